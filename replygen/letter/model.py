@@ -1,0 +1,81 @@
+"""The letter as a value: what is said and in what order, without a word of layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - `date` is a field's name here
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """The body that writes, as its letterhead names it (templates/organization.toml).
+
+    superior: lines above the name (whose body it is), may be empty.
+    name: lines of the full name as printed on the letterhead.
+    short_name: how the letter's text calls it («Министерство»).
+    contacts: finished lines of address, telephone, e-mail and site.
+    requisites: finished lines of ОКПО, ОГРН, ИНН; may be empty.
+    """
+
+    name: tuple[str, ...]
+    short_name: str
+    superior: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    requisites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: the post as printed and «И.О. Фамилия» (ГОСТ Р 7.0.97, requisite 22)."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElectronicSignature:
+    """Data of the mark «Документ подписан электронной подписью»."""
+
+    certificate: str
+    owner: str
+    valid_from: Date
+    valid_to: Date
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorMark:
+    """The executor as clause 6.2 wants: surname with initials, telephone; e-mail by clause 6.3."""
+
+    name: str
+    phone: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One finished letter. Every string is exactly what the reader sees.
+
+    number, date: registration of the letter itself; empty or None leaves a blank to fill by hand.
+    incoming: the finished reference line «На № … от …» (clause 4.2).
+    addressee: lines of the addressee block, first the person or post in the dative.
+    heading: heading to the text, may be empty.
+    salutation: «Уважаемая …!» (clause 3.4), its own centred line.
+    paragraphs: the body; no string holds a line break.
+    enclosures: finished lines under the text («Приложение: …»).
+    closing: «С уважением,» or empty.
+    """
+
+    kind: str
+    organization: Organization
+    addressee: tuple[str, ...]
+    salutation: str
+    paragraphs: tuple[str, ...]
+    signature: Signature
+    executor: ExecutorMark
+    incoming: str = ""
+    number: str = ""
+    date: Date | None = None
+    heading: str = ""
+    enclosures: tuple[str, ...] = ()
+    closing: str = ""
+    electronic_signature: ElectronicSignature | None = None
