@@ -4,8 +4,8 @@ Remarks on a text are values (findings); an exception means that no result can b
 message is in Russian, names the field or place and tells the way out, for a person reads it.
 
     ReplygenError
-    ├── CaseError        the case file can't be read, or some of its fields are wrong: all of them
-    ├── RefusedError     the case is sound, but the law or the order forbids this letter: all reasons
+    ├── CaseError        the case file can't be read, or its fields are wrong: all of them
+    ├── RefusedError     the case is sound, but law or order forbids the letter: all reasons
     ├── NameParseError   a personal name can't be read
     ├── TemplateError    a letter template or a letterhead is faulty: file and place
     ├── DictionaryError  a dictionary or a settings file is faulty: file and entry

@@ -1,0 +1,6 @@
+"""Case → Reply: what is decided, for whom, and whether the order allows it."""
+
+from replygen.reply.deciding import decide
+from replygen.reply.model import Addressee, Answer, Reply
+
+__all__ = ["Addressee", "Answer", "Reply", "decide"]

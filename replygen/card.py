@@ -1,0 +1,54 @@
+"""Reply + Document → Card: what the document system registers beside the letter."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from replygen._version import __version__
+
+if TYPE_CHECKING:
+    from replygen.document import Document
+    from replygen.findings import Finding
+    from replygen.letter.model import Letter
+    from replygen.reply.model import Reply
+
+REGISTER_GROUP = "Ответы на обращения"  # clause 4.3: apart from all other correspondence
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card; `to_dict` is what card.json holds."""
+
+    values: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The card ready for JSON."""
+        return dict(self.values)
+
+
+def make_card(
+    reply: Reply, letter: Letter, document: Document, findings: tuple[Finding, ...]
+) -> Card:
+    """The card of a finished letter (clauses 4.2, 4.3 and 6.2)."""
+    appeal = reply.case.appeal
+    return Card(
+        {
+            "kind": letter.kind,
+            "appeal": {"number": appeal.number, "registered": appeal.registered.isoformat()},
+            "reply": {
+                "number": letter.number or None,
+                "date": letter.date.isoformat() if letter.date else None,
+            },
+            "answers": [
+                {"question": answer.question.id, "outcome": answer.outcome, "why": answer.why}
+                for answer in reply.answers
+            ],
+            "register_group": REGISTER_GROUP,
+            "executor": {"name": letter.executor.name, "phone": letter.executor.phone},
+            "pages": document.pages,
+            "digest": document.digest,
+            "findings": [asdict(finding) for finding in findings],
+            "versions": {"replygen": __version__},
+        }
+    )

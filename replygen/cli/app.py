@@ -1,0 +1,96 @@
+"""The commands and their options; each command's work is in a module of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from replygen._version import __version__
+
+FORMATS = ("docx", "pdf", "html", "txt")
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    del context, parameter
+    chosen = tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip()))
+    wrong = [word for word in chosen if word not in FORMATS]
+    if wrong or not chosen:
+        raise click.BadParameter(
+            f"«{', '.join(wrong) or value}» → можно через запятую: {', '.join(FORMATS)}"
+        )
+    return chosen
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="replygen")
+@click.option("--debug", is_flag=True, help="При ошибке показать её путь в программе.")
+def app(*, debug: bool) -> None:
+    """Готовит официальные ответы на обращения граждан по приказу № 144-ОД."""
+    del debug  # taken from the command line before it is parsed, so it may stand anywhere
+
+
+@app.command()
+@click.argument("cases", metavar="ДЕЛО…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="ПАПКА",
+    default=Path("letters"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Куда положить письма.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="ВИДЫ",
+    default="docx",
+    show_default=True,
+    callback=_formats,
+    help="Виды файлов через запятую: docx, pdf, html, txt.",
+)
+@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
+@click.option(
+    "--templates",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Своя папка templates вместо встроенной.",
+)
+def build(
+    cases: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    letterhead: str | None,
+    templates: Path | None,
+) -> int:
+    """Готовит письма: из каждого дела — письмо на бланке и карточка.
+
+    ДЕЛО — файл .yaml или .json или папка с такими файлами.
+    """
+    from replygen.cli.build import build_letters  # noqa: PLC0415 - keeps --help quick
+
+    return build_letters(cases, output, formats, letterhead, templates)
+
+
+@app.command()
+def schema() -> int:
+    """Печатает JSON Schema файла дела, чтобы редактор подсказывал поля."""
+    import json  # noqa: PLC0415 - keeps --help quick
+
+    from replygen.case.schema import case_schema  # noqa: PLC0415
+
+    click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+@app.command()
+@click.argument("names", metavar="[ИМЯ]…", nargs=-1)
+@click.option("--stdin", "from_stdin", is_flag=True, help="Читать имена построчно из ввода.")
+@click.option("--json", "as_json", is_flag=True, help="Печатать JSON, по строке на имя.")
+def name(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
+    """Пол, обращение и все падежи полных имён."""
+    from replygen.cli.name import show_names  # noqa: PLC0415 - keeps --help quick
+
+    return show_names(names, from_stdin=from_stdin, as_json=as_json)

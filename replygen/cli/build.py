@@ -1,0 +1,143 @@
+"""`replygen build`: the main job for one case or many, with a summary at the end."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from replygen.case import Case
+from replygen.cli import Exit
+from replygen.document import to_html, to_pdf, to_text
+from replygen.errors import CaseError, RefusedError, ReplygenError
+from replygen.filenames import UniqueNames, safe_name
+from replygen.files import write_file
+from replygen.pipeline import Office
+
+if TYPE_CHECKING:
+    from replygen.pipeline import Result
+
+_ENDINGS = (".yaml", ".yml", ".json")
+_CARD = "card.json"
+_OUTCOMES = {
+    "resolved": "решён",
+    "scheduled": "будет решён",
+    "possible": "может быть решён",
+    "impossible": "решить нельзя",
+}
+
+
+@dataclass
+class _Tally:
+    """What became of the cases so far."""
+
+    built: int = 0
+    refused: int = 0
+    wrong: int = 0
+    rows: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def build_letters(
+    cases: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    letterhead: str | None,
+    templates: Path | None,
+) -> int:
+    """Build every case; one that fails stops no other. The exit status tells the worst."""
+    files = _case_files(cases)
+    office = Office(templates, letterhead)
+    names = UniqueNames()
+    tally = _Tally()
+    for file in files:
+        try:
+            result = office.build(Case.load(file))
+            folder = output / names.take(safe_name(result.case.appeal.number))
+            _write(result, folder, formats)
+        except RefusedError as error:
+            tally.refused += 1
+            click.echo(f"Письма нет — {error}\n", err=True)
+        except CaseError as error:
+            tally.wrong += 1
+            click.echo(f"Ошибки в деле — {error}\n", err=True)
+        else:
+            tally.built += 1
+            tally.rows.append((str(file), _outcomes(result), str(folder)))
+            for finding in result.findings:
+                click.echo(f"{file}: {finding.message} [{finding.clause}]", err=True)
+    _summary(tally, output)
+    if tally.wrong:
+        return Exit.WRONG_INPUT
+    return Exit.FINDINGS if tally.refused else Exit.CLEAN
+
+
+def _case_files(paths: tuple[Path, ...]) -> list[Path]:
+    """Files named, and case files of the folders named, each once, in order."""
+    files: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        found = sorted(file for file in path.rglob("*") if _is_case(file))
+        if not found:
+            raise ReplygenError(f"{path}: в папке нет дел → дело — файл .yaml или .json")
+        files += found
+    return list(dict.fromkeys(files))
+
+
+def _is_case(file: Path) -> bool:
+    # Cards and schemas of a folder of letters are JSON too, but no cases.
+    return (
+        file.suffix.lower() in _ENDINGS
+        and file.name != _CARD
+        and not file.name.endswith(".schema.json")
+        and not file.name.startswith(".")
+    )
+
+
+def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
+    # Everything is made before anything is written: a missing tool leaves no half of a letter.
+    name = folder.name
+    made: dict[str, bytes] = {}
+    for chosen in formats:
+        match chosen:
+            case "docx":
+                made[f"{name}.docx"] = result.document.docx
+            case "pdf":
+                made[f"{name}.pdf"] = to_pdf(result.document.docx)
+            case "html":
+                made[f"{name}.html"] = to_html(result.letter).encode()
+            case _:
+                made[f"{name}.txt"] = to_text(result.letter).encode()
+    card = json.dumps(result.card.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    made[_CARD] = card.encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, data in made.items():
+        write_file(folder / file, data)
+
+
+def _outcomes(result: Result) -> str:
+    return ", ".join(_OUTCOMES[answer.outcome] for answer in result.reply.answers)
+
+
+def _summary(tally: _Tally, output: Path) -> None:
+    if tally.rows:
+        from rich.console import Console  # noqa: PLC0415 - only when there is a table to show
+        from rich.table import Table  # noqa: PLC0415
+
+        table = Table(show_edge=False, pad_edge=False, box=None)
+        for title in ("Дело", "Исход", "Письмо"):
+            table.add_column(title, overflow="fold")
+        for row in tally.rows:
+            table.add_row(*row)
+        Console(highlight=False, markup=False).print(table)
+        click.echo()
+    parts = [f"писем: {tally.built}"]
+    if tally.refused:
+        parts.append(f"отказов: {tally.refused}")
+    if tally.wrong:
+        parts.append(f"дел с ошибками: {tally.wrong}")
+    click.echo(f"Готово. {', '.join(parts).capitalize()}. Папка: {output}")

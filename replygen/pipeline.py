@@ -1,0 +1,67 @@
+"""The whole way of the data on one screen: case → reply → letter → document → card."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from replygen.card import Card, make_card
+from replygen.case import Case
+from replygen.document import Document, Letterhead, load_letterhead, write
+from replygen.findings import Finding
+from replygen.letter import Letter, write_letter
+from replygen.organization import Settings, load_settings
+from replygen.reply import Reply, decide
+from replygen.resources import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that comes of one case."""
+
+    case: Case
+    reply: Reply
+    letter: Letter
+    document: Document
+    card: Card
+    findings: tuple[Finding, ...]
+
+
+class Office:
+    """An office's settings, templates and letterheads, loaded once for many letters.
+
+    templates: the folder with organization.toml, letters/ and letterheads/; the shipped one where
+    it is not given. letterhead: name of a letterhead or path of a .docx, instead of the settings'.
+    """
+
+    def __init__(
+        self, templates: str | Path | None = None, letterhead: str | Path | None = None
+    ) -> None:
+        self.templates = data_folder("templates") if templates is None else Path(templates)
+        self.settings: Settings = load_settings(self.templates)
+        picture = self.settings.organization.coat_of_arms
+        self.letterhead: Letterhead = load_letterhead(
+            letterhead or self.settings.letter.letterhead,
+            self.templates / "letterheads",
+            coat_of_arms=self.templates / picture if picture else None,
+            executor_on=self.settings.letter.executor_on,
+        )
+
+    def build(self, case: Case, *, today: datetime.date | None = None) -> Result:
+        """The finished letter of `case`, proved to hold every word.
+
+        today: the day that stands for the letter's date where the case leaves it to registration.
+        Raises RefusedError (no such letter may be sent), TemplateError, DocumentError.
+        """
+        reply = decide(case, self.settings, self.templates, today or datetime.date.today())
+        letter = write_letter(reply, self.settings)
+        document = write(letter, self.letterhead)
+        findings = reply.remarks
+        card = make_card(reply, letter, document, findings)
+        return Result(case, reply, letter, document, card, findings)
+
+
+def build(case: Case, letterhead: str | Path | None = None) -> Result:
+    """The finished letter of `case` on the shipped templates; see `Office` for an office's own."""
+    return Office(letterhead=letterhead).build(case)

@@ -1,0 +1,103 @@
+"""Case → Reply: outcomes, addressee and checks; every reason against the letter at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from replygen.errors import Fault, RefusedError
+from replygen.reply.addressees import find_addressee
+from replygen.reply.checks import date_faults, question_faults
+from replygen.reply.model import Answer, Reply
+from replygen.reply.outcomes import pick_outcome
+from replygen.templates import load_template, template_names
+from replygen.validation.people import Executor, Official
+
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812 - `date` is a field's name here
+    from pathlib import Path
+
+    from replygen.case.model import Case
+    from replygen.organization import Settings
+
+Person = TypeVar("Person", Official, Executor)
+
+
+def decide(case: Case, settings: Settings, templates: Path, today: Date) -> Reply:
+    """The reply to `case`; RefusedError tells every reason why there can be none.
+
+    templates: the folder with letters/. today: the day that stands for the letter's date where the
+    case leaves it to registration.
+    """
+    dated = case.reply.date or today
+    faults = [*_kind_faults(case, templates), *date_faults(case, dated), *question_faults(case)]
+    answers, answer_faults = _answers(case, dated)
+    addressee, name_faults, remarks = find_addressee(case.appeal, settings.letter.initials)
+    signatory, signatory_faults = _entry(
+        case.reply.signatory, settings.signatories, "reply.signatory", "signatories"
+    )
+    executor, executor_faults = _entry(
+        case.reply.executor, settings.executors, "reply.executor", "executors"
+    )
+    faults += [*answer_faults, *name_faults, *signatory_faults, *executor_faults]
+    if faults or addressee is None or signatory is None or executor is None:
+        raise RefusedError(case.source.name, tuple(_with_line(case, fault) for fault in faults))
+    return Reply(
+        case=case,
+        template=load_template(templates, case.reply.kind),
+        dated=dated,
+        answers=answers,
+        addressee=addressee,
+        signatory=signatory,
+        executor=executor,
+        remarks=remarks,
+    )
+
+
+def _kind_faults(case: Case, templates: Path) -> tuple[Fault, ...]:
+    known = template_names(templates)
+    if case.reply.kind in known:
+        return ()
+    return (
+        Fault(
+            "reply.kind",
+            f"для вида ответа {case.reply.kind} нет шаблона письма",
+            f"есть шаблоны: {', '.join(known)}",
+        ),
+    )
+
+
+def _answers(case: Case, dated: Date) -> tuple[tuple[Answer, ...], tuple[Fault, ...]]:
+    """Answers in the order of the questions, with all their faults."""
+    places = {facts.question: i for i, facts in enumerate(case.reply.answers)}
+    answers, faults = [], []
+    for number, question in enumerate(case.appeal.questions, 1):
+        if question.id not in places:
+            continue
+        index = places[question.id]
+        facts = case.reply.answers[index]
+        picked, wrong = pick_outcome(facts, f"reply.answers[{index}]", dated)
+        faults += wrong
+        if picked is not None:
+            answers.append(Answer(number, question, facts, picked.outcome, picked.why))
+    return tuple(answers), tuple(faults)
+
+
+def _entry(
+    given: Person | str, known: dict[str, Person], place: str, section: str
+) -> tuple[Person | None, tuple[Fault, ...]]:
+    """A person given in full, or by a word that the settings know."""
+    if not isinstance(given, str):
+        return given, ()
+    if given in known:
+        return known[given], ()
+    there = f"там есть: {', '.join(known)}" if known else "там нет ни одной записи"
+    fault = Fault(
+        place,
+        f"в organization.toml нет записи «{given}» в разделе {section}",
+        f"{there}; или напишите поля: post, surname, given_name, patronymic",
+    )
+    return None, (fault,)
+
+
+def _with_line(case: Case, fault: Fault) -> Fault:
+    return fault if fault.line is not None else case.source.located(fault)

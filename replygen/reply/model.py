@@ -1,0 +1,58 @@
+"""The reply as a value: everything decided, nothing worded yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - `date` is a field's name here
+
+from replygen.case.model import AnswerFacts, Case, Question
+from replygen.findings import Finding
+from replygen.reply.outcomes import Outcome
+from replygen.templates import LetterTemplate
+from replygen.validation.people import Executor, Official
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question of the appeal with its answer.
+
+    number: place of the question in the letter, from 1. why: why this outcome, in Russian.
+    """
+
+    number: int
+    question: Question
+    facts: AnswerFacts
+    outcome: Outcome
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom the letter is for.
+
+    lines: the addressee block without the address, in the dative.
+    salutation: «Уважаемая Патимат Алиевна!».
+    one_person: whether «Вы» is one person, hence written with a capital.
+    """
+
+    lines: tuple[str, ...]
+    salutation: str
+    one_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the letter will say and to whom.
+
+    dated: the letter's own date, or the day of the build where the case leaves it to registration.
+    remarks: what the executor should look at, though nothing forbids the letter.
+    """
+
+    case: Case
+    template: LetterTemplate
+    dated: Date
+    answers: tuple[Answer, ...]
+    addressee: Addressee
+    signatory: Official
+    executor: Executor
+    remarks: tuple[Finding, ...] = ()

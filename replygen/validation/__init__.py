@@ -1,0 +1,1 @@
+"""Types of fields and faults in Russian, for whatever people write: cases and settings."""
