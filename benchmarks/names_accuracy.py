@@ -1,0 +1,198 @@
+"""Accuracy of declension and of gender on gold files: a table, then a JSON line.
+
+    python benchmarks/names_accuracy.py GOLD_DIR [--errors N] [--lemmas all|seen|held]
+
+GOLD_DIR holds the files named in FILES below (those that are missing are left out). A form is right
+if it is one of the accepted ones; ё counts as е, small letters as capitals. Lemmas listed in
+errata.tsv are left out, for there the gold itself is wrong or authorities disagree. Disputed lines
+of hard.tsv are right if an accepted form is among several variants.
+
+`--lemmas` splits every file by a hash of the lemma: «seen» is the 70 % that may be read while
+working on the rules, «held» the rest, which is only ever scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from replygen.names.inflection import inflect, variants
+from replygen.names.terms import Case, Gender, Part
+
+CASES: dict[str, Case] = {
+    "nomn": "nominative",
+    "gent": "genitive",
+    "datv": "dative",
+    "accs": "accusative",
+    "ablt": "instrumental",
+    "loct": "prepositional",
+}
+GENDERS: dict[str, Gender] = {"m": "male", "f": "female"}
+HARD_PARTS: dict[str, Part] = {"s": "surname", "n": "given_name", "p": "patronymic"}
+FILES: dict[str, Part] = {
+    "opencorpora_surnames_dev.tsv.gz": "surname",
+    "opencorpora_firstnames_dev.tsv.gz": "given_name",
+    "opencorpora_midnames_dev.tsv.gz": "patronymic",
+    "dagestan_first.tsv": "given_name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question to the engine and the answers that count as right."""
+
+    lemma: str
+    part: Part
+    gender: Gender
+    case: Case
+    accepted: frozenset[str]
+    disputed: bool = False
+
+
+@dataclass(slots=True)
+class Score:
+    """Right and all answers of a file, by case, and what went wrong."""
+
+    right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    total: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    errors: list[str] = field(default_factory=list)
+
+    def accuracy(self, case: str | None = None) -> float:
+        right = sum(self.right.values()) if case is None else self.right[case]
+        total = sum(self.total.values()) if case is None else self.total[case]
+        return 100 * right / total if total else 100.0
+
+
+def plain(text: str) -> str:
+    return text.lower().replace("ё", "е")
+
+
+def read_rows(file: Path) -> Iterator[list[str]]:
+    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open()
+    with opened as lines:
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")
+
+
+def read_errata(folder: Path) -> set[tuple[str, str]]:
+    """Lemma (plain) and gender of the rows that are no measure."""
+    file = folder / "errata.tsv"
+    return {(plain(row[2]), row[1]) for row in read_rows(file)} if file.exists() else set()
+
+
+def is_titled(lemma: str) -> str:
+    """The lemma as people write names: OpenCorpora has capitals only."""
+    return lemma.title() if lemma.isupper() else lemma
+
+
+def read_forms(file: Path, part: Part, errata: set[tuple[str, str]]) -> Iterator[Item]:
+    for lemma, gender, case, *forms in read_rows(file):
+        if case == "nomn" or (plain(lemma), gender) in errata:
+            continue
+        accepted = frozenset(plain(form) for cell in forms for form in cell.split("|"))
+        yield Item(is_titled(lemma), part, GENDERS[gender], CASES[case], accepted)
+
+
+def read_hard(file: Path) -> Iterator[Item]:
+    for part, gender, lemma, genitive, dative, _, disputed in read_rows(file):
+        cases: tuple[tuple[Case, str], ...] = (("genitive", genitive), ("dative", dative))
+        for case, form in cases:
+            accepted = frozenset({plain(form)})
+            yield Item(lemma, HARD_PARTS[part], GENDERS[gender], case, accepted, disputed == "1")
+
+
+def is_right(item: Item) -> bool:
+    if item.disputed:
+        found = variants(item.lemma, item.part, item.gender, item.case)
+        return len(found) > 1 and any(plain(form) in item.accepted for form in found)
+    return plain(inflect(item.lemma, item.part, item.gender, item.case)) in item.accepted
+
+
+def score_items(items: Iterator[Item], lemmas: str) -> Score:
+    score = Score()
+    for item in items:
+        seen = zlib.crc32(item.lemma.upper().encode()) % 10 < 7
+        if lemmas != "all" and seen != (lemmas == "seen"):
+            continue
+        score.total[item.case] += 1
+        if is_right(item):
+            score.right[item.case] += 1
+        else:
+            given = "/".join(variants(item.lemma, item.part, item.gender, item.case))
+            wanted = "/".join(sorted(item.accepted))
+            score.errors.append(f"{item.lemma} {item.gender} {item.case}: {given}, not {wanted}")
+    return score
+
+
+def score_gender(file: Path) -> dict[str, float] | None:
+    """Per cent of given names alone whose gender is found right, wrong, or left open."""
+    try:
+        from replygen.names import parse  # noqa: PLC0415 - declension is measured without it
+    except ImportError:
+        return None
+    counts = {"right": 0, "wrong": 0, "unknown": 0}
+    for lemma, gender in read_rows(file):
+        found = parse({"given_name": lemma}).gender
+        answer = "unknown" if found is None else "right" if found == GENDERS[gender] else "wrong"
+        counts[answer] += 1
+    return {answer: round(100 * count / sum(counts.values()), 2) for answer, count in counts.items()}
+
+
+def measure(folder: Path, lemmas: str) -> dict[str, Score]:
+    errata = read_errata(folder)
+    scores: dict[str, Score] = {}
+    for name, part in FILES.items():
+        if (folder / name).exists():
+            scores[name] = score_items(read_forms(folder / name, part, errata), lemmas)
+    if (folder / "hard.tsv").exists():
+        scores["hard.tsv"] = score_items(read_hard(folder / "hard.tsv"), lemmas)
+    return scores
+
+
+def print_table(scores: dict[str, Score], errors: int) -> None:
+    oblique = [case for case in CASES.values() if case != "nominative"]
+    print(f"{'file':<34}{'lines':>8}{'wrong':>7}{'all, %':>9}", *(f"{c[:7]:>8}" for c in oblique))
+    for name, score in scores.items():
+        figures = (f"{score.accuracy(c):8.3f}" if score.total[c] else f"{'–':>8}" for c in oblique)
+        total = sum(score.total.values())
+        print(f"{name:<34}{total:>8}{len(score.errors):>7}{score.accuracy():9.3f}", *figures)
+    for name, score in scores.items():
+        for error in score.errors[:errors]:
+            print(f"  {name}: {error}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Accuracy of the declension of names")
+    parser.add_argument("gold", type=Path, help="folder of the gold files")
+    parser.add_argument("--errors", type=int, default=0, help="errors to list, per file")
+    parser.add_argument("--lemmas", choices=("all", "seen", "held"), default="all")
+    options = parser.parse_args()
+    scores = measure(options.gold, options.lemmas)
+    print_table(scores, options.errors)
+    gender_file = options.gold / "dagestan_first_gender.tsv"
+    gender = score_gender(gender_file) if gender_file.exists() else None
+    if gender:
+        print("gender by the given name alone, %:", gender)
+    figures = {
+        name: {
+            "accuracy": round(score.accuracy(), 4),
+            "wrong": len(score.errors),
+            "lines": sum(score.total.values()),
+        }
+        for name, score in scores.items()
+    }
+    print(json.dumps({"lemmas": options.lemmas, "accuracy": figures, "gender": gender}))
+
+
+if __name__ == "__main__":
+    main()
