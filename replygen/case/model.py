@@ -315,6 +315,16 @@ class Case(Part):
         """The case in ready values, as a document system's script has them; dates may be dates."""
         return cls._from_source(Source(name, dict(values)))
 
+    def __eq__(self, other: object) -> bool:
+        """Equal in what they say, wherever they were read from."""
+        if not isinstance(other, Case):
+            return NotImplemented
+        return self.appeal == other.appeal and self.reply == other.reply
+
+    def __hash__(self) -> int:
+        """Hash of what the case says."""
+        return hash((self.appeal.number, self.appeal.registered, self.reply.kind))
+
     @property
     def source(self) -> Source:
         """Where the case came from: its name and the lines of its fields."""

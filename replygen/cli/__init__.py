@@ -49,9 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     return int(result or Exit.CLEAN)
 
 
-def _explain(
-    error: Exception, known: type[Exception], tool_missing: type[Exception]
-) -> int:
+def _explain(error: Exception, known: type[Exception], tool_missing: type[Exception]) -> int:
     import click  # noqa: PLC0415 - after the language is set
 
     if isinstance(error, click.exceptions.Exit):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
@@ -39,4 +38,19 @@ def show_names(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> in
         told = describe(line)
         unread = unread or "error" in told
         click.echo(_text(told))
+        click.echo()
     return Exit.WRONG_INPUT if unread else Exit.CLEAN
+
+
+def _text(told: dict[str, Any]) -> str:
+    if "error" in told:
+        return f"{told['input']}: {told['error']}"
+    rows = [
+        ("пол", f"{_GENDERS[told['gender']]} — {told['evidence']}"),
+        ("обращение", told["salutation"]),
+        ("адресат", told["addressee"]),
+        *((title, told["cases"][case] or "зависит от пола") for case, title in _CASES.items()),
+    ]
+    if told["disputed"]:
+        rows.append(("внимание", "авторитеты склоняют по-разному; спросите самого человека"))
+    return "\n".join([told["input"], *(f"  {title:<13} {value}" for title, value in rows)])

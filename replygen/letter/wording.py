@@ -23,8 +23,9 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from replygen.errors import TemplateError
 
@@ -143,7 +144,7 @@ def _printed(value: Any) -> Any:
 def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - plain text comes out; the document escapes by itself
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_printed,
@@ -202,7 +203,9 @@ def render(template: LetterTemplateText, context: Mapping[str, Any]) -> tuple[st
 def _at(template: LetterTemplateText, error: Exception, problem: str) -> str:
     # Jinja gives the frames of a template its own line numbers.
     frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if frame.name == "top-level template code"
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.name == "top-level template code"
     ]
     line = template.first_line + frames[-1].lineno - 1 if frames and frames[-1].lineno else None
     where = f"{template.name}: строка {line}" if line else template.name

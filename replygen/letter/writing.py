@@ -18,7 +18,6 @@ from replygen.letter.wording import (
     long_date,
     number_sign,
     phrase,
-    plural,
     render,
     short_date,
 )
@@ -123,7 +122,8 @@ def _refuse_loss(reply: Reply, paragraphs: tuple[str, ...]) -> None:
 def _said(answer: Answer) -> list[tuple[str, list[tuple[str, ...]]]]:
     """Facts of an answer, each with its pieces; a piece may be printed in any of its forms."""
     needs = OUTCOMES[answer.outcome]
-    said = [("text", [(line,) for line in answer.facts.text.split("\n")])]
+    lines: list[tuple[str, ...]] = [(line,) for line in answer.facts.text.split("\n")]
+    said = [("text", lines)]
     for name in needs.required + needs.allowed:
         value = getattr(answer.facts, name)
         if value is None:

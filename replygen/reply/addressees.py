@@ -83,7 +83,7 @@ def _organization(applicant: Applicant, order: str, notes: _Notes) -> Addressee 
 
 def _of_organization(organization: str, place: str, remedy: str, notes: _Notes) -> str:
     # Abbreviations stay as they are: «Директору ООО «Каспий»».
-    if organization.split()[0] in _NOT_SPLIT:
+    if organization.split(maxsplit=1)[0] in _NOT_SPLIT:
         return organization
     return _declined(organization, "genitive", f"{place}.organization", remedy, notes)
 
@@ -101,9 +101,7 @@ def _people(appeal: Appeal, order: str, notes: _Notes) -> Addressee | None:
     if len(names) <= _MANY:
         lines = tuple(_dative(name, order) for name in names)
         return Addressee(lines, salutation(names), one_person=False)
-    return Addressee(
-        (_dative(names[0], order), "и другим заявителям"), TO_MANY, one_person=False
-    )
+    return Addressee((_dative(names[0], order), "и другим заявителям"), TO_MANY, one_person=False)
 
 
 def _read_name(applicant: Applicant, place: str, notes: _Notes) -> Name | None:
@@ -170,5 +168,7 @@ def _dative(name: Name, order: str) -> str:
 def _declined(text: str, case: str, place: str, remedy: str, notes: _Notes) -> str:
     declined = decline_phrase(text, case)
     if not declined.sure:
-        notes.faults.append(Fault(place, f"не удалось склонить «{text}»: {declined.reason}", remedy))
+        notes.faults.append(
+            Fault(place, f"не удалось склонить «{text}»: {declined.reason}", remedy)
+        )
     return declined.text

@@ -21,7 +21,9 @@ def date_faults(case: Case, dated: Date) -> tuple[Fault, ...]:
     faults = []
     if appeal.received is not None and appeal.received > appeal.registered:
         faults.append(
-            _dates("appeal.received", "поступило", appeal.received, "регистрации", appeal.registered)
+            _dates(
+                "appeal.received", "поступило", appeal.received, "регистрации", appeal.registered
+            )
         )
     if reply.date is not None and reply.date < appeal.registered:
         faults.append(
@@ -58,7 +60,9 @@ def question_faults(case: Case) -> tuple[Fault, ...]:
     asked = Counter(question.id for question in case.appeal.questions)
     answered = Counter(answer.question for answer in case.reply.answers)
     faults = [
-        Fault("appeal.questions", f"номер вопроса {number} стоит дважды", "дайте свой номер каждому")
+        Fault(
+            "appeal.questions", f"номер вопроса {number} стоит дважды", "дайте свой номер каждому"
+        )
         for number, times in asked.items()
         if times > 1
     ]
@@ -77,7 +81,9 @@ def question_faults(case: Case) -> tuple[Fault, ...]:
         if answer.question not in asked:
             numbers = ", ".join(str(number) for number in asked)
             faults.append(
-                Fault(place, f"вопроса {answer.question} в обращении нет", f"есть вопросы: {numbers}")
+                Fault(
+                    place, f"вопроса {answer.question} в обращении нет", f"есть вопросы: {numbers}"
+                )
             )
         elif answered[answer.question] > 1:
             faults.append(

@@ -47,9 +47,7 @@ FACT_TITLES = {
 }
 
 _OWNER: dict[str, Outcome] = {
-    fact: outcome
-    for outcome, needs in OUTCOMES.items()
-    for fact in needs.required + needs.allowed
+    fact: outcome for outcome, needs in OUTCOMES.items() for fact in needs.required + needs.allowed
 }
 
 

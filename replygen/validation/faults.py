@@ -18,8 +18,19 @@ if typing.TYPE_CHECKING:
 
 def faults_of(model: type[BaseModel], source: Source, error: ValidationError) -> tuple[Fault, ...]:
     """All faults of what was read at once, in the order of the file."""
-    faults = [_fault(model, source, details) for details in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    faults = [
+        _fault(model, source, details) for details in found if not _is_echo(details, found)
+    ]
     return tuple(sorted(faults, key=lambda fault: (fault.line is None, fault.line or 0)))
+
+
+def _is_echo(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list only counts as short because its entries are faulty."""
+    place = details["loc"]
+    return details["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in found
+    )
 
 
 def _fault(model: type[BaseModel], source: Source, details: ErrorDetails) -> Fault:
