@@ -143,9 +143,7 @@ def test_the_ministrys_file_confirms_moves_and_cancels_days(tmp_path):
 
 
 def test_an_expected_working_saturday_counts_as_off_until_it_is_decreed(tmp_path):
-    own = _own(
-        tmp_path, OWN_DAY.format(day="2026-03-28", status="expected", more="working = true")
-    )
+    own = _own(tmp_path, OWN_DAY.format(day="2026-03-28", status="expected", more="working = true"))
     calendar = load_calendar([dictionary_folders()[0], own])
     assert not calendar.working(date(2026, 3, 28))
     assert "ожидаемый рабочий день" in calendar.doubts(date(2026, 3, 28), date(2026, 3, 28))[0]
@@ -205,7 +203,7 @@ def test_all_faulty_entries_are_told_at_once(tmp_path):
 def test_the_same_day_in_two_files_of_a_folder_is_refused(tmp_path):
     text = OWN_DAY.format(day="2026-03-20", status="expected", more="")
     _own(tmp_path, text, "a.toml")
-    with pytest.raises(DictionaryError, match="уже есть в файле a.toml"):
+    with pytest.raises(DictionaryError, match=r"уже есть в файле a\.toml"):
         load_calendar([_own(tmp_path, text, "b.toml")])
 
 

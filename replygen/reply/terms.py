@@ -10,7 +10,7 @@ from replygen.calendars.entries import Entry, read_entries, read_tables
 from replygen.errors import DictionaryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 FILE_NAME = "terms.toml"
@@ -96,10 +96,10 @@ def load_terms(folders: Iterable[Path] | None = None) -> Terms:
     return Terms(terms, extensions)
 
 
-def _distinct(path: Path, table: str, keys: list[tuple[str, str]] | list[str]) -> None:
+def _distinct(path: Path, table: str, keys: Sequence[object]) -> None:
     for key in keys:
-        if keys.count(key) > 1:  # type: ignore[arg-type]  # the key is the list's own item
-            shown = key if isinstance(key, str) else ", ".join(key)
+        if keys.count(key) > 1:
+            shown = ", ".join(key) if isinstance(key, tuple) else key
             raise DictionaryError(f"{path}: {table} ({shown}): запись стоит дважды → оставьте одну")
 
 

@@ -86,7 +86,7 @@ def test_the_default_policy_is_the_strictest():
 
 @pytest.mark.parametrize(("start", "shift"), [("today", "next"), ("next_day", "later")])
 def test_an_unknown_policy_is_refused_with_the_known_words(start, shift):
-    with pytest.raises(DictionaryError, match="возможны: (registration_day|previous)"):
+    with pytest.raises(DictionaryError, match=r"возможны: (registration_day|previous)"):
         DeadlinePolicy.of(start, shift)
 
 
