@@ -145,7 +145,9 @@ def score_gender(file: Path) -> dict[str, float] | None:
         found = parse({"given_name": lemma}).gender
         answer = "unknown" if found is None else "right" if found == GENDERS[gender] else "wrong"
         counts[answer] += 1
-    return {answer: round(100 * count / sum(counts.values()), 2) for answer, count in counts.items()}
+    return {
+        answer: round(100 * count / sum(counts.values()), 2) for answer, count in counts.items()
+    }
 
 
 def measure(folder: Path, lemmas: str) -> dict[str, Score]:

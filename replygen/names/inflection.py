@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from replygen.errors import NameParseError
-from replygen.names.tables import AS_ITSELF, Pattern, Table, plain, tables
+from replygen.names.tables import AS_ITSELF, Pattern, Table, tables
 from replygen.names.terms import CASES, GENDERS, PARTS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def inflect(word: str, part: Part, gender: Gender, case: Case) -> str:
     if not index:
         return word
     if _simple_word(word):
-        found = table.find(plain(word))
+        found = table.find(word.lower())
         return _put(word, found[0], index) if found else word
     return next(_compounds(word, table, part, gender, index))
 
@@ -78,7 +78,7 @@ def _put(word: str, pattern: Pattern, index: int) -> str:
 
 def _forms(word: str, table: Table, index: int) -> Iterator[str]:
     """Forms of a word without hyphens, recommended first."""
-    found = table.find(plain(word)) if len(word) > 1 else None
+    found = table.find(word.lower()) if len(word) > 1 else None
     if not found:
         yield word
         return
@@ -95,12 +95,12 @@ def _compounds(word: str, table: Table, part: Part, gender: Gender, index: int) 
         raise NameParseError(
             f"имя «{word}» не просклонять: нужны русские буквы, между частями дефис или пробел"
         )
-    whole = table.words.get(plain(word))
+    whole = table.words.get(word.lower())
     *heads, last = _SEPARATOR.split(word)
     if whole or not heads:
         yield from _forms(word, table, index)
         return
-    if part == "patronymic" and table.find(plain(last)) == table.find("оглы"):
+    if tables()["whole", gender].find(last.lower()):
         yield word
         return
     starts = [""]
@@ -115,7 +115,7 @@ def _compounds(word: str, table: Table, part: Part, gender: Gender, index: int) 
 
 def _first_forms(piece: str, firsts: Table, table: Table, index: int) -> Iterator[str]:
     """Forms of a part of a double name that is not the last one, recommended first."""
-    found = firsts.find(plain(piece))
+    found = None if piece[0].islower() else firsts.find(piece.lower())
     if not found:
         yield piece
         return

@@ -27,8 +27,8 @@ _LETTER_CLASSES = {
     "{G}": "гкх",
     "{H}": "жчшщ",
 }
-_FIRST_PARTS = tuple(f"first_{part}" for part in PARTS)
-_ALL_PARTS = (*PARTS, *_FIRST_PARTS)
+_ALL_PARTS = (*PARTS, *(f"first_{part}" for part in PARTS), "whole")
+_WORD_START = "^"
 _AS_ITSELF = "="
 _INDECLINABLE = "-"
 
@@ -50,10 +50,10 @@ AS_ITSELF = Pattern(0, (), ())
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Patterns of one part of a name and one gender; keys are in small letters, without ё.
+    """Patterns of one part of a name and one gender; keys are in small letters.
 
     words: whole words. endings: ends of words. sizes: by the last letter, the lengths of the
-    endings there are, longest first.
+    endings there are, longest first. A word with ё has a twin with е.
     """
 
     words: dict[str, Patterns]
@@ -61,15 +61,27 @@ class Table:
     sizes: dict[str, tuple[int, ...]]
 
     def find(self, word: str) -> Patterns | None:
-        """The patterns of `word` (small letters, no ё), recommended first; None if none fits."""
+        """The patterns of `word` (small letters), recommended first; None if none fits."""
         found = self.words.get(word)
         if found is not None:
             return found
+        if "ё" in word:
+            return self._find_spelled_with_yo(word)
         endings = self.endings
         for size in self.sizes.get(word[-1], ()):
             found = endings.get(word[-size:])
             if found is not None:
                 return found
+        return None
+
+    def _find_spelled_with_yo(self, word: str) -> Patterns | None:
+        spelled_with_ye = word.replace("ё", "е")
+        if spelled_with_ye in self.words:
+            return self.words[spelled_with_ye]
+        for size in self.sizes.get(spelled_with_ye[-1], ()):
+            for ending in (word[-size:], spelled_with_ye[-size:]):
+                if ending in self.endings:
+                    return self.endings[ending]
         return None
 
 
@@ -90,8 +102,10 @@ class _Line:
 
 @cache
 def tables() -> Tables:
-    """The tables by part and gender; «first_surname» and the like are first parts of doubles.
+    """The tables by part and gender.
 
+    Beside the parts of a name, «first_surname» and the like are first parts of double names, and
+    «whole» are last words that keep the whole name from changing («оглы»).
     Errors: DictionaryError for a faulty line or a missing file.
     """
     folder = data_folder("dictionaries") / "names"
@@ -103,17 +117,26 @@ def tables() -> Tables:
     return {key: _table(words[key], endings[key]) for key in endings}
 
 
-def plain(word: str) -> str:
-    """`word` as the tables spell it: small letters, е for ё."""
-    return word.lower().replace("ё", "е")
-
-
 def _table(words: dict[str, Patterns], endings: dict[str, Patterns]) -> Table:
+    short_words = {
+        ending[1:]: endings.pop(ending) for ending in tuple(endings) if ending[0] == _WORD_START
+    }
+    words = _with_twins(short_words | words)
     lengths: dict[str, set[int]] = {}
     for ending in endings:
         lengths.setdefault(ending[-1], set()).add(len(ending))
     sizes = {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()}
     return Table(words, endings, sizes)
+
+
+def _with_twins(patterns: dict[str, Patterns]) -> dict[str, Patterns]:
+    """`patterns` and, for every key with ё that has none of its own, the one spelled with е."""
+    twins = {_plain(key): found for key, found in patterns.items() if "ё" in key}
+    return twins | patterns
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 def _override_files(folder: Path) -> Iterator[Path]:
@@ -170,9 +193,8 @@ def _assigned(
         for ending in endings.split():
             for exact in _expanded(ending):
                 _check_fits(line, exact, patterns)
-                spelled = plain(exact)
                 for key in keys:
-                    found[key][spelled] = patterns
+                    found[key][exact] = patterns
     return found
 
 
@@ -206,7 +228,7 @@ def _expanded(ending: str) -> list[str]:
 def _check_fits(line: _Line, ending: str, patterns: Patterns) -> None:
     for pattern in patterns:
         nominative = "" if pattern is AS_ITSELF else pattern.endings[0]
-        if not plain(ending).endswith(plain(nominative)):
+        if not _plain(ending).endswith(_plain(nominative)):
             raise line.fault(f"«{ending}» не кончается на «{nominative}», как того требует образец")
 
 
@@ -223,11 +245,13 @@ def _add_overrides(file: Path, words: dict[tuple[str, str], dict[str, Patterns]]
         if part not in (*PARTS, "any"):
             raise line.fault(f"часть имени «{part}» неизвестна; можно: {', '.join(PARTS)}, any")
         for key in _keys(line, part, gender):
-            words[key][plain(name)] = (_whole_word(name, forms),)
+            words[key][name.lower()] = (_whole_word(name, forms),)
 
 
 def _whole_word(name: str, forms: list[str]) -> Pattern:
     """The pattern that leaves the letters common to all forms as they stand in the text."""
-    stem = os.path.commonprefix([name.lower(), *(form.lower() for form in forms)])
-    size = len(stem)
+    spellings = [name.lower(), *(form.lower() for form in forms)]
+    size = 0
+    while size < min(map(len, spellings)) and len({word[size] for word in spellings}) == 1:
+        size += 1
     return _pattern(name[size:], [form[size:] for form in forms])
