@@ -10,7 +10,8 @@ from replygen.card import Card, make_card
 from replygen.case import Case
 from replygen.document import Document, Letterhead, load_letterhead, write
 from replygen.findings import Finding
-from replygen.letter import Letter, write_letter
+from replygen.letter import Letter
+from replygen.letter.writing import write_letter
 from replygen.organization import Settings, load_settings
 from replygen.reply import Reply, decide
 from replygen.resources import data_folder

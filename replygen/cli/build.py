@@ -11,7 +11,7 @@ import click
 
 from replygen.case import Case
 from replygen.cli import Exit
-from replygen.document import to_html, to_pdf, to_text
+from replygen.document import to_html, to_pdf
 from replygen.errors import CaseError, RefusedError, ReplygenError
 from replygen.filenames import UniqueNames, safe_name
 from replygen.files import write_file
@@ -111,7 +111,7 @@ def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
             case "html":
                 made[f"{name}.html"] = to_html(result.letter).encode()
             case _:
-                made[f"{name}.txt"] = to_text(result.letter).encode()
+                made[f"{name}.txt"] = f"{result.letter.text}\n".encode()
     card = json.dumps(result.card.to_dict(), ensure_ascii=False, indent=2) + "\n"
     made[_CARD] = card.encode()
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,8 @@
+"""Letter → bytes: .docx on the letterhead, PDF, HTML."""
+
+from replygen.document.html import to_html
+from replygen.document.letterhead import Letterhead, load_letterhead
+from replygen.document.pdf import to_pdf
+from replygen.document.writing import Document, write
+
+__all__ = ["Document", "Letterhead", "load_letterhead", "to_html", "to_pdf", "write"]

@@ -79,3 +79,10 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     closing: str = ""
     electronic_signature: ElectronicSignature | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole letter as plain text, in the order in which it is printed."""
+        from replygen.letter.text import letter_text  # noqa: PLC0415 - it reads this class
+
+        return letter_text(self)

@@ -1,0 +1,108 @@
+"""The text of a written .docx, read from its bytes, and what of the letter it lacks."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from replygen.letter.model import Letter
+from replygen.letter.text import registration_line
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = "word/document.xml"
+_MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """Paragraphs of the body in order, and of headers and footers."""
+
+    body: tuple[str, ...]
+    margins: tuple[str, ...]
+
+
+def document_text(docx: bytes) -> DocumentText:
+    """The text as a reader of the document sees it, paragraph by paragraph."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        body = tuple(_paragraphs(package.read(_BODY)))
+        margins = tuple(
+            text
+            for name in sorted(package.namelist())
+            if _MARGINS.fullmatch(name)
+            for text in _paragraphs(package.read(name))
+        )
+    return DocumentText(body, margins)
+
+
+def _paragraphs(xml: bytes) -> Iterator[str]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for paragraph in etree.fromstring(xml, parser).iter(f"{_W}p"):
+        yield "".join(_pieces(paragraph))
+
+
+def _pieces(paragraph: etree._Element) -> Iterator[str]:
+    for node in paragraph.iter():
+        if node.tag == f"{_W}t":
+            yield node.text or ""
+        elif node.tag == f"{_W}tab":
+            # A tab stop in the properties has the same name but no place in the text.
+            parent = node.getparent()
+            if parent is not None and parent.tag == f"{_W}r":
+                yield "\t"
+        elif node.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif node.tag == f"{_W}noBreakHyphen":
+            yield "\u2011"
+
+
+def losses(letter: Letter, text: DocumentText) -> tuple[str, ...]:
+    """Names of the letter's fields that the document does not hold whole, in their order."""
+    lost: list[str] = []
+    body = [
+        ("salutation", letter.salutation),
+        *((f"paragraphs[{i}]", line) for i, line in enumerate(letter.paragraphs)),
+        *((f"enclosures[{i}]", line) for i, line in enumerate(letter.enclosures)),
+        ("closing", letter.closing),
+        ("signature.post", letter.signature.post),
+    ]
+    addressee = [(f"addressee[{i}]", line) for i, line in enumerate(letter.addressee)]
+    for run in (body, addressee):
+        lost += _missing_in_order(run, text.body)
+    for field, wanted in _elsewhere(letter):
+        if wanted and not any(wanted in line for line in text.body + text.margins):
+            lost.append(field)
+    return tuple(lost)
+
+
+def _missing_in_order(run: Sequence[tuple[str, str]], lines: Sequence[str]) -> list[str]:
+    """Fields of `run` that are no whole paragraph of their own after the one before."""
+    lost, start = [], 0
+    for field, wanted in run:
+        if not wanted:
+            continue
+        try:
+            start = lines.index(wanted, start) + 1
+        except ValueError:
+            lost.append(field)
+    return lost
+
+
+def _elsewhere(letter: Letter) -> Iterator[tuple[str, str]]:
+    """What may share a line with the letterhead's own words."""
+    yield "registration", registration_line(letter)
+    yield "incoming", letter.incoming
+    yield "heading", letter.heading
+    yield "signature.name", letter.signature.name
+    yield "executor.name", letter.executor.name
+    yield "executor.phone", letter.executor.phone
+    yield "executor.email", letter.executor.email
+    for i, line in enumerate(letter.organization.name):
+        yield f"organization.name[{i}]", line
+    if letter.electronic_signature is not None:
+        yield "electronic_signature.certificate", letter.electronic_signature.certificate
+        yield "electronic_signature.owner", letter.electronic_signature.owner
