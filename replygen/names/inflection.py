@@ -7,41 +7,39 @@ What does not decline comes back as it is: an initial («П.»), a name of one l
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from replygen.errors import NameParseError
 from replygen.names.tables import AS_ITSELF, Pattern, Table, tables
 from replygen.names.terms import CASES, GENDERS, PARTS
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from replygen.errors import NameParseError
     from replygen.names.terms import Case, Gender, Part
 
-_CASE_INDEX = {case: index for index, case in enumerate(CASES)}
-_simple_word = re.compile("[А-Яа-яЁё]{2,}").fullmatch
-_LETTERS = "[А-Яа-яЁё]+(?:['’ʼ][А-Яа-яЁё]+)*"
-_compound_word = re.compile(f"{_LETTERS}(?:[- \N{NO-BREAK SPACE}‐‑]{_LETTERS})*").fullmatch
-_initials = re.compile(r"[А-ЯЁа-яё]\.?(?:[-‐‑ ]?[А-ЯЁа-яё]\.)*").fullmatch
-_SEPARATOR = re.compile("([- \N{NO-BREAK SPACE}‐‑])")
+_CASE_INDEX: dict[str, int] = {case: index for index, case in enumerate(CASES)}
+_SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
+_LETTERS = _SMALL_LETTERS + _SMALL_LETTERS.upper()
+_APOSTROPHES = "'’ʼ"
+_SEPARATORS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN} \N{NO-BREAK SPACE}"
 
 
 def inflect(word: str, part: Part, gender: Gender, case: Case) -> str:
     """`word`, a surname, given name or patronymic in the nominative, in `case`.
 
     The form is the recommended one; `variants` gives the others where authorities disagree. The
-    nominative is `word` itself. An initial and a name of one letter stay as they are.
-    Errors: NameParseError if `word` holds anything but Russian letters, hyphens, apostrophes and
-    single spaces; ValueError if part, gender or case is none of those named in terms.py.
+    nominative is `word` itself. Initials and a name of one letter stay as they are.
+    Errors: NameParseError if `word` holds anything but Russian letters, apostrophes, and single
+    hyphens or spaces between the words; ValueError if part, gender or case is none of terms.py.
     """
     table, index = _table_and_case(part, gender, case)
     if not index:
         return word
-    if _simple_word(word):
+    if len(word) > 1 and not word.strip(_LETTERS):
         found = table.find(word.lower())
         return _put(word, found[0], index) if found else word
-    return next(_compounds(word, table, part, gender, index))
+    return next(_forms(word, part, gender, index))
 
 
 def variants(word: str, part: Part, gender: Gender, case: Case) -> tuple[str, ...]:
@@ -49,25 +47,29 @@ def variants(word: str, part: Part, gender: Gender, case: Case) -> tuple[str, ..
 
     More than one form means that authorities or families disagree. Errors: as of `inflect`.
     """
-    table, index = _table_and_case(part, gender, case)
+    _, index = _table_and_case(part, gender, case)
     if not index:
         return (word,)
-    return tuple(dict.fromkeys(_compounds(word, table, part, gender, index)))
+    return tuple(dict.fromkeys(_forms(word, part, gender, index)))
 
 
 def _table_and_case(part: Part, gender: Gender, case: Case) -> tuple[Table, int]:
     try:
         return tables()[part, gender], _CASE_INDEX[case]
     except (KeyError, TypeError):
-        for value, what, allowed in (
-            (part, "часть имени", PARTS),
-            (gender, "пол", GENDERS),
-            (case, "падеж", CASES),
-        ):
-            if value not in allowed:
-                message = f"{what} {value!r} неизвестна(ен); можно: {', '.join(allowed)}"
-                raise ValueError(message) from None
+        _check_terms(part, gender, case)
         raise
+
+
+def _check_terms(part: Part, gender: Gender, case: Case) -> None:
+    for value, what, allowed in (
+        (part, "часть имени (part)", PARTS),
+        (gender, "пол (gender)", GENDERS),
+        (case, "падеж (case)", CASES),
+    ):
+        if value not in allowed:
+            message = f"{what}: значения {value!r} нет; можно: {', '.join(allowed)}"
+            raise ValueError(message) from None
 
 
 def _put(word: str, pattern: Pattern, index: int) -> str:
@@ -76,51 +78,88 @@ def _put(word: str, pattern: Pattern, index: int) -> str:
     return (word[:-cut] if cut else word) + endings[index]
 
 
-def _forms(word: str, table: Table, index: int) -> Iterator[str]:
-    """Forms of a word without hyphens, recommended first."""
-    found = table.find(word.lower()) if len(word) > 1 else None
-    if not found:
+def _forms(word: str, part: Part, gender: Gender, index: int) -> Iterator[str]:
+    """Forms of a name of one or several words, recommended first."""
+    table = tables()[part, gender]
+    words, separators = _split(word)
+    if not words:
         yield word
         return
-    for pattern in found:
-        yield _put(word, pattern, index)
-
-
-def _compounds(word: str, table: Table, part: Part, gender: Gender, index: int) -> Iterator[str]:
-    """Forms of a word that may be made of several, recommended first."""
-    if not _compound_word(word):
-        if _initials(word):
-            yield word
-            return
-        raise NameParseError(
-            f"имя «{word}» не просклонять: нужны русские буквы, между частями дефис или пробел"
-        )
-    whole = table.words.get(word.lower())
-    *heads, last = _SEPARATOR.split(word)
-    if whole or not heads:
-        yield from _forms(word, table, index)
+    whole = table.find_word(word.lower())
+    if whole:
+        yield from (_put(word, pattern, index) for pattern in whole)
         return
-    if tables()["whole", gender].find(last.lower()):
+    *firsts, last = words
+    if firsts and tables()["whole", gender].find(last.lower()):
         yield word
         return
     starts = [""]
-    firsts = tables()[f"first_{part}", gender]
-    for piece, separator in zip(heads[::2], heads[1::2], strict=True):
-        forms = list(_first_forms(piece, firsts, table, index))
+    for first, separator in zip(firsts, separators, strict=True):
+        forms = list(_first_forms(first, tables()[f"first_{part}", gender], table, index))
         starts = [start + form + separator for start in starts for form in forms]
-    for start in starts:
-        for end in _forms(last, table, index):
-            yield start + end
+    yield from (start + end for start in starts for end in _word_forms(last, table, index))
 
 
-def _first_forms(piece: str, firsts: Table, table: Table, index: int) -> Iterator[str]:
-    """Forms of a part of a double name that is not the last one, recommended first."""
-    found = None if piece[0].islower() else firsts.find(piece.lower())
+def _split(name: str) -> tuple[list[str], list[str]]:
+    """Words of a name and the hyphens or spaces between them; no words if it is initials.
+
+    Errors: NameParseError for anything else.
+    """
+    separators = [sign for sign in name if sign in _SEPARATORS]
+    joined = name
+    for sign in _SEPARATORS[1:]:
+        joined = joined.replace(sign, _SEPARATORS[0])
+    words = joined.split(_SEPARATORS[0])
+    if all(map(_is_word, words)):
+        return words, separators
+    if _is_initials("".join(words)):
+        return [], []
+    raise _unreadable(name)
+
+
+def _is_word(text: str) -> bool:
+    """Whether `text` is letters, maybe with apostrophes inside: «д’Артаньян»."""
+    if not text or text[0] in _APOSTROPHES or text[-1] in _APOSTROPHES:
+        return False
+    return not text.strip(_LETTERS + _APOSTROPHES)
+
+
+def _is_initials(text: str) -> bool:
+    letters = text[::2]
+    return bool(letters) and not letters.strip(_LETTERS) and text[1::2] == "." * len(letters)
+
+
+def _unreadable(name: str) -> NameParseError:
+    from replygen.errors import NameParseError  # noqa: PLC0415 - loads dataclasses, see terms.py
+
+    return NameParseError(
+        f"имя «{name}» нельзя просклонять: в нём должны быть только русские буквы, "
+        "а между словами один дефис или пробел"
+    )
+
+
+def _word_forms(word: str, table: Table, index: int) -> Iterator[str]:
+    """Forms of one word, recommended first."""
+    found = table.find(word.lower()) if len(word) > 1 else None
+    if found:
+        yield from (_put(word, pattern, index) for pattern in found)
+    else:
+        yield word
+
+
+def _first_forms(word: str, firsts: Table, table: Table, index: int) -> Iterator[str]:
+    """Forms of a word of a double name that is not the last one, recommended first."""
+    found = None if _is_particle(word) else firsts.find(word.lower())
     if not found:
-        yield piece
+        yield word
         return
     for pattern in found:
         if pattern is AS_ITSELF:
-            yield from _forms(piece, table, index)
+            yield from _word_forms(word, table, index)
         else:
-            yield _put(piece, pattern, index)
+            yield _put(word, pattern, index)
+
+
+def _is_particle(word: str) -> bool:
+    """Whether `word` is «фон», «де», «аль»: written small where the name is not."""
+    return word[0].islower()
