@@ -44,6 +44,19 @@ def make_card(
                 {"question": answer.question.id, "outcome": answer.outcome, "why": answer.why}
                 for answer in reply.answers
             ],
+            "deadline": {
+                "date": reply.deadline.date.isoformat(),
+                "days_left": reply.deadline.days_left(reply.dated),
+                "kept": reply.deadline.kept(reply.dated),
+                "outer_date": reply.deadline.outer_date.isoformat(),
+                "clause": reply.deadline.clause,
+            },
+            "channel": {
+                "name": reply.channel.name or None,
+                "reason": reply.channel.reason,
+                "address": reply.channel.address or None,
+                "copies": [asdict(copy) for copy in reply.channel.copies],
+            },
             "register_group": REGISTER_GROUP,
             "executor": {"name": letter.executor.name, "phone": letter.executor.phone},
             "pages": document.pages,

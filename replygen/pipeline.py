@@ -13,7 +13,7 @@ from replygen.findings import Finding
 from replygen.letter import Letter
 from replygen.letter.writing import write_letter
 from replygen.organization import Settings, load_settings
-from replygen.reply import Reply, decide
+from replygen.reply import Reply, decide, load_law
 from replygen.resources import data_folder
 
 
@@ -41,6 +41,7 @@ class Office:
     ) -> None:
         self.templates = data_folder("templates") if templates is None else Path(templates)
         self.settings: Settings = load_settings(self.templates)
+        self.law = load_law()
         picture = self.settings.organization.coat_of_arms
         self.letterhead: Letterhead = load_letterhead(
             letterhead or self.settings.letter.letterhead,
@@ -55,7 +56,8 @@ class Office:
         today: the day that stands for the letter's date where the case leaves it to registration.
         Raises RefusedError (no such letter may be sent), TemplateError, DocumentError.
         """
-        reply = decide(case, self.settings, self.templates, today or datetime.date.today())
+        day = today or datetime.date.today()
+        reply = decide(case, self.settings, self.law, self.templates, day)
         letter = write_letter(reply, self.settings)
         document = write(letter, self.letterhead)
         findings = reply.remarks

@@ -35,7 +35,13 @@ EDGE = 10.0  # coat of arms and page number: from the top edge
 
 
 def style(
-    name: str, title: str, *, base: str = "Normal", ppr: str = "", rpr: str = "", following: str = ""
+    name: str,
+    title: str,
+    *,
+    base: str = "Normal",
+    ppr: str = "",
+    rpr: str = "",
+    following: str = "",
 ) -> str:
     """One paragraph style; its Russian title is what Word shows."""
     return (
@@ -190,7 +196,11 @@ def organization() -> str:
     )
 
 
-REGISTRATION = p("Registration", "{{ registration }}") + p("Incoming", "{{ incoming }}")
+def registration(ppr: str = "") -> str:
+    """Date and number of the letter, and the appeal it answers (clause 4.2)."""
+    return p("Registration", "{{ registration }}", ppr) + p("Incoming", "{{ incoming }}", ppr)
+
+
 ADDRESSEE = each("addressee", "line", "Addressee")
 
 TEXT = (
@@ -205,29 +215,27 @@ TEXT = (
 POST = p("Signature", "{{ signatory_post }}")
 NAME = p("SignatureName", "{{ signatory_name }}")
 MARK = (
-    p("Mark", "ДОКУМЕНТ ПОДПИСАН", "<w:spacing w:before=\"40\"/>")
+    p("Mark", "ДОКУМЕНТ ПОДПИСАН", '<w:spacing w:before="40"/>')
     + p("Mark", "ЭЛЕКТРОННОЙ ПОДПИСЬЮ")
-    + p("Mark", "Сертификат {{ mark.certificate }}")
-    + p("Mark", "Владелец {{ mark.owner }}")
-    + p("Mark", "Действителен {{ mark.validity }}", "<w:spacing w:after=\"40\"/>")
+    + p("Mark", "Сертификат")
+    + p("Mark", "{{ mark.certificate }}")
+    + p("Mark", "Владелец: {{ mark.owner }}")
+    + p("Mark", "Действителен {{ mark.validity }}", '<w:spacing w:after="40"/>')
 )
-SIGNATURE = (
-    when("closing", p("Closing", "{{ closing }}"), p("Closing"))
-    + when(
-        "mark",
-        table(
-            (58.0, 68.0, TEXT_WIDTH - 126),
-            (
-                cell(58, POST, align="bottom"),
-                cell(68, MARK, align="center", border=True),
-                cell(TEXT_WIDTH - 126, NAME, align="bottom"),
-            ),
+SIGNATURE = when("closing", p("Closing", "{{ closing }}"), p("Closing")) + when(
+    "mark",
+    table(
+        (58.0, 68.0, TEXT_WIDTH - 126),
+        (
+            cell(58, POST, align="bottom"),
+            cell(68, MARK, align="center", border=True),
+            cell(TEXT_WIDTH - 126, NAME, align="bottom"),
         ),
-        table(
-            (110.0, TEXT_WIDTH - 110),
-            (cell(110, POST, align="bottom"), cell(TEXT_WIDTH - 110, NAME, align="bottom")),
-        ),
-    )
+    ),
+    table(
+        (110.0, TEXT_WIDTH - 110),
+        (cell(110, POST, align="bottom"), cell(TEXT_WIDTH - 110, NAME, align="bottom")),
+    ),
 )
 
 # The executor stands in the lower left corner of the sheet that carries the signature (6.2).
@@ -308,7 +316,7 @@ def relationships(*targets: tuple[str, str]) -> str:
 
 
 SETTINGS = (
-    f"{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"708\"/>"
+    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     '<w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -334,7 +342,10 @@ def letterhead(name: str, top: str, organization_align: str, emblem_ppr: str) ->
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": relationships(
             (f"{OFFICE}/officeDocument", "word/document.xml"),
-            (PACKAGE.replace("relationships", "relationships/metadata/core-properties"), "docProps/core.xml"),
+            (
+                PACKAGE.replace("relationships", "relationships/metadata/core-properties"),
+                "docProps/core.xml",
+            ),
             (f"{OFFICE}/extended-properties", "docProps/app.xml"),
         ),
         "word/document.xml": document(top),
@@ -361,7 +372,9 @@ def letterhead(name: str, top: str, organization_align: str, emblem_ppr: str) ->
     FOLDER.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(FOLDER / f"{name}.docx", "w", zipfile.ZIP_DEFLATED) as package:
         for part, text in parts.items():
-            package.writestr(zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED)
+            package.writestr(
+                zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), text.encode(), zipfile.ZIP_DEFLATED
+            )
 
 
 ANGULAR_LEFT, ANGULAR_RIGHT = 78.0, 84.0
@@ -373,7 +386,7 @@ def main() -> None:
     angular = table(
         (ANGULAR_LEFT, gap, ANGULAR_RIGHT),
         (
-            cell(ANGULAR_LEFT, organization() + REGISTRATION),
+            cell(ANGULAR_LEFT, organization() + registration()),
             cell(gap, p("Addressee")),
             cell(ANGULAR_RIGHT, ADDRESSEE),
         ),
@@ -383,11 +396,11 @@ def main() -> None:
     longitudinal = organization() + table(
         (half, half),
         (
-            cell(half, REGISTRATION.replace("Registration", "RegistrationLeft")),
+            cell(half, registration('<w:jc w:val="left"/>')),
             cell(half, p("Registration") + ADDRESSEE),
         ),
     )
-    letterhead("longitudinal", longitudinal.replace("RegistrationLeft", "Registration"), CENTRE, "")
+    letterhead("longitudinal", longitudinal, CENTRE, "")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from replygen.letter.text import registration_line
 
 _STYLE = """
 @page { size: A4; margin: 20mm 10mm 20mm 30mm }
-body { margin: 0; background: #fff; color: #111; font: 14pt/1.3 "Times New Roman", "Liberation Serif", serif }
+body { margin: 0; background: #fff; color: #111;
+  font: 14pt/1.3 "Times New Roman", "Liberation Serif", serif }
 main { box-sizing: border-box; max-width: 210mm; margin: 0 auto; padding: 20mm 10mm 20mm 30mm }
 header, .signature { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 6mm }
 .office { max-width: 80mm; text-align: center; font-size: 12pt }
@@ -65,7 +66,9 @@ def _top(letter: Letter) -> str:
 def _body(letter: Letter) -> str:
     heading = f"<h1>{escape(letter.heading)}</h1>\n" if letter.heading else ""
     enclosures = (
-        f'<div class="enclosures">\n{_lines(letter.enclosures)}</div>\n' if letter.enclosures else ""
+        f'<div class="enclosures">\n{_lines(letter.enclosures)}</div>\n'
+        if letter.enclosures
+        else ""
     )
     return (
         f"{heading}{_lines((letter.salutation,), 'salutation')}"

@@ -1,4 +1,4 @@
-"""A letterhead's .docx → Letterhead: looked at as any stranger's file, and checked for its places."""
+"""A letterhead's .docx → Letterhead, looked at as a stranger's file and checked for its places."""
 
 from __future__ import annotations
 
@@ -111,16 +111,18 @@ def check_package(data: bytes, name: str) -> None:
             _check_sizes(entries, name)
             names = [entry.filename for entry in entries]
             if len(set(names)) != len(names):
-                raise TemplateError(f"{name}: в файле есть части с одним именем → сохраните его в Word")
+                raise TemplateError(
+                    f"{name}: в файле есть части с одним именем → сохраните его в Word"
+                )
             if "[Content_Types].xml" not in names or "word/document.xml" not in names:
                 raise TemplateError(f"{name}: это не документ Word (.docx) → сохраните его в Word")
             types = package.read("[Content_Types].xml").decode("utf-8", "replace")
-            links = b"".join(
-                package.read(part) for part in names if part.endswith(".rels")
-            ).decode("utf-8", "replace")
+            links = b"".join(package.read(part) for part in names if part.endswith(".rels")).decode(
+                "utf-8", "replace"
+            )
     except zipfile.BadZipFile:
         raise TemplateError(
-            f"{name}: файл испорчен или это не .docx (старый .doc?) → сохраните его в Word как .docx"
+            f"{name}: файл испорчен или это не .docx → сохраните его в Word как .docx"
         ) from None
     if "macroEnabled" in types or "vbaProject" in " ".join(names):
         raise TemplateError(f"{name}: в файле макросы → сохраните его как документ без макросов")

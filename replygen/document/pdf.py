@@ -16,7 +16,10 @@ _HOW = "установите LibreOffice (Debian: apt install libreoffice-writer
 
 
 def to_pdf(docx: bytes, *, timeout: float = 120) -> bytes:
-    """The document as PDF; ToolError where LibreOffice is missing, fails or takes over `timeout` s."""
+    """The document as PDF; ToolError where LibreOffice is missing, fails or is too slow.
+
+    timeout: seconds.
+    """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ToolError(f"для PDF нужен LibreOffice, а его нет → {_HOW}")

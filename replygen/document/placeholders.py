@@ -38,7 +38,9 @@ def check_placeholders(data: bytes, name: str) -> None:
                 continue
             problems += [f"{part}: {said}" for said in _forbidden(tree)]
             found |= meta.find_undeclared_variables(tree)
-    missing = [f"{{{{ {place} }}}} ({title})" for place, title in REQUIRED.items() if place not in found]
+    missing = [
+        f"{{{{ {place} }}}} ({title})" for place, title in REQUIRED.items() if place not in found
+    ]
     unknown = sorted(found - REQUIRED.keys() - OPTIONAL.keys())
     if missing and not problems:
         problems.append(f"нет мест: {', '.join(missing)}")

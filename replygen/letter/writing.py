@@ -25,12 +25,10 @@ from replygen.names import executor_form, parse, signature_form
 from replygen.reply.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
-    from replygen.case.model import Case, Enclosure
+    from replygen.case.model import Enclosure
     from replygen.organization import Settings
     from replygen.reply.model import Answer, Reply
     from replygen.validation.people import Executor, Official
-
-_BY_POST = ("post", "reception")
 
 
 def write_letter(reply: Reply, settings: Settings) -> Letter:
@@ -54,7 +52,7 @@ def write_letter(reply: Reply, settings: Settings) -> Letter:
         number=decision.number or "",
         date=decision.date,
         incoming=f"На {number_sign(case.appeal.number)} от {short_date(case.appeal.registered)}",
-        addressee=(*reply.addressee.lines, *_address(case)),
+        addressee=(*reply.addressee.lines, *_address(reply)),
         heading=decision.heading or settings.letter.heading,
         salutation=reply.addressee.salutation,
         paragraphs=paragraphs,
@@ -141,12 +139,18 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", phrase(text)).strip().casefold()
 
 
-def _address(case: Case) -> tuple[str, ...]:
+def _address(reply: Reply) -> tuple[str, ...]:
     """Where the letter goes, under the addressee; never the address of a co-author (152-ФЗ)."""
-    applicant = case.appeal.applicants[0]
-    if case.appeal.channel in _BY_POST and applicant.address:
-        return applicant.address
-    return (applicant.email,) if applicant.email else applicant.address or ()
+    applicant = reply.case.appeal.applicants[0]
+    match reply.channel.name:
+        case "post" | "registered_mail":
+            return applicant.address or ()
+        case "email":
+            return (reply.channel.address,)
+        case "":
+            return (applicant.email,) if applicant.email else applicant.address or ()
+        case _:
+            return ()
 
 
 def _enclosures(enclosures: tuple[Enclosure, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Case → Reply: what is decided, for whom, and whether the order allows it."""
 
 from replygen.reply.deciding import decide
+from replygen.reply.law import Law, load_law
 from replygen.reply.model import Addressee, Answer, Reply
 
-__all__ = ["Addressee", "Answer", "Reply", "decide"]
+__all__ = ["Addressee", "Answer", "Law", "Reply", "decide", "load_law"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from replygen.errors import Fault, RefusedError
 from replygen.reply.addressees import find_addressee
 from replygen.reply.checks import date_faults, question_faults
+from replygen.reply.law import Law, find_channel, find_deadline
 from replygen.reply.model import Answer, Reply
 from replygen.reply.outcomes import pick_outcome
 from replygen.templates import load_template, template_names
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Person = TypeVar("Person", Official, Executor)
 
 
-def decide(case: Case, settings: Settings, templates: Path, today: Date) -> Reply:
+def decide(case: Case, settings: Settings, law: Law, templates: Path, today: Date) -> Reply:
     """The reply to `case`; RefusedError tells every reason why there can be none.
 
     templates: the folder with letters/. today: the day that stands for the letter's date where the
@@ -41,6 +42,8 @@ def decide(case: Case, settings: Settings, templates: Path, today: Date) -> Repl
     faults += [*answer_faults, *name_faults, *signatory_faults, *executor_faults]
     if faults or addressee is None or signatory is None or executor is None:
         raise RefusedError(case.source.name, tuple(_with_line(case, fault) for fault in faults))
+    term, term_remarks = find_deadline(case, law, settings, dated)
+    channel, channel_remarks = find_channel(case, law)
     return Reply(
         case=case,
         template=load_template(templates, case.reply.kind),
@@ -49,7 +52,9 @@ def decide(case: Case, settings: Settings, templates: Path, today: Date) -> Repl
         addressee=addressee,
         signatory=signatory,
         executor=executor,
-        remarks=remarks,
+        deadline=term,
+        channel=channel,
+        remarks=(*remarks, *term_remarks, *channel_remarks),
     )
 
 
@@ -69,7 +74,8 @@ def _kind_faults(case: Case, templates: Path) -> tuple[Fault, ...]:
 def _answers(case: Case, dated: Date) -> tuple[tuple[Answer, ...], tuple[Fault, ...]]:
     """Answers in the order of the questions, with all their faults."""
     places = {facts.question: i for i, facts in enumerate(case.reply.answers)}
-    answers, faults = [], []
+    answers: list[Answer] = []
+    faults: list[Fault] = []
     for number, question in enumerate(case.appeal.questions, 1):
         if question.id not in places:
             continue

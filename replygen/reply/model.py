@@ -7,6 +7,8 @@ from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 
 from replygen.case.model import AnswerFacts, Case, Question
 from replygen.findings import Finding
+from replygen.reply.channels import ChannelChoice
+from replygen.reply.deadlines import Deadline
 from replygen.reply.outcomes import Outcome
 from replygen.templates import LetterTemplate
 from replygen.validation.people import Executor, Official
@@ -55,4 +57,6 @@ class Reply:
     addressee: Addressee
     signatory: Official
     executor: Executor
+    deadline: Deadline
+    channel: ChannelChoice
     remarks: tuple[Finding, ...] = ()

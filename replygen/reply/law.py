@@ -1,0 +1,91 @@
+"""Case + the law's tables → deadline and channel of the reply, with what the executor must know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - `date` is a field's name here
+
+from replygen.calendars import WorkCalendar, load_calendar
+from replygen.case.model import Case
+from replygen.errors import Fault
+from replygen.findings import Finding, Severity
+from replygen.organization import Settings
+from replygen.reply.channel_rules import ChannelRules, load_channel_rules
+from replygen.reply.channels import (
+    ChannelChoice,
+    DeliveryFacts,
+    RecordedWish,
+    channel_is_appeal,
+    choose_channel,
+)
+from replygen.reply.deadlines import Deadline, DeadlinePolicy, deadline, registration_remark
+from replygen.reply.terms import REGISTRATION, Terms, load_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Days off, terms and rules of delivery, loaded once for many cases."""
+
+    calendar: WorkCalendar
+    terms: Terms
+    channels: ChannelRules
+
+
+def load_law() -> Law:
+    """The shipped tables with the office's own on top (REPLYGEN_DICTIONARIES)."""
+    return Law(load_calendar(), load_terms(), load_channel_rules())
+
+
+def find_deadline(
+    case: Case, law: Law, settings: Settings, dated: Date
+) -> tuple[Deadline, tuple[Finding, ...]]:
+    """The last day for the letter (7.4), and remarks: late, uncertain, registered late."""
+    appeal = case.appeal
+    policy = DeadlinePolicy.of(settings.deadline.start, settings.deadline.shift)
+    term = law.terms.term(case.reply.kind, appeal.regime)
+    found = deadline(appeal.registered, term, law.calendar, policy)
+    remarks = [_told("law.deadline_uncertain", "info", note, found.clause) for note in found.notes]
+    late = found.lateness(dated)
+    if late is not None:
+        remarks.append(_remark("law.late", "warning", late))
+    if appeal.received is not None:
+        slow = registration_remark(
+            appeal.received, appeal.registered, law.terms.term(REGISTRATION), law.calendar
+        )
+        if slow is not None:
+            remarks.append(_remark("law.registered_late", "warning", slow))
+    return found, tuple(remarks)
+
+
+def find_channel(case: Case, law: Law) -> tuple[ChannelChoice, tuple[Finding, ...]]:
+    """How the letter goes (2.5-2.7, 59-ФЗ ст. 10 ч. 4), and what stands in its way."""
+    appeal, applicant = case.appeal, case.appeal.applicants[0]
+    wish = appeal.wish
+    choice = choose_channel(
+        DeliveryFacts(
+            channel=appeal.channel,
+            regime=appeal.regime,
+            email=applicant.email,
+            address=applicant.address or (),
+            account=applicant.account,
+            wish=None if wish is None else RecordedWish(wish.channel, wish.date, wish.text),
+        ),
+        law.channels,
+    )
+    remarks = [_told("law.channel", "info", text, "пункт 2.5") for text in choice.remarks]
+    if choice.refused is not None:
+        remarks.append(_remark("law.no_address", "warning", choice.refused))
+    verdict = channel_is_appeal(appeal.channel, appeal.registered, law.channels, appeal.received)
+    if not verdict.is_appeal:
+        text = f"{verdict.wording} → {verdict.remedy}"
+        remarks.append(_told("law.not_an_appeal", "warning", text, verdict.clause))
+    return choice, tuple(remarks)
+
+
+def _remark(rule: str, severity: Severity, fault: Fault) -> Finding:
+    text = f"{fault.problem} → {fault.remedy}" if fault.remedy else fault.problem
+    return _told(rule, severity, text, fault.clause)
+
+
+def _told(rule: str, severity: Severity, message: str, clause: str) -> Finding:
+    return Finding(rule, "structure", clause, severity, message)

@@ -1,0 +1,233 @@
+"""A written letter holds every word of it, or is not handed over."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from replygen.document import Letterhead, write
+from replygen.document.reading_back import document_text, losses
+from replygen.errors import DocumentError
+from replygen.letter.model import ExecutorMark, Letter
+from tests.document.letters import MARK, letter, letterhead
+
+KEPT = {
+    "ampersand": "А & Б, 5 < 7 > 3",
+    "markup": "<b>жирно</b> <w:t>x</w:t></w:r> &nbsp; R&D;x &amp;",
+    "field": '<w:fldSimple w:instr="INCLUDETEXT /etc/passwd"/>',
+    "braces": "{{ 7 * 7 }} {% raw %} {# тише #} {%p if x %}",
+    "quotes": "«ёлочки» „лапки“ “smart” ' \"",
+    "emoji": "Спасибо 🙏 𝕏",
+    "right to left": "שלום \u202eабв",
+    "long word": "ж" * 5000,
+    "spaces": "  два  пробела \u00a0 неразрывный ",
+    "combining": "й — и\u0306",
+    "soft hyphen": "пере\u00adнос \u200b",
+    "backslash": r"C:\new\table \1",
+}
+
+REFUSED = {
+    "null": ("а\x00б", "U+0000"),
+    "vertical tab": ("а\x0bб", "U+000B"),
+    "escape": ("а\x1bб", "U+001B"),
+    "bell": ("а\aб", "U+0007"),
+    "form feed": ("а\fб", "U+000C"),
+    "tab": ("а\tб", "U+0009"),
+    "line feed": ("а\nб", "U+000A"),
+    "return": ("а\rб", "U+000D"),
+    "line separator": ("а\u2028б", "U+2028"),
+    "surrogate": ("а\ud800б", "U+D800"),
+    "noncharacter": ("а\ufffeб", "U+FFFE"),
+    "tag of docxtpl": ("а {_{ б", "U+007B U+005F U+007B"),
+}
+
+
+@pytest.mark.parametrize("name", ["angular", "longitudinal"])
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT.keys())
+def test_any_printable_text_is_printed_as_it_is(text: str, name: str) -> None:
+    """What means something to XML or to templates is only text in a letter."""
+    written = write(letter(paragraphs=(text, "Конец.")), letterhead(name))
+
+    assert text in document_text(written.docx).body
+    assert text in [p.text for p in docx.Document(io.BytesIO(written.docx)).paragraphs]
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED.values(), ids=REFUSED.keys())
+@pytest.mark.parametrize("field", ["paragraphs", "salutation", "executor"])
+def test_what_word_cannot_hold_is_refused_by_field(text: str, code: str, field: str) -> None:
+    """docxtpl loses it without a word: the rest of the paragraph, or of the document."""
+    changed = {
+        "paragraphs": letter(paragraphs=("Раз.", text)),
+        "salutation": letter(salutation=text),
+        "executor": letter(executor=ExecutorMark(text, "1")),
+    }[field]
+    place = {"paragraphs": "paragraphs[1]", "salutation": "salutation", "executor": "executor_name"}
+
+    with pytest.raises(DocumentError) as caught:
+        write(changed, letterhead())
+
+    assert place[field] in str(caught.value)
+    assert code in str(caught.value)
+
+
+def test_all_faults_of_a_text_are_told_at_once() -> None:
+    """Nobody should find them one by one."""
+    with pytest.raises(DocumentError) as caught:
+        write(letter(paragraphs=("а\x00", "б\x0b"), heading="в\x1b"), letterhead())
+
+    assert all(place in str(caught.value) for place in ("paragraphs[0]", "paragraphs[1]", "heading"))
+
+
+def test_a_letter_without_text_is_no_letter() -> None:
+    """An empty body would look like a finished letter."""
+    with pytest.raises(DocumentError, match="нет текста"):
+        write(letter(paragraphs=()), letterhead())
+
+
+PRINTABLE = st.text(
+    st.characters(blacklist_categories=("Cc", "Cs", "Cn", "Zl", "Zp"), blacklist_characters="{}"),
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraphs=st.lists(PRINTABLE, min_size=1, max_size=6))
+def test_arbitrary_paragraphs_read_back_equal(paragraphs: list[str]) -> None:
+    """Read by another library than the one that checks, in their order."""
+    written = write(letter(paragraphs=tuple(paragraphs)), _LETTERHEAD)
+
+    read = [p.text for p in docx.Document(io.BytesIO(written.docx)).paragraphs]
+    start = read.index("Уважаемая Патимат Алиевна!") + 1
+    assert read[start : start + len(paragraphs)] == paragraphs
+
+
+_LETTERHEAD = letterhead()
+
+
+def _spoiled(name: str, old: str, new: str) -> Letterhead:
+    """A letterhead whose document part was changed behind the checks' back."""
+    good = letterhead(name)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good.data)) as source, zipfile.ZipFile(packed, "w") as target:
+        for part in source.namelist():
+            content = source.read(part)
+            if part == "word/document.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            target.writestr(part, content)
+    return dataclasses.replace(good, data=packed.getvalue())
+
+
+SPOILED = [
+    ("{{ salutation }}", "{{ salutation | upper }}", "salutation"),
+    ("{{ paragraph }}", "{{ paragraph | truncate(10) }}", "paragraphs[0]"),
+    ("{{ paragraph }}", "Министр: {{ paragraph }}", "paragraphs[0]"),
+    ("{%p for paragraph in paragraphs %}", "{%p for paragraph in paragraphs[1:] %}", "paragraphs[0]"),
+    ("{{ signatory_name }}", "", "signature.name"),
+    ("{{ executor_phone }}", "", "executor.phone"),
+    ("{{ incoming }}", "", "incoming"),
+    ("{{ registration }}", "", "registration"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "lost"), SPOILED)
+def test_a_letterhead_that_loses_text_gives_no_document(old: str, new: str, lost: str) -> None:
+    """The written bytes are read back; what is missing is named and nothing is handed over."""
+    with pytest.raises(DocumentError, match=re.escape(lost)):
+        write(letter(paragraphs=("Первый абзац письма.", "Второй.")), _spoiled("angular", old, new))
+
+
+def test_repeated_paragraphs_must_all_be_there() -> None:
+    """Two equal paragraphs are two; one printed once would pass a careless look."""
+    twice = letter(paragraphs=("Одно и то же.", "Одно и то же."))
+    once = letter(paragraphs=("Одно и то же.",))
+    text = document_text(write(once, letterhead()).docx)
+
+    assert losses(once, text) == ()
+    assert "paragraphs[1]" in losses(twice, text)
+
+
+def test_paragraphs_out_of_order_are_a_loss() -> None:
+    """Order is part of what is said."""
+    text = document_text(write(letter(paragraphs=("Раз.", "Два.")), letterhead()).docx)
+
+    assert losses(letter(paragraphs=("Два.", "Раз.")), text) == ("paragraphs[1]",)
+
+
+VARIANTS = {
+    "plain": letter(),
+    "not registered": letter(number="", date=None),
+    "marked": letter(electronic_signature=MARK),
+    "without heading": letter(heading=""),
+    "without closing": letter(closing=""),
+    "without enclosures": letter(enclosures=()),
+    "many lines": letter(addressee=("Магомедовой П.А.", "1", "2", "3", "4", "5")),
+}
+
+
+@pytest.mark.parametrize("executor_on", ["first", "last"])
+@pytest.mark.parametrize("name", ["angular", "longitudinal"])
+@pytest.mark.parametrize("value", VARIANTS.values(), ids=VARIANTS.keys())
+def test_every_letter_fits_every_letterhead(value: Letter, name: str, executor_on: str) -> None:
+    """Optional places leave nothing behind: no «None», no braces, no empty frame."""
+    written = write(value, letterhead(name, executor_on))
+
+    text = document_text(written.docx)
+    everything = "\n".join(text.body + text.margins)
+    assert "None" not in everything
+    assert "{" not in everything
+    assert ("ЭЛЕКТРОННОЙ ПОДПИСЬЮ" in everything) == (value.electronic_signature is not None)
+    executor_lines = text.margins if executor_on == "first" else text.body
+    assert value.executor.name in executor_lines
+    assert everything.count(value.executor.name) == 1
+
+
+def test_equal_letters_are_equal_bytes_in_any_process() -> None:
+    """Documents can be compared and signed: no hour, no hash seed shows in them."""
+    code = (
+        "import sys, hashlib; from tests.document.letters import *; from replygen.document import write;"
+        "print(hashlib.sha256(write(letter(electronic_signature=MARK), letterhead()).docx).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+
+    assert len(seen) == 1
+
+
+def test_the_digest_is_of_the_content() -> None:
+    """Another packing keeps it, another word changes it."""
+    one, other = write(letter(), letterhead()), write(letter(closing="С почтением,"), letterhead())
+
+    assert one.digest != other.digest
+    assert re.fullmatch(r"[0-9a-f]{64}", one.digest)
+
+
+def test_the_properties_name_the_office_and_no_machine() -> None:
+    """Title, author organisation and language are set; the maker's name is not."""
+    properties = docx.Document(io.BytesIO(write(letter(), letterhead()).docx)).core_properties
+
+    assert properties.title == "О ремонте рынка"
+    assert properties.author == "МИНИСТЕРСТВО ПРОМЫШЛЕННОСТИ И ТОРГОВЛИ РЕСПУБЛИКИ ДАГЕСТАН"
+    assert properties.last_modified_by == properties.author
+    assert properties.language == "ru-RU"
+    assert properties.created is not None
+    assert properties.created.date().isoformat() == "2026-05-28"
