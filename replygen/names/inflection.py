@@ -73,9 +73,12 @@ def _check_terms(part: Part, gender: Gender, case: Case) -> None:
 
 
 def _put(word: str, pattern: Pattern, index: int) -> str:
+    ending = (pattern.capitals if word[-1].isupper() else pattern.endings)[index]
     cut = pattern.cut
-    endings = pattern.capitals if word[-1].isupper() else pattern.endings
-    return (word[:-cut] if cut else word) + endings[index]
+    if not cut:
+        return word + ending
+    stem = word[:-cut]
+    return stem + ending if stem or word[0].islower() else ending[:1].upper() + ending[1:]
 
 
 def _forms(word: str, part: Part, gender: Gender, index: int) -> Iterator[str]:

@@ -169,7 +169,7 @@ def _add_overrides(file: Path, words: _Assigned) -> None:
         if len(forms) != _OBLIQUE_CASES:
             raise line.fault(f"у имени «{name}» нужны все пять косвенных падежей или один «-»")
         for key in _keys(line, part, gender, PARTS):
-            words[key][name.lower()] = (_pattern_of_forms(name, forms),)
+            words[key][name.lower()] = (Pattern((name, *forms)),)
 
 
 def _is_name(text: str) -> bool:
@@ -177,12 +177,3 @@ def _is_name(text: str) -> bool:
     for sign in _NAME_SIGNS:
         letters = letters.replace(sign, "")
     return bool(letters) and all("а" <= letter <= "я" or letter == "ё" for letter in letters)
-
-
-def _pattern_of_forms(name: str, forms: list[str]) -> Pattern:
-    """The pattern that leaves the letters common to all forms as they stand in the text."""
-    spellings = [name.lower(), *(form.lower() for form in forms)]
-    size = 0
-    while size < min(map(len, spellings)) and len({word[size] for word in spellings}) == 1:
-        size += 1
-    return Pattern(tuple(form[size:] for form in (name, *forms)))

@@ -17,15 +17,18 @@ class Pattern:
     """How a word changes: letters cut off its end, and what is put there in each of the cases.
 
     endings: by the index of the case in CASES, the nominative (what is cut off) first; capitals:
-    the same in capital letters.
+    the same in capital letters. Letters that begin every form belong to the stem and are left out.
     """
 
     __slots__ = ("capitals", "cut", "endings")
 
-    def __init__(self, endings: tuple[str, ...]) -> None:
-        self.cut = len(endings[0])
-        self.endings = endings
-        self.capitals = tuple(ending.upper() for ending in endings)
+    def __init__(self, forms: tuple[str, ...]) -> None:
+        shared = 0
+        while all(len(form) > shared for form in forms) and len({f[shared] for f in forms}) == 1:
+            shared += 1
+        self.endings = tuple(form[shared:] for form in forms)
+        self.capitals = tuple(ending.upper() for ending in self.endings)
+        self.cut = len(self.endings[0])
 
 
 class Table:
