@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +39,7 @@ class _Tally:
     built: int = 0
     refused: int = 0
     wrong: int = 0
-    rows: list[tuple[str, str, str]] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def build_letters(
@@ -65,7 +67,7 @@ def build_letters(
             click.echo(f"Ошибки в деле — {error}\n", err=True)
         else:
             tally.built += 1
-            tally.rows.append((str(file), _outcomes(result), str(folder)))
+            tally.rows.append(_row(result, folder, office.law.channels.delivery))
             for finding in result.findings:
                 click.echo(f"{file}: {finding.message} [{finding.clause}]", err=True)
     _summary(tally, output)
@@ -119,25 +121,42 @@ def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
         write_file(folder / file, data)
 
 
-def _outcomes(result: Result) -> str:
-    return ", ".join(_OUTCOMES[answer.outcome] for answer in result.reply.answers)
+def _row(result: Result, folder: Path, channels: Mapping[str, str]) -> tuple[str, ...]:
+    reply = result.reply
+    return (
+        reply.case.appeal.number,
+        ", ".join(_OUTCOMES[answer.outcome] for answer in reply.answers),
+        f"{reply.deadline.date:%d.%m.%Y}",
+        channels.get(reply.channel.name, "нет адреса"),
+        str(folder),
+    )
 
 
 def _summary(tally: _Tally, output: Path) -> None:
     if tally.rows:
-        from rich.console import Console  # noqa: PLC0415 - only when there is a table to show
-        from rich.table import Table  # noqa: PLC0415
-
-        table = Table(show_edge=False, pad_edge=False, box=None)
-        for title in ("Дело", "Исход", "Письмо"):
-            table.add_column(title, overflow="fold")
-        for row in tally.rows:
-            table.add_row(*row)
-        Console(highlight=False, markup=False).print(table)
+        _table(tally.rows)
         click.echo()
     parts = [f"писем: {tally.built}"]
     if tally.refused:
         parts.append(f"отказов: {tally.refused}")
     if tally.wrong:
         parts.append(f"дел с ошибками: {tally.wrong}")
-    click.echo(f"Готово. {', '.join(parts).capitalize()}. Папка: {output}")
+    where = f" Папка: {output}" if tally.built else ""
+    click.echo(f"Готово. {', '.join(parts).capitalize()}.{where}")
+
+
+def _table(rows: list[tuple[str, ...]]) -> None:
+    if not sys.stdout.isatty():
+        # A log or a pipe has no width: one whole line a letter, easy to search.
+        for number, outcome, term, channel, folder in rows:
+            click.echo(f"{number}: {outcome}; срок {term}; {channel}; {folder}")
+        return
+    from rich.console import Console  # noqa: PLC0415 - only when there is a screen
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(show_edge=False, pad_edge=False, box=None)
+    for title in ("Обращение", "Исход", "Ответить до", "Канал", "Письмо"):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False, markup=False).print(table)

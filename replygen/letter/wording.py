@@ -77,7 +77,12 @@ def quoted(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text as a sentence: a capital first, a full stop last."""
-    text = _capital(text.strip())
+    return full_stop(_capital(text.strip()))
+
+
+def full_stop(text: str) -> str:
+    """The text with a full stop last, its first letter as it was: what follows a colon."""
+    text = text.strip()
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
@@ -120,6 +125,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_date": short_date,
     "quoted": quoted,
     "sentence": sentence,
+    "full_stop": full_stop,
     "phrase": phrase,
     "number_sign": number_sign,
     "plural": plural,

@@ -19,9 +19,7 @@ if typing.TYPE_CHECKING:
 def faults_of(model: type[BaseModel], source: Source, error: ValidationError) -> tuple[Fault, ...]:
     """All faults of what was read at once, in the order of the file."""
     found = error.errors(include_url=False)
-    faults = [
-        _fault(model, source, details) for details in found if not _is_echo(details, found)
-    ]
+    faults = [_fault(model, source, details) for details in found if not _is_echo(details, found)]
     return tuple(sorted(faults, key=lambda fault: (fault.line is None, fault.line or 0)))
 
 
@@ -70,6 +68,8 @@ def _known_field(model: type[BaseModel], place: Place) -> str:
     owner = _model_at(model, place[:-1])
     if owner is None:
         return "уберите его"
+    if " " in str(place[-1]).strip():
+        return "если это часть значения с запятой или двоеточием, возьмите его в кавычки"
     known = list(owner.model_fields)
     close = get_close_matches(str(place[-1]), known, n=1, cutoff=0.5)
     if close:
