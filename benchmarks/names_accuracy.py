@@ -67,21 +67,23 @@ class Score:
     errors: list[str] = field(default_factory=list)
 
     def accuracy(self, case: str | None = None) -> float:
+        """Per cent of right answers, in `case` or in all; 100 where nothing was asked."""
         right = sum(self.right.values()) if case is None else self.right[case]
         total = sum(self.total.values()) if case is None else self.total[case]
         return 100 * right / total if total else 100.0
 
 
 def plain(text: str) -> str:
+    """`text` in small letters without ё."""
     return text.lower().replace("ё", "е")
 
 
 def read_rows(file: Path) -> Iterator[list[str]]:
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open()
-    with opened as lines:
-        for line in lines:
-            if line.strip() and not line.startswith("#"):
-                yield line.rstrip("\n").split("\t")
+    """Fields of the lines of a file, packed or not, without comments."""
+    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    for line in data.decode("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
 
 
 def read_errata(folder: Path) -> set[tuple[str, str]]:
@@ -90,20 +92,22 @@ def read_errata(folder: Path) -> set[tuple[str, str]]:
     return {(plain(row[2]), row[1]) for row in read_rows(file)} if file.exists() else set()
 
 
-def is_titled(lemma: str) -> str:
+def as_written(lemma: str) -> str:
     """The lemma as people write names: OpenCorpora has capitals only."""
     return lemma.title() if lemma.isupper() else lemma
 
 
 def read_forms(file: Path, part: Part, errata: set[tuple[str, str]]) -> Iterator[Item]:
+    """Questions of a file with the columns lemma, gender, case, forms…"""
     for lemma, gender, case, *forms in read_rows(file):
         if case == "nomn" or (plain(lemma), gender) in errata:
             continue
         accepted = frozenset(plain(form) for cell in forms for form in cell.split("|"))
-        yield Item(is_titled(lemma), part, GENDERS[gender], CASES[case], accepted)
+        yield Item(as_written(lemma), part, GENDERS[gender], CASES[case], accepted)
 
 
 def read_hard(file: Path) -> Iterator[Item]:
+    """Questions of hard.tsv: genitive and dative, settled or disputed."""
     for part, gender, lemma, genitive, dative, _, disputed in read_rows(file):
         cases: tuple[tuple[Case, str], ...] = (("genitive", genitive), ("dative", dative))
         for case, form in cases:
@@ -112,6 +116,7 @@ def read_hard(file: Path) -> Iterator[Item]:
 
 
 def is_right(item: Item) -> bool:
+    """Whether the engine gives an accepted form, and several where authorities disagree."""
     if item.disputed:
         found = variants(item.lemma, item.part, item.gender, item.case)
         return len(found) > 1 and any(plain(form) in item.accepted for form in found)
@@ -119,6 +124,7 @@ def is_right(item: Item) -> bool:
 
 
 def score_items(items: Iterator[Item], lemmas: str) -> Score:
+    """The score of those of `items` whose lemma belongs to `lemmas`: all, seen or held."""
     score = Score()
     for item in items:
         seen = zlib.crc32(item.lemma.upper().encode()) % 10 < 7
@@ -151,6 +157,7 @@ def score_gender(file: Path) -> dict[str, float] | None:
 
 
 def measure(folder: Path, lemmas: str) -> dict[str, Score]:
+    """Scores by the name of the gold file."""
     errata = read_errata(folder)
     scores: dict[str, Score] = {}
     for name, part in FILES.items():
@@ -162,6 +169,7 @@ def measure(folder: Path, lemmas: str) -> dict[str, Score]:
 
 
 def print_table(scores: dict[str, Score], errors: int) -> None:
+    """Print the table for people, and up to `errors` errors of each file."""
     oblique = [case for case in CASES.values() if case != "nominative"]
     print(f"{'file':<34}{'lines':>8}{'wrong':>7}{'all, %':>9}", *(f"{c[:7]:>8}" for c in oblique))
     for name, score in scores.items():
@@ -174,6 +182,7 @@ def print_table(scores: dict[str, Score], errors: int) -> None:
 
 
 def main() -> None:
+    """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description="Accuracy of the declension of names")
     parser.add_argument("gold", type=Path, help="folder of the gold files")
     parser.add_argument("--errors", type=int, default=0, help="errors to list, per file")

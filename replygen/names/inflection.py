@@ -55,7 +55,7 @@ def variants(word: str, part: Part, gender: Gender, case: Case) -> tuple[str, ..
 
 def _table_and_case(part: Part, gender: Gender, case: Case) -> tuple[Table, int]:
     try:
-        return tables()[part, gender], _CASE_INDEX[case]
+        return tables().parts[part, gender], _CASE_INDEX[case]
     except (KeyError, TypeError):
         _check_terms(part, gender, case)
         raise
@@ -83,7 +83,7 @@ def _put(word: str, pattern: Pattern, index: int) -> str:
 
 def _forms(word: str, part: Part, gender: Gender, index: int) -> Iterator[str]:
     """Forms of a name of one or several words, recommended first."""
-    table = tables()[part, gender]
+    table = tables().parts[part, gender]
     words, separators = _split(word)
     if not words:
         yield word
@@ -93,12 +93,13 @@ def _forms(word: str, part: Part, gender: Gender, index: int) -> Iterator[str]:
         yield from (_put(word, pattern, index) for pattern in whole)
         return
     *firsts, last = words
-    if firsts and tables()["whole", gender].find(last.lower()):
+    if firsts and last.lower() in tables().closing:
         yield word
         return
+    table_of_firsts = tables().firsts[part, gender]
     starts = [""]
     for first, separator in zip(firsts, separators, strict=True):
-        forms = list(_first_forms(first, tables()[f"first_{part}", gender], table, index))
+        forms = list(_first_forms(first, table_of_firsts, table, index))
         starts = [start + form + separator for start in starts for form in forms]
     yield from (start + end for start in starts for end in _word_forms(last, table, index))
 

@@ -15,18 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from replygen.errors import DictionaryError
-from replygen.names.tables import AS_ITSELF, Pattern, Table
+from replygen.names.tables import AS_ITSELF, Pattern, Table, Tables
 from replygen.names.terms import CASES, GENDERS, PARTS
 from replygen.resources import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from replygen.names.tables import Patterns, Tables
+    from replygen.names.tables import Patterns
 
     _Assigned: TypeAlias = dict[tuple[str, str], dict[str, Patterns]]
 
-_ALL_PARTS = (*PARTS, *(f"first_{part}" for part in PARTS), "whole")
+_FIRST = "first_"
+_CLOSING = "closing"
+_ALL_PARTS = (*PARTS, *(f"{_FIRST}{part}" for part in PARTS), _CLOSING)
 _LETTER_CLASSES = {
     "V": "аеёиоуыэюя",
     "C": "бвгджзклмнпрстфхцчшщ",
@@ -53,14 +55,19 @@ class _Line:
 
 
 def read_tables() -> Tables:
-    """The tables by part and gender, of the shipped files and the ministry's own."""
+    """The tables of the shipped files and the ministry's own."""
     folder = data_folder("dictionaries") / "names"
     paradigms = _read_paradigms(folder / "paradigms.tsv")
     endings = _read_assigned(folder / "endings.tsv", paradigms)
     words = _read_assigned(folder / "words.tsv", paradigms)
     for file in _override_files(folder):
         _add_overrides(file, words)
-    return {key: _table(words[key], endings[key]) for key in endings}
+    made = {key: _table(words[key], endings[key]) for key in endings}
+    keys: list[tuple[str, str]] = list(product(PARTS, GENDERS))
+    parts = {key: made[key] for key in keys}
+    firsts = {(part, gender): made[f"{_FIRST}{part}", gender] for part, gender in keys}
+    closing = frozenset(word for gender in GENDERS for word in made[_CLOSING, gender].words)
+    return Tables(parts, firsts, closing)
 
 
 def _table(words: dict[str, Patterns], endings: dict[str, Patterns]) -> Table:

@@ -78,30 +78,43 @@ class Table:
         return None
 
 
+class Tables:
+    """All tables of declension.
+
+    parts: by part of a name and gender. firsts: the same for words of a double name that are not
+    its last. closing: last words that keep the whole name from changing («оглы»), small letters.
+    """
+
+    __slots__ = ("closing", "firsts", "parts")
+
+    def __init__(self, parts: ByPart, firsts: ByPart, closing: frozenset[str]) -> None:
+        self.parts = parts
+        self.firsts = firsts
+        self.closing = closing
+
+
 if TYPE_CHECKING:
     Patterns: TypeAlias = tuple[Pattern, ...]
-    Tables: TypeAlias = dict[tuple[str, str], Table]
+    ByPart: TypeAlias = dict[tuple[str, str], Table]
 
 AS_ITSELF = Pattern(("",))
 """Said of the first part of a double name: it changes as a name of its own."""
 
-_tables_read: Tables = {}
+_read: list[Tables] = []
 
 
 def tables() -> Tables:
-    """The tables by part and gender, read at the first call.
+    """The tables, read from their files at the first call.
 
-    Beside the parts of a name, «first_surname» and the like are first parts of double names, and
-    «whole» are last words that keep the whole name from changing («оглы»).
     Errors: DictionaryError for a faulty line or a missing file.
     """
-    if not _tables_read:
+    if not _read:
         from replygen.names.inflection_files import read_tables  # noqa: PLC0415 - see the docstring
 
-        _tables_read.update(read_tables())
-    return _tables_read
+        _read.append(read_tables())
+    return _read[0]
 
 
 def forget_tables() -> None:
     """Let the files be read anew at the next name: after a change of overrides.tsv."""
-    _tables_read.clear()
+    _read.clear()
