@@ -98,7 +98,7 @@ def as_written(lemma: str) -> str:
 
 
 def read_forms(file: Path, part: Part, errata: set[tuple[str, str]]) -> Iterator[Item]:
-    """Questions of a file with the columns lemma, gender, case, forms…"""
+    """Questions of a file with the columns lemma, gender, case, then accepted forms."""
     for lemma, gender, case, *forms in read_rows(file):
         if case == "nomn" or (plain(lemma), gender) in errata:
             continue
