@@ -1,0 +1,176 @@
+"""A person's name as a value: its parts, the gender they show, its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from replygen.names.inflection import inflect, variants
+from replygen.names.terms import CASES, GENDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from replygen.names.terms import Case, Gender, Part
+
+Order: TypeAlias = Literal["surname_first", "initials_first"]
+Forms: TypeAlias = "Mapping[str, str | Mapping[str, str]]"
+FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name; a part that is not known is an empty string.
+
+    given_initial, patronymic_initial: «П.», «Х.-А.», where only the initial is known.
+    former_surname: the one in brackets, as of «Иванова (Петрова) Анна Ивановна».
+    eastern: the given name follows the surname as one whole, as of «Ким Ир Сен».
+    gender: None where the name does not show it or its parts contradict (`conflict`).
+    evidence: what the gender rests on, or why it is not known, in Russian.
+    confidence: 0…1, how sure gender and order of the parts are; 0 where the gender is not known.
+    forms: the person's own wish: by the part its cases, or "fixed" (not declined).
+    """
+
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    gender: Gender | None = None
+    evidence: str = field(default="", compare=False)
+    confidence: float = field(default=0.0, compare=False)
+    conflict: bool = False
+    given_initial: str = ""
+    patronymic_initial: str = ""
+    former_surname: str = ""
+    eastern: bool = False
+    forms: Forms | None = field(default=None, hash=False)
+
+    @property
+    def full(self) -> str:
+        """The name as it is: surname, given name, patronymic, or the initials known of them."""
+        surname = self.surname
+        if self.former_surname:
+            surname = f"{surname} ({self.former_surname})" if surname else self.former_surname
+        given = self.given_name or self.given_initial
+        patronymic = self.patronymic or self.patronymic_initial
+        glue = "" if given.endswith(".") and patronymic.endswith(".") else " "
+        given = f"{given}{glue}{patronymic}" if given and patronymic else given or patronymic
+        return f"{surname} {given}" if surname and given else surname or given
+
+    @property
+    def initials(self) -> str:
+        """Initials without spaces: «П.А.», «Х.-А.С.»; «оглы» is never among them."""
+        given = self.given_initial or initials_of(self.given_name)
+        return given + (self.patronymic_initial or initials_of(self.patronymic))
+
+    @property
+    def disputed(self) -> bool:
+        """True where authorities decline a part in several ways and the person has no wish."""
+        if self.gender is None:
+            return False
+        return any(
+            len(variants(word, part, self.gender, case)) > 1
+            for part, word in self._declined_parts()
+            if not (self.forms and part in self.forms)
+            for case in CASES[1:]
+        )
+
+    def in_case(self, case: Case) -> str | None:
+        """Surname, given name and patronymic in `case`.
+
+        None where the gender is not known and the forms of a man and of a woman differ.
+        """
+        return self._whole(case, self.given_name or self.given_initial, self.patronymic)
+
+    def addressee(self, order: Order = "surname_first") -> str:
+        """The name in the dative for the head of a letter: «Магомедовой П.А.».
+
+        order: "surname_first", or "initials_first" («П.А. Магомедовой»). A name without surname
+        or of an eastern kind is written out. Where the gender is not known and the forms differ,
+        the nominative stands.
+        """
+        from replygen.names.initials import with_initials  # noqa: PLC0415 - it imports this module
+
+        if self.eastern or not self.surname:
+            return self.in_case("dative") or self.full
+        surname = self.surname_in("dative")
+        if surname is None:
+            surname = self.surname_in("nominative") or self.surname
+        return with_initials(surname, self.initials, order)
+
+    def salutation(self) -> str:
+        """«Уважаемая Патимат Алиевна!»; see `replygen.names.salutation`."""
+        from replygen.names.salutation import salutation  # noqa: PLC0415 - it imports this module
+
+        return salutation(self)
+
+    def surname_in(self, case: Case) -> str | None:
+        """The surname, with the former one in brackets, in `case`; None as of `in_case`."""
+        if self.eastern:
+            return self.surname
+        surname = self.part_in("surname", self.surname, case)
+        if not self.former_surname:
+            return surname
+        former = self._by_rule("surname", self.former_surname, case)
+        return None if surname is None or former is None else f"{surname} ({former})"
+
+    def part_in(self, part: Part, word: str, case: Case) -> str | None:
+        """`word`, the `part` of this name, in `case`, as the person wishes or by the rules."""
+        wish = self.forms.get(part) if self.forms else None
+        if wish == FIXED:
+            return word
+        if wish and not isinstance(wish, str) and case in wish:
+            return wish[case]
+        return self._by_rule(part, word, case)
+
+    def _by_rule(self, part: Part, word: str, case: Case) -> str | None:
+        if self.gender is not None:
+            return inflect(word, part, self.gender, case)
+        male, female = (inflect(word, part, gender, case) for gender in GENDERS)
+        return male if male == female else None
+
+    def _whole(self, case: Case, given: str, patronymic: str) -> str | None:
+        words = []
+        if self.surname:
+            words.append(self.surname_in(case))
+        if self.given_name:
+            words.append(self.part_in("given_name", given, case))
+        if patronymic:
+            if self.given_initial:
+                words.append(self.given_initial)
+            words.append(self.part_in("patronymic", patronymic, case))
+        elif not self.given_name or self.patronymic_initial:
+            words.append(f"{self.given_initial}{self.patronymic_initial}")
+        if None in words:
+            return None
+        return " ".join(word for word in words if word)
+
+    def _declined_parts(self) -> list[tuple[Part, str]]:
+        parts: list[tuple[Part, str]] = []
+        if self.surname and not self.eastern:
+            parts.append(("surname", self.surname))
+        if self.former_surname:
+            parts.append(("surname", self.former_surname))
+        if self.given_name:
+            parts.append(("given_name", self.given_name))
+        if self.patronymic:
+            parts.append(("patronymic", self.patronymic))
+        return parts
+
+
+def initials_of(name: str) -> str:
+    """The initials of a given name or a patronymic: «Хож-Ахмед» → «Х.-А.», «Али оглы» → «А.»."""
+    if not name:
+        return ""
+    if "-" not in name and " " not in name:
+        return f"{name[0]}."
+    words = []
+    for word in name.split(" "):
+        letters = [piece[0] for piece in word.split("-") if piece[:1].isupper()]
+        if letters:
+            words.append(".-".join(letters) + ".")
+    return "".join(words)
+
+
+def decline(name: Name, case: Case) -> str | None:
+    """The full name in `case`, as `Name.in_case`."""
+    return name.in_case(case)

@@ -1,0 +1,258 @@
+"""Words of a name → which is the surname, which the given name, which the patronymic.
+
+By evidence: a patronymic is known by its shape and place, a given name by the dictionary, a
+surname by its ending. Where the evidence is even («Гаджи Али»), the surname stands first, as in
+the ministries' registers, and the reading counts as less sure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from replygen.errors import NameParseError
+from replygen.names.clues import clues, plain
+from replygen.names.gender import gender_of_unlisted, patronymic_gender, turkic_gender
+from replygen.names.given_names import given_key, given_names
+from replygen.names.tokens import Unit, Units
+
+SURE = 1.0
+LIKELY = 0.8
+BY_CONVENTION = 0.6
+_WAY_OUT = "задайте части отдельно: surname, given_name, patronymic"
+_vowels = re.compile("[аеёиоуыэюя]+").findall
+_Words = tuple[str, ...]
+_PAIR, _TRIPLE = 2, 3
+
+
+class Parts(NamedTuple):
+    """The parts of a name, absent ones empty; sure: 0…1, how sure their order is."""
+
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    given_initial: str = ""
+    patronymic_initial: str = ""
+    eastern: bool = False
+    sure: float = SURE
+
+
+def order(found: Units, text: str) -> Parts:
+    """The parts of the name in `found`. Errors: NameParseError where no order makes sense."""
+    units = list(found.units)
+    if any(unit.is_initial for unit in units):
+        return _with_initials(units, text)
+    if found.comma_after is not None:
+        return _after_comma(units, found.comma_after, text)
+    if any(unit.particle for unit in units):
+        return _with_particles(units, text)
+    words = tuple(unit.text for unit in units)
+    readers = {1: _one, _PAIR: _two, _TRIPLE: _three, 4: _four}
+    if len(words) not in readers:
+        raise NameParseError(
+            f"в имени «{text}» слишком много слов ({len(words)}) → оставьте фамилию, имя и "
+            f"отчество одного человека или {_WAY_OUT}"
+        )
+    return readers[len(words)](words)
+
+
+def is_patronymic(word: str) -> bool:
+    """True where `word` looks like a patronymic; so do surnames on -ович."""
+    return patronymic_gender(word) is not None
+
+
+def _certain_patronymic(word: str) -> bool:
+    """A patronymic that is no surname: on -вна, with «оглы», or on -ович from a known name."""
+    small = plain(word)
+    if small.endswith("на") or turkic_gender(small):
+        return is_patronymic(word)
+    return is_patronymic(word) and _from_known_name(small)
+
+
+def _from_known_name(small: str) -> bool:
+    if small in clues().patronymic.words:
+        return True
+    names = given_names()
+    stem = re.sub("(ов|ев)ич$", "", small)
+    key = given_key(stem)
+    return any(key + ending in names for ending in ("", "й", "ь", "а", "я", "о", "и")) or (
+        key.endswith("ь") and f"{key[:-1]}ий" in names
+    )
+
+
+def given_weight(word: str) -> float:
+    """How much `word` looks like a given name, 0…3."""
+    if given_key(word) in given_names():
+        return 3.0
+    return 1.0 if gender_of_unlisted(word) else 0.0
+
+
+def surname_weight(word: str) -> float:
+    """How much `word` looks like a surname, 0…3."""
+    find = clues().surname.find
+    small = plain(word)
+    found = find(small) or find(small.rpartition("-")[2])
+    if found is None:
+        return 0.0
+    return 3.0 if found[0] else 1.5
+
+
+def _one(words: _Words) -> Parts:
+    (word,) = words
+    given, surname = given_weight(word), surname_weight(word)
+    if given >= surname and given:
+        return Parts(given=word)
+    if surname:
+        return Parts(surname=word)
+    if _certain_patronymic(word):
+        raise NameParseError(f"«{word}» — одно отчество → добавьте имя и фамилию")
+    return Parts(given=word, sure=BY_CONVENTION)
+
+
+def _two(words: _Words) -> Parts:
+    first, second = words
+    if _certain_patronymic(first) and not _certain_patronymic(second):
+        if plain(first).endswith("на") or turkic_gender(plain(first)):
+            raise NameParseError(
+                f"«{first} {second}»: отчество стоит первым → напишите фамилию, имя, отчество "
+                f"или {_WAY_OUT}"
+            )
+        return Parts(surname=first, given=second, sure=LIKELY)
+    if _certain_patronymic(second):
+        sure = SURE if plain(second).endswith("на") else LIKELY
+        return Parts(given=first, patronymic=second, sure=sure)
+    surname_first = surname_weight(first) - given_weight(first)
+    given_first = surname_weight(second) - given_weight(second)
+    if surname_first > given_first:
+        return Parts(surname=first, given=second)
+    if surname_first < given_first:
+        return Parts(surname=second, given=first)
+    return Parts(surname=first, given=second, sure=BY_CONVENTION)
+
+
+def _three(words: _Words) -> Parts:
+    first, second, third = words
+    if is_patronymic(third) and not (is_patronymic(second) and not _certain_patronymic(third)):
+        return Parts(first, second, third)
+    if is_patronymic(second):
+        return Parts(third, first, second)
+    if is_patronymic(first) and not surname_weight(first):
+        raise NameParseError(f"«{' '.join(words)}»: отчество стоит первым → {_WAY_OUT}")
+    if _is_eastern(words):
+        return Parts(first, f"{second} {third}", eastern=True)
+    return _without_patronymic(words)
+
+
+def _without_patronymic(words: _Words) -> Parts:
+    """Three words without a patronymic: two given names, or a surname of two words."""
+    first, second, third = words
+    lean = [surname_weight(word) - given_weight(word) for word in words]
+    if lean[0] > 0 >= max(lean[1:]):
+        return Parts(first, f"{second} {third}", sure=LIKELY)
+    if lean[2] > 0 >= max(lean[:2]):
+        return Parts(third, f"{first} {second}", sure=LIKELY)
+    if lean[2] < 0 <= min(lean[:2]):
+        return Parts(f"{first} {second}", third, sure=LIKELY)
+    if lean[0] < 0 <= min(lean[1:]):
+        return Parts(f"{second} {third}", first, sure=LIKELY)
+    if max(lean[1:]) < 0:
+        return Parts(first, f"{second} {third}", sure=BY_CONVENTION)
+    raise NameParseError(
+        f"«{' '.join(words)}»: не видно, где фамилия, где имя, где отчество → {_WAY_OUT}"
+    )
+
+
+def _is_eastern(words: _Words) -> bool:
+    """A Korean, Chinese or Vietnamese name: three short words, the first a surname."""
+    if any(len(word) > 6 or "-" in word for word in words):  # noqa: PLR2004 - «Нгуен», «Чжоу»
+        return False
+    if surname_weight(words[0]) == 1.5:  # noqa: PLR2004 - a listed short surname
+        return all(len(_vowels(plain(word))) == 1 for word in words)
+    return all(len(_vowels(plain(word))) == 1 and len(word) <= 4 for word in words)  # noqa: PLR2004
+
+
+def _four(words: _Words) -> Parts:
+    first, second, third, fourth = words
+    if is_patronymic(fourth):
+        if surname_weight(second) > given_weight(second) and given_weight(third):
+            return Parts(f"{first} {second}", third, fourth, sure=LIKELY)
+        return Parts(first, f"{second} {third}", fourth, sure=LIKELY)
+    if is_patronymic(third):
+        return Parts(fourth, f"{first} {second}", third, sure=LIKELY)
+    if is_patronymic(second):
+        return Parts(f"{third} {fourth}", first, second, sure=LIKELY)
+    raise NameParseError(f"«{' '.join(words)}»: четыре слова, а отчества не видно → {_WAY_OUT}")
+
+
+def _with_initials(units: list[Unit], text: str) -> Parts:
+    """A name with initials: one surname, or a surname and one of the other parts in full."""
+    words = [unit.text for unit in units if not unit.is_initial]
+    initials = [unit.text for unit in units if unit.is_initial]
+    if not words:
+        raise NameParseError(f"«{text}» — одни инициалы → добавьте фамилию")
+    if len(initials) > _PAIR or len(words) > _PAIR:
+        raise NameParseError(
+            f"«{text}»: нужны фамилия и один или два инициала → лишнее уберите или {_WAY_OUT}"
+        )
+    if len(words) == 1:
+        return _surname_and_initials(units, words[0], initials, text)
+    if len(initials) != 1:
+        raise NameParseError(f"«{text}»: лишний инициал → {_WAY_OUT}")
+    place = [unit.is_initial for unit in units].index(True)
+    return _one_initial(words, initials[0], place)
+
+
+def _surname_and_initials(units: list[Unit], word: str, initials: list[str], text: str) -> Parts:
+    if len(initials) == _PAIR and units[1].text == word:
+        raise NameParseError(f"«{text}»: инициалы стоят по обе стороны слова → {_WAY_OUT}")
+    if units[0].is_initial and len(initials) == 1 and _is_only_patronymic(word):
+        return Parts(patronymic=word, given_initial=initials[0])
+    return Parts(
+        surname=word,
+        given_initial=initials[0],
+        patronymic_initial=initials[1] if len(initials) == _PAIR else "",
+    )
+
+
+def _is_only_patronymic(word: str) -> bool:
+    return plain(word).endswith("вна") and is_patronymic(word)
+
+
+def _one_initial(words: list[str], initial: str, place: int) -> Parts:
+    first, second = words
+    if is_patronymic(second) and place == 1:
+        return Parts(surname=first, given_initial=initial, patronymic=second)
+    if is_patronymic(first) and place == 0:
+        return Parts(surname=second, given_initial=initial, patronymic=first)
+    if place == 1:
+        return Parts(surname=second, given=first, patronymic_initial=initial)
+    if place == _PAIR:
+        return Parts(surname=first, given=second, patronymic_initial=initial)
+    raise NameParseError(f"«{initial} {first} {second}»: не видно, что сокращено → {_WAY_OUT}")
+
+
+def _after_comma(units: list[Unit], comma: int, text: str) -> Parts:
+    """«Магомедова, Патимат Алиевна»: the surname is what stands before the comma."""
+    surname = " ".join(unit.text for unit in units[: comma + 1])
+    rest = [unit.text for unit in units[comma + 1 :]]
+    if comma == 0 and len(rest) == 1 and not is_patronymic(rest[0]):
+        return Parts(surname, rest[0])
+    if comma == 0 and len(rest) == _PAIR and is_patronymic(rest[1]):
+        return Parts(surname, rest[0], rest[1])
+    raise NameParseError(
+        f"«{text}»: запятая здесь непонятна, похоже на нескольких людей → напишите каждого "
+        f"отдельно или {_WAY_OUT}"
+    )
+
+
+def _with_particles(units: list[Unit], text: str) -> Parts:
+    """«Людвиг ван Бетховен», «фон Штирлиц Макс»: what has a particle is the surname."""
+    surname = " ".join(unit.text for unit in units if unit.particle)
+    rest = [unit.text for unit in units if not unit.particle]
+    if len(rest) > 1 and is_patronymic(rest[-1]):
+        return Parts(surname, " ".join(rest[:-1]), rest[-1])
+    if 1 <= len(rest) <= _PAIR:
+        return Parts(surname, " ".join(rest), sure=LIKELY)
+    if not rest:
+        return Parts(surname, sure=LIKELY)
+    raise NameParseError(f"«{text}»: не видно, где имя → {_WAY_OUT}")

@@ -1,0 +1,194 @@
+"""Text or fields → Name: every part in its place, written as names are, the gender judged.
+
+The text may stand in the order surname, given name, patronymic or given name, patronymic,
+surname, with initials, in capitals, with the traces of keyboards and forms; see `ordering` for how
+the order is found. What can't be read is an error that says why and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from replygen.errors import NameParseError
+from replygen.names.clues import clues
+from replygen.names.gender import SURE_EXPLICIT, Judgement, judge
+from replygen.names.name import FIXED, Name
+from replygen.names.normalizing import normalize
+from replygen.names.ordering import Parts, is_patronymic, order
+from replygen.names.terms import CASES, GENDERS, PARTS
+from replygen.names.tokens import split_units
+
+if TYPE_CHECKING:
+    from replygen.names.name import Forms
+
+_three_words = re.compile("([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)").fullmatch
+_FIELDS = (*PARTS, "full_name", "gender", "forms")
+_LONGEST = 200
+_GENDERS_OF_FIELDS = {"male": "мужской", "female": "женский"}
+
+
+def parse(text_or_fields: str | Mapping[str, Any]) -> Name:
+    """The name in a text or in fields.
+
+    Fields: surname, given_name, patronymic, or full_name instead of them; gender ("male",
+    "female"); forms, the person's own wish: {"surname": {"dative": "Коломийцу"}} or
+    {"surname": "fixed"}. Absent fields may be missing, None or empty.
+    Errors: NameParseError says what can't be read and what to write instead.
+    """
+    if isinstance(text_or_fields, str):
+        return _from_text(text_or_fields)
+    if isinstance(text_or_fields, Mapping):
+        return _from_fields(text_or_fields)
+    raise NameParseError(
+        f"имя задано значением типа {type(text_or_fields).__name__} → нужна строка или поля "
+        f"{', '.join(_FIELDS)}"
+    )
+
+
+def _from_text(text: str, gender: str | None = None, forms: Forms | None = None) -> Name:
+    parts, former = _parts_of(text)
+    return _name(parts, former, gender, forms)
+
+
+def _parts_of(text: str) -> tuple[Parts, str]:
+    found = _three_words(text)
+    if found is not None:
+        first, second, third = found.groups()
+        # The common kind needs no more than this look; all else goes the long way.
+        if third[-2:] in ("на", "ич") and second[-2:] not in ("на", "ич"):
+            ending = clues().patronymic.find(third.lower().replace("ё", "е"))
+            if ending is not None:
+                return Parts(first, second, third), ""
+    if len(text) > _LONGEST:
+        raise NameParseError(
+            f"имя длиннее {_LONGEST} знаков → оставьте фамилию, имя и отчество одного человека"
+        )
+    text = normalize(text)
+    units = split_units(text)
+    parts = order(units, text)
+    return parts, units.former
+
+
+def _name(parts: Parts, former: str, gender: str | None, forms: Forms | None) -> Name:
+    surname, given, patronymic, given_initial, patronymic_initial, eastern, sure = parts
+    if gender is not None:
+        told = f"пол указан: {_GENDERS_OF_FIELDS[gender]}"
+        found = Judgement(gender, told, SURE_EXPLICIT, False)  # type: ignore[arg-type]  # noqa: FBT003 - checked in GENDERS
+    else:
+        found = judge("" if eastern else surname, given, patronymic, former)
+    judged, evidence, confidence, conflict = found
+    return Name(
+        surname,
+        given,
+        patronymic,
+        judged,
+        evidence,
+        confidence * sure,
+        conflict,
+        given_initial,
+        patronymic_initial,
+        former,
+        eastern,
+        forms,
+    )
+
+
+def _from_fields(fields: Mapping[str, Any]) -> Name:
+    unknown = [str(key) for key in fields if key not in _FIELDS]
+    if unknown:
+        raise NameParseError(f"поля «{unknown[0]}» у имени нет → можно: {', '.join(_FIELDS)}")
+    given = {key: value for key, value in fields.items() if value not in (None, "")}
+    gender, forms = _gender_field(given.pop("gender", None)), _forms_field(given.pop("forms", None))
+    for key, value in given.items():
+        if not isinstance(value, str):
+            raise NameParseError(f"{key}: нужна строка, а не {type(value).__name__}")
+    full = given.pop("full_name", None)
+    if full is not None:
+        if given:
+            raise NameParseError(
+                f"имя задано дважды: full_name и {', '.join(given)} → оставьте одно из двух"
+            )
+        return _from_text(full, gender, forms)
+    if not given:
+        raise NameParseError("имя пустое → заполните surname, given_name, patronymic")
+    parts, former = _parts_of_fields(given)
+    return _name(parts, former, gender, forms)
+
+
+def _parts_of_fields(fields: dict[str, str]) -> tuple[Parts, str]:
+    surname, former, rest = _surname_field(fields.get("surname", ""))
+    given, given_initials = _field("given_name", fields.get("given_name", ""))
+    patronymic, patronymic_initials = _field("patronymic", fields.get("patronymic", ""))
+    initials = rest + given_initials + patronymic_initials
+    if not patronymic and " " in given:
+        # «Патимат Алиевна» in the field of the given name.
+        head, _, tail = given.rpartition(" ")
+        if is_patronymic(tail):
+            given, patronymic = head, tail
+    if len(initials) > 2 - bool(given) - bool(patronymic):
+        raise NameParseError(
+            f"инициалы {' '.join(initials)} лишние → оставьте имя и отчество или их инициалы"
+        )
+    if initials and not (surname or given or patronymic):
+        raise NameParseError(f"«{''.join(initials)}» — одни инициалы → добавьте фамилию")
+    if patronymic and not (surname or given):
+        raise NameParseError(f"«{patronymic}» — одно отчество → добавьте имя и фамилию")
+    given_initial = initials.pop(0) if initials and not given else ""
+    patronymic_initial = initials.pop(0) if initials else ""
+    return Parts(surname, given, patronymic, given_initial, patronymic_initial), former
+
+
+def _surname_field(value: str) -> tuple[str, str, list[str]]:
+    """The surname, the former one in brackets, and initials written beside it."""
+    if not value.strip():
+        return "", "", []
+    try:
+        units = split_units(normalize(value))
+    except NameParseError as error:
+        raise NameParseError(f"surname: {error}") from error
+    words = [unit.text for unit in units.units if not unit.is_initial]
+    initials = [unit.text for unit in units.units if unit.is_initial]
+    if units.comma_after is not None or not words and not initials:
+        raise NameParseError(f"surname: в «{value}» лишняя запятая → оставьте одну фамилию")
+    return " ".join(words), units.former, initials
+
+
+def _field(key: str, value: str) -> tuple[str, list[str]]:
+    """The words of a given name or patronymic, and its initials."""
+    if not value.strip():
+        return "", []
+    try:
+        units = split_units(normalize(value))
+    except NameParseError as error:
+        raise NameParseError(f"{key}: {error}") from error
+    if units.former or units.comma_after is not None:
+        raise NameParseError(f"{key}: в «{value}» скобка или запятая → оставьте только слова имени")
+    words = [unit.text for unit in units.units if not unit.is_initial]
+    return " ".join(words), [unit.text for unit in units.units if unit.is_initial]
+
+
+def _gender_field(value: Any) -> str | None:
+    if value is None or value in GENDERS:
+        return value  # type: ignore[no-any-return]  # one of the two words
+    raise NameParseError(f"gender: {value!r} не годится → можно: {', '.join(GENDERS)}")
+
+
+def _forms_field(value: Any) -> Forms | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise NameParseError("forms: нужны формы по частям имени: {surname: {dative: Коломийцу}}")
+    for part, forms in value.items():
+        if part not in PARTS:
+            raise NameParseError(f"forms: части «{part}» нет → можно: {', '.join(PARTS)}")
+        if forms == FIXED:
+            continue
+        if not isinstance(forms, Mapping) or not all(
+            case in CASES and isinstance(form, str) and form for case, form in forms.items()
+        ):
+            raise NameParseError(
+                f"forms.{part}: нужно «{FIXED}» или формы по падежам ({', '.join(CASES)})"
+            )
+    return value

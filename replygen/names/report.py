@@ -1,0 +1,53 @@
+"""What is known of a name, as a line of `replygen name --json` tells it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from replygen.errors import NameParseError
+from replygen.names.parsing import parse
+from replygen.names.terms import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from replygen.names.name import Name
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def describe(text_or_fields: str | Mapping[str, Any]) -> dict[str, Any]:
+    """Parts, gender, salutation, addressee and all cases of a name, ready for JSON.
+
+    A name that can't be read has `error`, in Russian, beside `input` and nothing else. A case is
+    None where the gender is not known and the forms of a man and of a woman differ.
+    """
+    shown = text_or_fields if isinstance(text_or_fields, str) else dict(text_or_fields)
+    try:
+        name = parse(text_or_fields)
+    except NameParseError as error:
+        return {"input": shown, "error": str(error)}
+    return {"input": shown} | _told(name)
+
+
+def _told(name: Name) -> dict[str, Any]:
+    return {
+        "surname": name.surname,
+        "given_name": name.given_name,
+        "patronymic": name.patronymic,
+        "gender": name.gender,
+        "salutation": name.salutation(),
+        "addressee": name.addressee(),
+        "cases": {case: name.in_case(case) for case in CASES},
+        "evidence": name.evidence,
+        "disputed": name.disputed,
+        "confidence": round(name.confidence, 2),
+        "conflict": name.conflict,
+    }
+
+
+def describe_lines(lines: Iterable[str]) -> Iterator[str]:
+    """`describe` of each line as JSON on one line, in the same order; none is left out."""
+    for line in lines:
+        yield _encode(describe(line))
