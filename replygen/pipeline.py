@@ -13,7 +13,7 @@ from replygen.findings import Finding
 from replygen.letter import Letter
 from replygen.letter.writing import write_letter
 from replygen.organization import Settings, load_settings
-from replygen.reply import Reply, decide, load_law
+from replygen.reply import Reply, decide, load_kinds, load_law
 from replygen.resources import data_folder
 
 
@@ -42,6 +42,7 @@ class Office:
         self.templates = data_folder("templates") if templates is None else Path(templates)
         self.settings: Settings = load_settings(self.templates)
         self.law = load_law()
+        self.kinds = load_kinds(self.templates)
         picture = self.settings.organization.coat_of_arms
         self.letterhead: Letterhead = load_letterhead(
             letterhead or self.settings.letter.letterhead,
@@ -57,7 +58,7 @@ class Office:
         Raises RefusedError (no such letter may be sent), TemplateError, DocumentError.
         """
         day = today or datetime.date.today()
-        reply = decide(case, self.settings, self.law, self.templates, day)
+        reply = decide(case, self.settings, self.law, self.kinds, day)
         letter = write_letter(reply, self.settings)
         document = write(letter, self.letterhead)
         findings = reply.remarks

@@ -16,6 +16,22 @@ from pydantic import (
     ValidationError,
 )
 
+from replygen.case.kinds import (
+    Abuse,
+    Clarification,
+    ClosedCorrespondence,
+    Complaint,
+    CourtDecision,
+    Extension,
+    Illegible,
+    Interim,
+    OfficialUse,
+    OralReply,
+    Published,
+    Redirect,
+    Secret,
+    Unclear,
+)
 from replygen.case.reading import read_file, read_text
 from replygen.errors import CaseError
 from replygen.validation.faults import faults_of
@@ -187,6 +203,10 @@ class Appeal(Part):
     """Как поступило обращение."""
     regime: Regime = "fz59"
     """По какому закону рассматривается."""
+    accepted_because: Line | None = None
+    """Почему письмо по электронной почте или из соцсети рассматривают как обращение."""
+    complained_of: Line | None = None
+    """На кого жалоба, в именительном падеже: ему её направить нельзя."""
     topic: Line | None = None
     """Тема обращения, в именительном падеже: «ремонт рынка»."""
     applicants: tuple[Applicant, ...] = Field(min_length=1)
@@ -280,6 +300,34 @@ class Decision(Part):
     """Заголовок к тексту: «О ремонте рынка»."""
     answers: tuple[AnswerFacts, ...] = ()
     """Ответы, по одному на каждый вопрос."""
+    redirect: tuple[Redirect, ...] | None = Field(None, min_length=1)
+    """Виды redirect и redirect_partial: куда направлено обращение."""
+    complaint: Complaint | None = None
+    """Вид complaint_return: что обжалуется."""
+    extension: Extension | None = None
+    """Вид extension: продление срока."""
+    court: CourtDecision | None = None
+    """Вид court_decision: судебное решение."""
+    abuse: Abuse | None = None
+    """Вид abusive: что недопустимо в обращении."""
+    illegible: Illegible | None = None
+    """Вид illegible: что удалось прочитать."""
+    unclear: Unclear | None = None
+    """Вид unclear: чего не хватает."""
+    closed: ClosedCorrespondence | None = None
+    """Вид correspondence_closed: решение прекратить переписку."""
+    secret: Secret | None = None
+    """Вид secret: вид тайны."""
+    published: Published | None = None
+    """Вид published: где размещён ответ."""
+    interim: Interim | None = None
+    """Вид interim: что сделано и когда окончательный ответ."""
+    clarification: Clarification | None = None
+    """Вид clarification: вопросы заявителю."""
+    oral: OralReply | None = None
+    """Вид oral_card: личный приём."""
+    official_use: OfficialUse | None = None
+    """Пометка «Для служебного пользования»."""
     enclosures: tuple[Enclosure, ...] = ()
     """Приложения к письму."""
     signatory: SignatoryField

@@ -140,6 +140,14 @@ def you(context: Context, word: str) -> str:
     return word if context["one_person"] else word[:1].lower() + word[1:]
 
 
+@pass_context
+def law(context: Context, article: str) -> str:
+    """« (часть 3 статьи 8 Федерального закона …)»; nothing where that law does not apply."""
+    if context["appeal"].regime != "fz59":
+        return ""
+    return f" ({article} Федерального закона от 02.05.2006 №{NBSP}59-ФЗ)"
+
+
 def _printed(value: Any) -> Any:
     """A value as the letter prints it: a line of data is a paragraph of its own."""
     if value is None:
@@ -156,7 +164,7 @@ def _environment() -> SandboxedEnvironment:
         finalize=_printed,
     )
     built_in = {name: environment.filters[name] for name in _BUILT_IN}
-    environment.filters = {**built_in, **FILTERS, "you": you}
+    environment.filters = {**built_in, **FILTERS, "you": you, "law": law}
     environment.globals = {}
     return environment
 

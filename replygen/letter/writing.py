@@ -22,10 +22,12 @@ from replygen.letter.wording import (
     short_date,
 )
 from replygen.names import executor_form, parse, signature_form
+from replygen.reply.kinds import GROUPS, unsaid
 from replygen.reply.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
-    from replygen.case.model import Enclosure
+    from replygen.case.kinds import Redirect
+    from replygen.case.model import Case, Enclosure
     from replygen.organization import Settings
     from replygen.reply.model import Answer, Reply
     from replygen.validation.people import Executor, Official
@@ -34,9 +36,8 @@ if TYPE_CHECKING:
 def write_letter(reply: Reply, settings: Settings) -> Letter:
     """The letter of `reply`; TemplateError where the template loses what must be said."""
     case, decision = reply.case, reply.case.reply
-    template = LetterTemplateText(
-        reply.template.path.name, reply.template.text, reply.template.first_line
-    )
+    source = reply.kind.template
+    template = LetterTemplateText(source.path.name, source.text, source.first_line)
     paragraphs = render(template, _context(reply, settings))
     _refuse_loss(reply, paragraphs)
     mark = decision.electronic_signature
@@ -84,7 +85,23 @@ def _context(reply: Reply, settings: Settings) -> dict[str, Any]:
         },
         "one_person": reply.addressee.one_person,
         "collective": case.appeal.collective is not None,
+        "reference": f"от {long_date(case.appeal.registered)} {number_sign(case.appeal.number)}",
+        "deadline": reply.deadline,
+        "open_questions": len(reply.answers) < len(case.appeal.questions) - len(_redirected(case)),
+        **{name: getattr(case.reply, name) for name in GROUPS},
+        "redirect": [_target(case, target) for target in case.reply.redirect or ()],
     }
+
+
+def _redirected(case: Case) -> set[int]:
+    """Numbers of the questions that other bodies answer."""
+    return {number for target in case.reply.redirect or () for number in target.questions or ()}
+
+
+def _target(case: Case, target: Redirect) -> dict[str, Any]:
+    asked = target.questions or tuple(question.id for question in case.appeal.questions)
+    texts = {question.id: question.text for question in case.appeal.questions}
+    return {**target.model_dump(), "asked": [texts[number] for number in asked]}
 
 
 def _answer(answer: Answer, settings: Settings) -> dict[str, Any]:
@@ -112,8 +129,14 @@ def _refuse_loss(reply: Reply, paragraphs: tuple[str, ...]) -> None:
     ]
     if lost:
         raise TemplateError(
-            f"{reply.template.path.name}: шаблон не печатает: {'; '.join(lost)} → "
+            f"{reply.kind.template.path.name}: шаблон не печатает: {'; '.join(lost)} → "
             "верните эти места в текст шаблона: иначе слова исполнителя пропали бы"
+        )
+    silent = unsaid(reply.kind, paragraphs)
+    if silent:
+        raise TemplateError(
+            f"{reply.kind.template.path.name}: в письме не сказано: {'; '.join(silent)} "
+            f"({reply.kind.clause}) → верните эти слова в текст шаблона"
         )
 
 

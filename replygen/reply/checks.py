@@ -55,8 +55,11 @@ def _dates(place: str, verb: str, first: Date, what: str, second: Date) -> Fault
     )
 
 
-def question_faults(case: Case) -> tuple[Fault, ...]:
-    """Questions without an answer, answers without a question, either of them twice (7.1)."""
+def question_faults(case: Case, answers: str = "all") -> tuple[Fault, ...]:
+    """Questions without an answer, answers without a question, either of them twice (7.1).
+
+    answers: "all" where each question needs one, "some" or "none" where not.
+    """
     asked = Counter(question.id for question in case.appeal.questions)
     answered = Counter(answer.question for answer in case.reply.answers)
     faults = [
@@ -74,7 +77,7 @@ def question_faults(case: Case) -> tuple[Fault, ...]:
             clause="пункт 7.1",
         )
         for question in case.appeal.questions
-        if question.id not in answered
+        if answers == "all" and question.id not in answered
     ]
     for i, answer in enumerate(case.reply.answers):
         place = f"reply.answers[{i}].question"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from replygen.errors import Fault, RefusedError
 from replygen.reply.addressees import find_addressee
 from replygen.reply.checks import date_faults, question_faults
+from replygen.reply.kind_checks import Facts, kind_faults
+from replygen.reply.kinds import Kind, field_faults
 from replygen.reply.law import Law, find_channel, find_deadline
 from replygen.reply.model import Answer, Reply
 from replygen.reply.outcomes import pick_outcome
-from replygen.templates import load_template, template_names
 from replygen.validation.people import Executor, Official
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 - `date` is a field's name here
-    from pathlib import Path
 
     from replygen.case.model import Case
     from replygen.organization import Settings
@@ -23,14 +24,25 @@ if TYPE_CHECKING:
 Person = TypeVar("Person", Official, Executor)
 
 
-def decide(case: Case, settings: Settings, law: Law, templates: Path, today: Date) -> Reply:
+def decide(
+    case: Case, settings: Settings, law: Law, kinds: Mapping[str, Kind], today: Date
+) -> Reply:
     """The reply to `case`; RefusedError tells every reason why there can be none.
 
-    templates: the folder with letters/. today: the day that stands for the letter's date where the
-    case leaves it to registration.
+    kinds: all that the templates folder has. today: the day that stands for the letter's date
+    where the case leaves it to registration.
     """
     dated = case.reply.date or today
-    faults = [*_kind_faults(case, templates), *date_faults(case, dated), *question_faults(case)]
+    kind = kinds.get(case.reply.kind)
+    faults = [*date_faults(case, dated)]
+    if kind is None:
+        faults.append(_unknown_kind(case, kinds))
+    else:
+        faults += [*field_faults(case, kind), *question_faults(case, kind.answers)]
+    term, term_remarks = find_deadline(case, law, settings, dated)
+    faults += kind_faults(Facts(case, dated, term, law.terms.extension(case.appeal.regime)))
+    channel, channel_faults, channel_remarks = find_channel(case, law)
+    faults += channel_faults
     answers, answer_faults = _answers(case, dated)
     addressee, name_faults, remarks = find_addressee(case.appeal, settings.letter.initials)
     signatory, signatory_faults = _entry(
@@ -40,13 +52,11 @@ def decide(case: Case, settings: Settings, law: Law, templates: Path, today: Dat
         case.reply.executor, settings.executors, "reply.executor", "executors"
     )
     faults += [*answer_faults, *name_faults, *signatory_faults, *executor_faults]
-    if faults or addressee is None or signatory is None or executor is None:
+    if faults or kind is None or addressee is None or signatory is None or executor is None:
         raise RefusedError(case.source.name, tuple(_with_line(case, fault) for fault in faults))
-    term, term_remarks = find_deadline(case, law, settings, dated)
-    channel, channel_remarks = find_channel(case, law)
     return Reply(
         case=case,
-        template=load_template(templates, case.reply.kind),
+        kind=kind,
         dated=dated,
         answers=answers,
         addressee=addressee,
@@ -58,16 +68,11 @@ def decide(case: Case, settings: Settings, law: Law, templates: Path, today: Dat
     )
 
 
-def _kind_faults(case: Case, templates: Path) -> tuple[Fault, ...]:
-    known = template_names(templates)
-    if case.reply.kind in known:
-        return ()
-    return (
-        Fault(
-            "reply.kind",
-            f"для вида ответа {case.reply.kind} нет шаблона письма",
-            f"есть шаблоны: {', '.join(known)}",
-        ),
+def _unknown_kind(case: Case, kinds: Mapping[str, Kind]) -> Fault:
+    return Fault(
+        "reply.kind",
+        f"для вида ответа {case.reply.kind} нет шаблона письма",
+        f"есть шаблоны: {', '.join(kinds)}",
     )
 
 

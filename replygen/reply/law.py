@@ -10,6 +10,7 @@ from replygen.case.model import Case
 from replygen.errors import Fault
 from replygen.findings import Finding, Severity
 from replygen.organization import Settings
+from replygen.reply.addresses import email_problem, postal_problem
 from replygen.reply.channel_rules import ChannelRules, load_channel_rules
 from replygen.reply.channels import (
     ChannelChoice,
@@ -57,29 +58,65 @@ def find_deadline(
     return found, tuple(remarks)
 
 
-def find_channel(case: Case, law: Law) -> tuple[ChannelChoice, tuple[Finding, ...]]:
-    """How the letter goes (2.5-2.7, 59-ФЗ ст. 10 ч. 4), and what stands in its way."""
+def find_channel(
+    case: Case, law: Law
+) -> tuple[ChannelChoice, tuple[Fault, ...], tuple[Finding, ...]]:
+    """How the letter goes (2.5-2.7, 59-ФЗ ст. 10 ч. 4), what forbids it, what to know."""
     appeal, applicant = case.appeal, case.appeal.applicants[0]
     wish = appeal.wish
-    choice = choose_channel(
-        DeliveryFacts(
-            channel=appeal.channel,
-            regime=appeal.regime,
-            email=applicant.email,
-            address=applicant.address or (),
-            account=applicant.account,
-            wish=None if wish is None else RecordedWish(wish.channel, wish.date, wish.text),
-        ),
-        law.channels,
+    facts = DeliveryFacts(
+        channel=appeal.channel,
+        regime=appeal.regime,
+        email=applicant.email,
+        address=applicant.address or (),
+        account=applicant.account,
+        wish=None if wish is None else RecordedWish(wish.channel, wish.date, wish.text),
+        dsp=case.reply.official_use is not None,
     )
-    remarks = [_told("law.channel", "info", text, "пункт 2.5") for text in choice.remarks]
+    choice = choose_channel(facts, law.channels)
+    faults, remarks = _not_an_appeal(case, law)
     if choice.refused is not None:
-        remarks.append(_remark("law.no_address", "warning", choice.refused))
+        spare = None if facts.dsp else _spare_channel(facts, law.channels)
+        if spare is None:
+            faults.append(choice.refused)
+        else:
+            remarks.append(_remark("law.other_channel", "warning", choice.refused))
+            choice = spare
+    remarks += [_told("law.channel", "info", text, "пункт 2.5") for text in choice.remarks]
+    return choice, tuple(faults), tuple(remarks)
+
+
+def _not_an_appeal(case: Case, law: Law) -> tuple[list[Fault], list[Finding]]:
+    """What came by e-mail or a social network is no appeal, unless the office says why it is."""
+    appeal = case.appeal
     verdict = channel_is_appeal(appeal.channel, appeal.registered, law.channels, appeal.received)
-    if not verdict.is_appeal:
-        text = f"{verdict.wording} → {verdict.remedy}"
-        remarks.append(_told("law.not_an_appeal", "warning", text, verdict.clause))
-    return choice, tuple(remarks)
+    notice = case.reply.kind == "channel_notice"
+    if verdict.is_appeal:
+        fault = Fault(
+            "reply.kind",
+            "обращение поступило способом, который закон допускает",
+            "рассмотрите его: channel_notice пишут на письма по почте и из соцсетей",
+            clause="пункт 2.1",
+        )
+        return ([fault] if notice else []), []
+    if notice:
+        return [], []
+    if appeal.accepted_because is None:
+        remedy = f"{verdict.remedy}: appeal.accepted_because"
+        return [Fault("appeal.channel", verdict.wording, remedy, clause=verdict.clause)], []
+    text = f"{verdict.wording}, но принято как обращение: {appeal.accepted_because}"
+    return [], [_told("law.accepted", "info", text, verdict.clause)]
+
+
+def _spare_channel(facts: DeliveryFacts, rules: ChannelRules) -> ChannelChoice | None:
+    """Another address the applicant gave, where the lawful one is missing: better than silence."""
+    if facts.email and not email_problem(facts.email):
+        reason = f"{rules.delivery['email']}: другого адреса заявитель не дал"
+        return ChannelChoice("email", reason, facts.email)
+    if not postal_problem(facts.address, rules.no_address):
+        reason = f"{rules.delivery['post']}: другого адреса заявитель не дал"
+        return ChannelChoice("post", reason, ", ".join(facts.address))
+    return None
 
 
 def _remark(rule: str, severity: Severity, fault: Fault) -> Finding:

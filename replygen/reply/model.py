@@ -9,8 +9,8 @@ from replygen.case.model import AnswerFacts, Case, Question
 from replygen.findings import Finding
 from replygen.reply.channels import ChannelChoice
 from replygen.reply.deadlines import Deadline
+from replygen.reply.kinds import Kind
 from replygen.reply.outcomes import Outcome
-from replygen.templates import LetterTemplate
 from replygen.validation.people import Executor, Official
 
 
@@ -51,7 +51,7 @@ class Reply:
     """
 
     case: Case
-    template: LetterTemplate
+    kind: Kind
     dated: Date
     answers: tuple[Answer, ...]
     addressee: Addressee
