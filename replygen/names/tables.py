@@ -51,11 +51,9 @@ class Table:
 
     def find(self, word: str) -> Patterns | None:
         """The patterns of `word` (small letters), recommended first; None if none fits."""
-        found = self.words.get(word)
+        found = self.find_word(word)
         if found is not None:
             return found
-        if "ё" in word:
-            return self._find_spelled_with_yo(word)
         endings = self.endings
         for size in self.sizes.get(word[-1], ()):
             found = endings.get(word[-size:])
@@ -65,17 +63,10 @@ class Table:
 
     def find_word(self, word: str) -> Patterns | None:
         """The patterns of `word` as a whole, whatever its ending calls for."""
-        return self.words.get(word) or self.words.get(word.replace("ё", "е"))
-
-    def _find_spelled_with_yo(self, word: str) -> Patterns | None:
-        spelled_with_ye = word.replace("ё", "е")
-        if spelled_with_ye in self.words:
-            return self.words[spelled_with_ye]
-        for size in self.sizes.get(spelled_with_ye[-1], ()):
-            for ending in (word[-size:], spelled_with_ye[-size:]):
-                if ending in self.endings:
-                    return self.endings[ending]
-        return None
+        found = self.words.get(word)
+        if found is None and "ё" in word:
+            found = self.words.get(word.replace("ё", "е"))
+        return found
 
 
 class Tables:

@@ -68,6 +68,7 @@ def test_initials_and_names_of_one_letter_stay(initials: str, case: str) -> None
         "Иванов,",
         " Иванов",
         "’Нил",
+        "Нил’",
         "П.Магомедов",
         "Ива\u0301нов",
         "Иванов\n",
@@ -116,3 +117,8 @@ def test_unknown_terms_are_an_error_that_names_the_allowed_ones(
 )
 def test_the_writing_of_the_word_is_kept(word: str, dative: str) -> None:
     assert inflect(word, "surname", "male", "dative") == dative
+
+
+@pytest.mark.parametrize(("word", "genitive"), [("Ая", "Ой"), ("АЯ", "ОЙ"), ("ая", "ой")])
+def test_a_name_that_is_all_ending_keeps_its_capital(word: str, genitive: str) -> None:
+    assert inflect(word, "surname", "female", "genitive") == genitive

@@ -53,6 +53,12 @@ def test_a_name_of_several_words_can_be_overridden(overrides: WriteOverrides) ->
     assert inflect("КАРА-МУРЗА", "surname", "male", "genitive") == "КАРЫ-МУРЗЫ"
 
 
+def test_yo_and_ye_are_the_same_letter_to_an_override(overrides: WriteOverrides) -> None:
+    overrides("Семенец\tsurname\tmale\t-\nКлёнец\tsurname\tmale\t-\n")
+    for name in ("Семенец", "Семёнец", "Клёнец", "Кленец"):
+        assert inflect(name, "surname", "male", "dative") == name
+
+
 def test_other_names_keep_the_rules(overrides: WriteOverrides) -> None:
     overrides("Заяц\tsurname\tmale\t-\n")
     assert inflect("Заяцев", "surname", "male", "dative") == "Заяцеву"
