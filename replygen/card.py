@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from replygen._version import __version__
@@ -16,15 +16,8 @@ if TYPE_CHECKING:
 REGISTER_GROUP = "Ответы на обращения"  # clause 4.3: apart from all other correspondence
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The card; `to_dict` is what card.json holds."""
-
-    values: dict[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The card ready for JSON."""
-        return dict(self.values)
+class Card(dict[str, Any]):
+    """The card: plain values by the fixed keys, ready for JSON."""
 
 
 def make_card(

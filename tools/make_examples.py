@@ -1,4 +1,4 @@
-"""Write the expected letters of examples/ and the schema anew; read the difference before a commit."""
+"""Write the expected letters of examples/ and the schema anew; read the difference they make."""
 
 from __future__ import annotations
 

@@ -276,7 +276,8 @@ PAGE = (
 
 def document(top: str) -> str:
     """The document part: the letterhead's own top, then what all letters share."""
-    return f"{HEAD}<w:document {NAMESPACES}><w:body>{top}{TEXT}{SIGNATURE}{LAST}{SECTION}</w:body></w:document>"
+    body = f"{top}{TEXT}{SIGNATURE}{LAST}{SECTION}"
+    return f"{HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
 CONTENT_TYPES = (
@@ -358,7 +359,11 @@ def letterhead(name: str, top: str, organization_align: str, emblem_ppr: str) ->
         ),
         "word/styles.xml": styles(organization_align),
         "word/settings.xml": SETTINGS,
-        "word/header1.xml": f"{HEAD}<w:hdr {NAMESPACES}>{p('Emblem', '{{ coat_of_arms }}', emblem_ppr)}</w:hdr>",
+        "word/header1.xml": (
+            f"{HEAD}<w:hdr {NAMESPACES}>"
+            + p("Emblem", "{{ coat_of_arms }}", emblem_ppr)
+            + "</w:hdr>"
+        ),
         "word/header2.xml": f"{HEAD}<w:hdr {NAMESPACES}>{PAGE}</w:hdr>",
         "word/footer1.xml": (
             f"{HEAD}<w:ftr {NAMESPACES}>"

@@ -114,7 +114,7 @@ def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
                 made[f"{name}.html"] = to_html(result.letter).encode()
             case _:
                 made[f"{name}.txt"] = f"{result.letter.text}\n".encode()
-    card = json.dumps(result.card.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    card = json.dumps(result.card, ensure_ascii=False, indent=2) + "\n"
     made[_CARD] = card.encode()
     folder.mkdir(parents=True, exist_ok=True)
     for file, data in made.items():

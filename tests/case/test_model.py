@@ -102,7 +102,9 @@ def test_yaml_and_json_give_the_same_case(tmp_path: Path) -> None:
     """Scripts write JSON, people write YAML."""
     values = sample()
     (tmp_path / "case.json").write_text(json.dumps(values), encoding="utf-8")
-    (tmp_path / "case.yaml").write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(
+        yaml.safe_dump(values, allow_unicode=True), encoding="utf-8"
+    )
 
     assert Case.load(tmp_path / "case.json") == Case.load(tmp_path / "case.yaml")
 
@@ -143,7 +145,9 @@ def test_every_field_is_described_for_editors() -> None:
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 PATHS = [

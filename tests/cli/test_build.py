@@ -37,7 +37,9 @@ def test_the_examples_become_letters_with_a_summary(
 
 def test_every_format_is_written(tmp_path: Path) -> None:
     """Text and a page for mail come beside the letter."""
-    status = run(["build", _case(tmp_path), "-o", str(tmp_path / "out"), "--format", "txt,html,docx"])
+    status = run(
+        ["build", _case(tmp_path), "-o", str(tmp_path / "out"), "--format", "txt,html,docx"]
+    )
 
     folder = tmp_path / "out" / "ОГ-1-26"
     assert status == 0

@@ -39,8 +39,17 @@ def test_dates_are_written_in_words(day: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("count", "form"),
-    [(1, "вопрос"), (2, "вопроса"), (4, "вопроса"), (5, "вопросов"), (11, "вопросов")]
-    + [(21, "вопрос"), (22, "вопроса"), (112, "вопросов"), (0, "вопросов")],
+    [
+        (0, "вопросов"),
+        (1, "вопрос"),
+        (2, "вопроса"),
+        (4, "вопроса"),
+        (5, "вопросов"),
+        (11, "вопросов"),
+        (21, "вопрос"),
+        (22, "вопроса"),
+        (112, "вопросов"),
+    ],
 )
 def test_nouns_agree_with_numbers(count: int, form: str) -> None:
     """One, few and many have forms of their own."""
@@ -129,9 +138,15 @@ def test_a_fault_of_a_template_is_told_with_file_and_line(text: str, line: str, 
     assert said in str(caught.value)
 
 
-@given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1)))
+@given(
+    st.lists(
+        st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1)
+    )
+)
 def test_words_are_neither_lost_nor_added(words: list[str]) -> None:
     """Whatever the words are, the letter has them in their order."""
     text = " ".join(words)
 
-    assert " ".join(_paragraphs("{{ x }}", x=text)).split(" ") == (text.split(" ") if text else [""])
+    assert " ".join(_paragraphs("{{ x }}", x=text)).split(" ") == (
+        text.split(" ") if text else [""]
+    )
