@@ -22,7 +22,9 @@ _CASE_INDEX: dict[str, int] = {case: index for index, case in enumerate(CASES)}
 _SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _LETTERS = _SMALL_LETTERS + _SMALL_LETTERS.upper()
 _APOSTROPHES = "'’ʼ"
-_SEPARATORS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN} \N{NO-BREAK SPACE}"
+_SPACES = " \N{NO-BREAK SPACE}"
+_SEPARATORS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" + _SPACES
+_SHORT = 4
 
 
 def inflect(word: str, part: Part, gender: Gender, case: Case) -> str:
@@ -99,7 +101,9 @@ def _forms(word: str, part: Part, gender: Gender, index: int) -> Iterator[str]:
     table_of_firsts = tables().firsts[part, gender]
     starts = [""]
     for first, separator in zip(firsts, separators, strict=True):
-        forms = list(_first_forms(first, table_of_firsts, table, index))
+        forms = [first]
+        if not _stands_still(first, separator, part):
+            forms = list(_first_forms(first, table_of_firsts, table, index))
         starts = [start + form + separator for start in starts for form in forms]
     yield from (start + end for start in starts for end in _word_forms(last, table, index))
 
@@ -153,7 +157,7 @@ def _word_forms(word: str, table: Table, index: int) -> Iterator[str]:
 
 def _first_forms(word: str, firsts: Table, table: Table, index: int) -> Iterator[str]:
     """Forms of a word of a double name that is not the last one, recommended first."""
-    found = None if _is_particle(word) else firsts.find(word.lower())
+    found = firsts.find(word.lower())
     if not found:
         yield word
         return
@@ -164,6 +168,12 @@ def _first_forms(word: str, firsts: Table, table: Table, index: int) -> Iterator
             yield _put(word, pattern, index)
 
 
-def _is_particle(word: str) -> bool:
-    """Whether `word` is «фон», «де», «аль»: written small where the name is not."""
-    return word[0].islower()
+def _stands_still(word: str, separator: str, part: Part) -> bool:
+    """Whether `word` is no name of its own before `separator`.
+
+    A particle is written small: «фон», «де», «аль». A short word of a surname before a space is a
+    particle or the beginning of a name in the Eastern order, of which the last word alone declines:
+    «Ким Ир Сену», «Ван Гогу».
+    """
+    is_short = part == "surname" and separator in _SPACES and len(word) <= _SHORT
+    return word[0].islower() or is_short
