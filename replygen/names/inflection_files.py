@@ -35,6 +35,7 @@ _LETTER_CLASSES = {
     "G": "гкх",
     "H": "жчшщ",
 }
+_OWN_FOLDER = "REPLYGEN_DICTIONARIES"
 _WORD_START = "^"
 _AS_ITSELF = "="
 _EMPTY = "-"
@@ -79,11 +80,16 @@ def _table(words: dict[str, Patterns], endings: dict[str, Patterns]) -> Table:
 
 def _override_files(folder: Path) -> Iterator[Path]:
     yield folder / "overrides.tsv"
-    own = os.environ.get("REPLYGEN_DICTIONARIES")
-    if own:
-        file = Path(own) / "names" / "overrides.tsv"
-        if file.exists():
-            yield file
+    named = os.environ.get(_OWN_FOLDER, "").strip()
+    if not named:
+        return
+    if not Path(named).is_dir():
+        raise DictionaryError(
+            f"{named}: такой папки нет → исправьте переменную {_OWN_FOLDER} или уберите её"
+        )
+    file = Path(named) / "names" / "overrides.tsv"
+    if file.exists():
+        yield file
 
 
 def _read_lines(file: Path) -> Iterator[_Line]:

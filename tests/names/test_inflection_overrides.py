@@ -73,6 +73,15 @@ def test_a_folder_without_overrides_is_no_error(
     assert inflect("Магомедов", "surname", "male", "dative") == "Магомедову"
 
 
+def test_a_folder_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, overrides: WriteOverrides
+) -> None:
+    overrides("")
+    monkeypatch.setenv("REPLYGEN_DICTIONARIES", str(tmp_path / "нет"))
+    with pytest.raises(DictionaryError, match="такой папки нет"):
+        inflect("Магомедов", "surname", "male", "dative")
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
