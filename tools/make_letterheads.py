@@ -112,6 +112,7 @@ def styles(organization_align: str) -> str:
         style("SignatureName", "Фамилия в подписи", base="Signature", ppr='<w:jc w:val="right"/>'),
         style("Mark", "Отметка об ЭП", ppr="<w:keepLines/>" + spacing() + CENTRE, rpr=size(8)),
         style("Executor", "Исполнитель", ppr=spacing(), rpr=size(10)),
+        style("Access", "Пометка о доступе", ppr=spacing() + '<w:jc w:val="right"/>', rpr=size(12)),
         style("PageNumber", "Номер страницы", ppr=spacing() + CENTRE, rpr=size(12)),
         style(
             "Tail",
@@ -205,7 +206,7 @@ ADDRESSEE = each("addressee", "line", "Addressee")
 
 TEXT = (
     when("heading", p("Heading", "{{ heading }}"))
-    + p("Salutation", "{{ salutation }}")
+    + when("salutation", p("Salutation", "{{ salutation }}"), p("Salutation"))
     + p("Body", "{%p for paragraph in paragraphs %}")
     + when("loop.last", p("BodyLast", "{{ paragraph }}"), p("Body", "{{ paragraph }}"))
     + p("Body", "{%p endfor %}")
@@ -362,6 +363,7 @@ def letterhead(name: str, top: str, organization_align: str, emblem_ppr: str) ->
         "word/header1.xml": (
             f"{HEAD}<w:hdr {NAMESPACES}>"
             + p("Emblem", "{{ coat_of_arms }}", emblem_ppr)
+            + each("access", "line", "Access")
             + "</w:hdr>"
         ),
         "word/header2.xml": f"{HEAD}<w:hdr {NAMESPACES}>{PAGE}</w:hdr>",
@@ -406,6 +408,13 @@ def main() -> None:
         ),
     )
     letterhead("longitudinal", longitudinal, CENTRE, "")
+    plain = (
+        organization()
+        + when("registration", p("Registration", "{{ registration }}"))
+        + when("incoming", p("Incoming", "{{ incoming }}"))
+        + ADDRESSEE
+    )
+    letterhead("plain", plain, CENTRE, "")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ def _top(letter: Letter) -> str:
         + _lines((*office.contacts, *office.requisites), "contacts")
         + _lines((registration_line(letter), letter.incoming), "registration")
         + '</div>\n<address class="addressee">\n'
+        + _lines(letter.access, "access")
         + _lines(letter.addressee)
         + "</address>\n</header>\n"
     )

@@ -25,6 +25,7 @@ def environment() -> SandboxedEnvironment:
 def check_placeholders(data: bytes, name: str) -> None:
     """Refuse a letterhead with a slip: TemplateError lists every missing and unknown place."""
     found: set[str] = set()
+    printed: set[str] = set()
     problems: list[str] = []
     patcher = DocxTemplate(io.BytesIO(data))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -37,9 +38,10 @@ def check_placeholders(data: bytes, name: str) -> None:
                 problems.append(f"{part}: ошибка в скобках шаблона ({error.message})")
                 continue
             problems += [f"{part}: {said}" for said in _forbidden(tree)]
+            printed |= _printed(tree)
             found |= meta.find_undeclared_variables(tree)
     missing = [
-        f"{{{{ {place} }}}} ({title})" for place, title in REQUIRED.items() if place not in found
+        f"{{{{ {place} }}}} ({title})" for place, title in REQUIRED.items() if place not in printed
     ]
     unknown = sorted(found - REQUIRED.keys() - OPTIONAL.keys())
     if missing and not problems:
@@ -50,6 +52,21 @@ def check_placeholders(data: bytes, name: str) -> None:
         )
     if problems:
         raise TemplateError(f"{name}: " + "; ".join(problems) + " → исправьте бланк в Word")
+
+
+def _printed(tree: nodes.Template) -> set[str]:
+    """Names whose value is printed or gone through; a condition alone prints nothing."""
+    sources = [
+        *tree.find_all(nodes.Output),
+        *(loop.iter for loop in tree.find_all(nodes.For)),
+    ]
+    return {
+        name.name
+        for source in sources
+        for name in (
+            source.find_all(nodes.Name) if not isinstance(source, nodes.Name) else [source]
+        )
+    }
 
 
 def _forbidden(tree: nodes.Template) -> list[str]:

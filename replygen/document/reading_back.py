@@ -101,6 +101,8 @@ def _elsewhere(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "executor.name", letter.executor.name
     yield "executor.phone", letter.executor.phone
     yield "executor.email", letter.executor.email
+    for i, line in enumerate(letter.access):
+        yield f"access[{i}]", line
     for i, line in enumerate(letter.organization.name):
         yield f"organization.name[{i}]", line
     if letter.electronic_signature is not None:

@@ -118,6 +118,7 @@ def _values(letter: Letter, letterhead: Letterhead) -> dict[str, Any]:
         "executor_email": letter.executor.email,
         "executor_on": letterhead.executor_on,
         "coat_of_arms": "",
+        "access": list(letter.access),
     }
 
 

@@ -63,6 +63,8 @@ class Letter:
     paragraphs: the body; no string holds a line break.
     enclosures: finished lines under the text («Приложение: …»).
     closing: «С уважением,» or empty.
+    access: lines of the access mark at the upper right («Для служебного пользования», clause 2.7).
+    is_letter: False for an entry in a card and an internal note, which have no number of their own.
     """
 
     kind: str
@@ -79,6 +81,8 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     closing: str = ""
     electronic_signature: ElectronicSignature | None = None
+    access: tuple[str, ...] = ()
+    is_letter: bool = True
 
     @property
     def text(self) -> str:

@@ -13,6 +13,8 @@ BLANK = "_" * 12
 
 def registration_line(letter: Letter) -> str:
     """«28.05.2026 № 07-15/443», with blanks to fill by hand where registration is yet to come."""
+    if not letter.is_letter:
+        return ""
     date = f"{letter.date:%d.%m.%Y}" if letter.date else BLANK
     return f"{date} №\u00a0{letter.number or BLANK}"
 
@@ -32,6 +34,7 @@ def letter_text(letter: Letter) -> str:
             f"Действителен: с {mark.valid_from:%d.%m.%Y} по {mark.valid_to:%d.%m.%Y}",
         ]
     blocks = [
+        [*letter.access],
         [registration_line(letter), letter.incoming],
         [*letter.addressee],
         [letter.heading],
