@@ -43,9 +43,7 @@ def test_every_part_of_a_name_is_found_in_its_place(row: list[str]) -> None:
     assert parts_of(parse(text)) == ["" if part == ABSENT else part for part in expected]
 
 
-@pytest.mark.parametrize(
-    ("text", "word"), read_rows("unreadable.tsv"), ids=lambda value: ascii(value)
-)
+@pytest.mark.parametrize(("text", "word"), read_rows("unreadable.tsv"), ids=ascii)
 def test_what_is_no_name_is_refused_and_the_error_says_why(text: str, word: str) -> None:
     with pytest.raises(NameParseError) as error:
         parse(text)
