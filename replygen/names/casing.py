@@ -2,58 +2,61 @@
 
 from __future__ import annotations
 
-# Written small inside a name; «ван», «ле», «ла», «ди», «да» are surnames as well (Ван, Ле) and are
-# small only where the writer left them so or another particle follows.
-PARTICLES = frozenset(
-    "де дель делла дер ден дю дос фон цу аль ас аш эль ибн бен бин бинт абу тер".split()
-)
-MAYBE_PARTICLES = frozenset("ван ле ла ди да до д".split())
-TURKIC = frozenset("оглы оглу огли угли кызы гызы кизи гизи улы уулу".split())
-_SMALL_PIECES = TURKIC | {"оол", "заде", "бек", "бей", "хан", "паша", "ага", "ханум", "ханым"}
+from typing import TYPE_CHECKING
+
+from replygen.names.marks import marks
+
+if TYPE_CHECKING:
+    from replygen.names.marks import Marks
+
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def in_name_case(words: list[str]) -> list[str]:
     """`words` of one name, each with its capital; particles and «оглы» small."""
+    known = marks()
     caseless = not any(word[1:].islower() and word[:1].isupper() for word in words)
     cased: list[str] = []
     for index, word in enumerate(words):
         small = word.lower()
-        if small in TURKIC and index:
-            cased.append(small)
-        elif _is_particle(word, small, words[index + 1 :], caseless=caseless):
-            cased.append(small)
-        else:
-            cased.append(_cased(word))
+        inside = (index and small in known.turkic) or (
+            index + 1 < len(words)
+            and _is_particle(word, words[max(index - 1, 0) : index + 2], caseless)
+        )
+        cased.append(small if inside else _cased(word, known))
     return cased
 
 
-def _is_particle(word: str, small: str, following: list[str], *, caseless: bool) -> bool:
-    if not following:
-        return False
-    if small in PARTICLES:
+def _is_particle(word: str, around: list[str], caseless: bool) -> bool:
+    """True where `word`, with its neighbours `around`, is written small inside a name."""
+    known, small = marks(), word.lower()
+    if small in known.particle:
         return caseless or word.islower()
-    if small not in MAYBE_PARTICLES:
+    if small not in known.maybe_particle:
         return False
     if caseless:
-        return following[0].lower() in PARTICLES
+        return bool(known.particle.intersection(map(str.lower, around)))
     return word.islower()
 
 
-def _cased(word: str) -> str:
+def _cased(word: str, known: Marks) -> str:
     if word.isalpha():
         return word.capitalize()
-    pieces = word.split("-")
-    first = _capitalized(pieces[0])
+    first, *rest = word.split("-")
     # A small «-бек» after a capitalised first piece is the bearer's way of writing.
     mixed = word[:1].isupper() and not word.isupper()
-    rest = [
-        piece.lower()
-        if piece.lower() in TURKIC or (mixed and piece.islower() and piece in _SMALL_PIECES)
-        else _capitalized(piece)
-        for piece in pieces[1:]
-    ]
-    return "-".join([first, *rest])
+    small = known.turkic | known.small_piece if mixed else known.turkic
+    return "-".join(
+        [
+            _capitalized(first),
+            *(
+                piece.lower()
+                if piece.lower() in known.turkic or (piece in small)
+                else _capitalized(piece)
+                for piece in rest
+            ),
+        ]
+    )
 
 
 def _capitalized(piece: str) -> str:

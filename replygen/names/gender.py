@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from replygen.names.clues import Sex, clues, plain
-from replygen.names.given_names import gender_by_shape, given_key, given_names
+from replygen.names.given_names import UNLISTED, gender_by_shape, given_key, listed_gender
 
 SURE_EXPLICIT = 1.0
 SURE_PATRONYMIC = 0.99
@@ -36,34 +36,32 @@ def judge(surname: str, given: str, patronymic: str, former: str = "") -> Judgem
     voices: list[tuple[Sex, str, float]] = []
     by_patronymic = patronymic_gender(patronymic) if patronymic else None
     if by_patronymic:
-        voices.append((by_patronymic, f"отчество {patronymic} — {_KINDS[by_patronymic]}", 0.99))
+        voices.append(
+            (by_patronymic, f"отчество {patronymic} — {_KINDS[by_patronymic]}", SURE_PATRONYMIC)
+        )
     by_surname = surname_gender(surname) if surname else None
     if by_surname:
-        voices.append((by_surname, f"фамилия {surname} — {_SURNAME_KINDS[by_surname]}", 0.95))
+        voices.append(
+            (by_surname, f"фамилия {surname} — {_SURNAME_KINDS[by_surname]}", SURE_SURNAME)
+        )
     elif former and (by_former := surname_gender(former)):
         kind = _SURNAME_KINDS[by_former]
         voices.append((by_former, f"прежняя фамилия {former} — {kind}", SURE_SURNAME))
     if given:
-        by_given = given_names().get(_key(given), "")
-        if by_given == "" and not by_patronymic:
-            by_given = _shape(given, voices)
-        elif by_given:
+        by_given = listed_gender(given)
+        if by_given:
             voices.append((by_given, f"имя {given} — {_KINDS[by_given]}", SURE_GIVEN))
+        elif by_given == UNLISTED and not by_patronymic:
+            _hear_shape(given, voices)
     if not voices:
         return Judgement(None, _silence(surname, given, patronymic), 0.0, False)  # noqa: FBT003 - NamedTuple
     return _sum_up(voices)
 
 
-def _key(given: str) -> str:
-    key = given.lower()
-    return key if key.isalpha() and "ё" not in key else given_key(given)
-
-
-def _shape(given: str, voices: list[tuple[Sex, str, float]]) -> Sex:
+def _hear_shape(given: str, voices: list[tuple[Sex, str, float]]) -> None:
     gender = gender_of_unlisted(given)
     if gender:
         voices.append((gender, f"имя {given} по строению {_KINDS[gender]}", SURE_SHAPE))
-    return gender
 
 
 def _sum_up(voices: list[tuple[Sex, str, float]]) -> Judgement:
@@ -89,7 +87,7 @@ def _silence(surname: str, given: str, patronymic: str) -> str:
     if patronymic:
         told.append(f"отчество {patronymic} не показывает пола")
     if given:
-        if given_names().get(_key(given), "") is None:
+        if listed_gender(given) is None:
             told.append(f"имя {given} носят и мужчины, и женщины")
         else:
             told.append(f"имени {given} нет в словаре")
@@ -138,11 +136,10 @@ def gender_of_unlisted(given: str) -> Sex:
     """The gender of a given name that the dictionary has not as a whole."""
     if "-" in given or " " in given:
         pieces = given.replace(" ", "-").split("-")
-        names = given_names()
-        genders = {names.get(_key(piece)) or gender_by_shape(_key(piece)) for piece in pieces}
+        genders = {listed_gender(piece) or gender_by_shape(given_key(piece)) for piece in pieces}
         genders.discard(None)
         if len(genders) == 1:
             return genders.pop()
         if genders:
             return None
-    return gender_by_shape(_key(given))
+    return gender_by_shape(given_key(given))

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from replygen.errors import DictionaryError
 from replygen.names.clues import GENDER_LETTERS, Sex, plain
@@ -21,6 +21,7 @@ from replygen.resources import data_folder
 
 _is_name = re.compile("[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*").fullmatch
 _JOINTS = str.maketrans("", "", "- ’")
+UNLISTED: Literal[""] = ""
 _SHORTEST_REST = 2
 _SHORTEST_PIECE = 3
 
@@ -40,9 +41,22 @@ def given_key(name: str) -> str:
     return plain(name).translate(_JOINTS)
 
 
+def listed_gender(name: str) -> Sex | Literal[""]:
+    """The gender the dictionary gives to `name`; None: both sexes bear it; "": it is not there."""
+    known = given_names()
+    key = name.lower()
+    gender = known.get(key, UNLISTED)
+    if gender == UNLISTED and ("ё" in key or not key.isalpha()):
+        return known.get(given_key(key), UNLISTED)
+    return gender
+
+
 @cache
 def given_names() -> dict[str, Sex]:
-    """Gender by the key of the name; None: both sexes bear it. Errors: DictionaryError."""
+    """Gender by the key of the name, with ё or with е for it; None: both sexes bear it.
+
+    Errors: DictionaryError with file and line.
+    """
     found: dict[str, Sex] = {}
     shipped = data_folder("dictionaries") / "names" / "given_names.tsv"
     if shipped.exists():
@@ -54,6 +68,8 @@ def given_names() -> dict[str, Sex]:
             added: dict[str, Sex] = {}
             _read(file, added)
             found |= added
+    for key in [key for key in found if "ё" in key]:
+        found.setdefault(plain(key), found[key])
     return found
 
 
@@ -71,8 +87,8 @@ def _read(file: Path, found: dict[str, Sex]) -> None:
         if letter not in GENDER_LETTERS or not _is_name(name):
             raise DictionaryError(f"{file}, строка {number}: {_problem(name, letter)}")
         key = name.lower()
-        if not key.isalpha() or "ё" in key:
-            key = given_key(name)
+        if not key.isalpha():
+            key = key.translate(_JOINTS)
         gender = GENDER_LETTERS[letter]
         if found.setdefault(key, gender) != gender:
             raise DictionaryError(

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from replygen.names.marks import marks
+
 if TYPE_CHECKING:
     from replygen.names.terms import Case
 
@@ -25,9 +27,6 @@ _CASES = {
     "prepositional": "loct",
 }
 _ADJECTIVES = ("ADJF", "PRTF")
-_UNCHANGED_FIRSTS = frozenset(
-    "вице пресс экс обер штаб унтер лейб бизнес веб онлайн интернет арт контр генерал-майор".split()
-)
 _OBLIQUE = frozenset(("gent", "datv", "ablt", "loct", "gen2", "loc2"))
 
 
@@ -58,7 +57,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     head, hyphen, tail = small.partition("-")
     if not hyphen or any(found.kind == "adjective" for found in whole):
         return whole
-    if head in _UNCHANGED_FIRSTS:
+    if head in marks().unchanged_first:
         return tuple(
             Reading(found.kind, found.agreement, found.animate, (head, *found.parsed))
             for found in readings(tail)
@@ -113,7 +112,7 @@ def _known(small: str) -> list[Any]:
     return [
         parse
         for parse in parsed
-        if parse.is_known and parse.word == small or (regular and "ADJF" in parse.tag)
+        if (parse.is_known and parse.word == small) or (regular and "ADJF" in parse.tag)
     ]
 
 

@@ -39,6 +39,7 @@ _PALOCHKA = re.compile(
     f"|(?<=[гкптхцчГКПТХЦЧ])[Il|](?![A-Za-z0-9])"
     f"|(?<![\\w-])[Il|1](?=[аеёиоуыэюяАЕЁИОУЫЭЮЯ])"
 )
+_GLUED_INITIAL = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ]\.)")
 _WORD = re.compile(r"[^\W\d_]+")
 _HINT = "напишите имя русскими буквами, как в паспорте"
 _QUOTES = '«»„“”"'
@@ -54,7 +55,7 @@ def normalize(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text.translate(_SAME))
     text = " ".join(text.split())
-    text = _PALOCHKA.sub("", text)
+    text = _GLUED_INITIAL.sub(" ", _PALOCHKA.sub("", text))
     if not text:
         raise NameParseError("имя пустое → напишите фамилию, имя и отчество")
     if _has_latin(text):

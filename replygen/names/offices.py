@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
+from replygen.names.marks import marks
 from replygen.names.morphology import Agreement, Reading, is_adverb, is_known, may_stay, readings
-from replygen.names.terms import Case
+from replygen.names.terms import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from replygen.names.terms import Case
 
 _BETWEEN_POSTS = re.compile(r"(\s+[–—-]\s+)")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -27,11 +30,6 @@ _NEXT = re.compile(r"\s+")
 _ACTING = re.compile(r"(?:врио|вр\.?\s?и\.?\s?о\.?|и\.?\s?о\.?)(?=\s)", re.IGNORECASE)
 _ACTING_ALONE = re.compile(r"врио|и\. ?о\.", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,6}(?![А-Яа-яЁё-])")
-_SHORT_OF_ORGANIZATIONS = frozenset(
-    "ООО АО ПАО ОАО ЗАО НКО ТСЖ ТСН СНТ КФХ ИП АНО ГБУ МБУ ГКУ МКУ ГАУ МАУ ГУП МУП ФГБУ ФГУП ФКУ "
-    "МВД МЧС ФНС УФНС ФССП УФССП МФЦ ГБОУ МБОУ МКОУ СОШ ГБУЗ МБДОУ ДГУ ЖСК ЖКХ УК РОО ОО ДНТ СПК "
-    "УМВД ОМВД ГИБДД ПФР СФР МБУК МКУК ГБПОУ ФГБОУ ДОУ ЦРБ РБ".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,13 @@ def decline_phrase(text: str, case: str) -> Declined:
     Where the head is not found, is not in the nominative, is unknown to the dictionary or has
     several readings, `sure` is False and `reason` says so. Errors: ValueError for an unknown case.
     """
-    if case not in get_args(Case):
-        raise ValueError(f"падеж {case!r} неизвестен; можно: {', '.join(get_args(Case))}")
+    known = next((known for known in CASES if known == case), None)
+    if known is None:
+        raise ValueError(f"падеж {case!r} неизвестен; можно: {', '.join(CASES)}")
     if case == "nominative" and text.strip():
         return Declined(text, sure=True)
     pieces = _BETWEEN_POSTS.split(text)
-    declined = [_one_post(piece, case) for piece in pieces[::2]]
+    declined = [_one_post(piece, known) for piece in pieces[::2]]
     if len(declined) > 1 and not declined[1].sure:
         # «Школа № 5 – лучшая»: what follows the dash may be no second post.
         return Declined(text, sure=False, reason=f"не ясно, что за тире: {declined[1].reason}")
@@ -73,7 +72,7 @@ def _one_post(text: str, case: Case) -> Declined:
     if _ACTING.match(text) or _ACTING_ALONE.fullmatch(text):
         return Declined(text, sure=True)
     abbreviation = _ABBREVIATION.match(text)
-    if abbreviation and abbreviation.group() in _SHORT_OF_ORGANIZATIONS:
+    if abbreviation and abbreviation.group() in marks().abbreviation:
         return Declined(text, sure=True)
     words = _leading_words(text)
     start = 0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from replygen.errors import NameParseError
 from replygen.names.clues import clues, plain
 from replygen.names.gender import gender_of_unlisted, patronymic_gender, turkic_gender
-from replygen.names.given_names import given_key, given_names
+from replygen.names.given_names import UNLISTED, given_key, given_names, listed_gender
 from replygen.names.tokens import Unit, Units
 
 SURE = 1.0
@@ -82,7 +82,7 @@ def _from_known_name(small: str) -> bool:
 
 def given_weight(word: str) -> float:
     """How much `word` looks like a given name, 0…3."""
-    if given_key(word) in given_names():
+    if listed_gender(word) != UNLISTED or UNLISTED not in map(listed_gender, word.split("-")):
         return 3.0
     return 1.0 if gender_of_unlisted(word) else 0.0
 

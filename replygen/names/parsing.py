@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from replygen.errors import NameParseError
 from replygen.names.clues import clues
 from replygen.names.gender import SURE_EXPLICIT, Judgement, judge
+from replygen.names.marks import no_name
 from replygen.names.name import FIXED, Name
 from replygen.names.normalizing import normalize
 from replygen.names.ordering import Parts, is_patronymic, order
@@ -59,7 +60,7 @@ def _parts_of(text: str) -> tuple[Parts, str]:
         # The common kind needs no more than this look; all else goes the long way.
         if third[-2:] in ("на", "ич") and second[-2:] not in ("на", "ич"):
             ending = clues().patronymic.find(third.lower().replace("ё", "е"))
-            if ending is not None:
+            if ending is not None and first.lower() not in no_name():
                 return Parts(first, second, third), ""
     if len(text) > _LONGEST:
         raise NameParseError(
@@ -150,7 +151,7 @@ def _surname_field(value: str) -> tuple[str, str, list[str]]:
         raise NameParseError(f"surname: {error}") from error
     words = [unit.text for unit in units.units if not unit.is_initial]
     initials = [unit.text for unit in units.units if unit.is_initial]
-    if units.comma_after is not None or not words and not initials:
+    if units.comma_after is not None or not (words or initials):
         raise NameParseError(f"surname: в «{value}» лишняя запятая → оставьте одну фамилию")
     return " ".join(words), units.former, initials
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from replygen.errors import NameParseError
-from replygen.names.casing import PARTICLES, TURKIC, in_name_case
+from replygen.names.casing import in_name_case
+from replygen.names.marks import marks
 
 _LETTER = "[А-Яа-яЁё]"
 _INITIAL = re.compile(
@@ -17,21 +18,6 @@ _PIECE = f"{_LETTER}+(?:’{_LETTER}+)*"
 _TOKEN = re.compile(rf"(?P<initial>{_INITIAL.pattern})|(?P<word>{_PIECE}(?:-{_PIECE})*)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HYPHEN_SPACES = re.compile(r"(?<=\w)\s*-\s*(?=\w)")
-_TITLES = frozenset(
-    "гр гражданин гражданка гражданину гражданке граждане господин госпожа господину госпоже "
-    "г-н г-жа г-ну г-же товарищ тов проф профессор доктор д-р уважаемый уважаемая уважаемые "
-    "директор начальник министр заместитель глава председатель адвокат ип индивидуальный "
-    "предприниматель семья супруги заявитель".split()
-)
-_ORGANIZATIONS = frozenset(
-    "ооо ао пао оао зао нко тсж тсн снт кфх ано гбу мбу гку мку гуп муп фгбу фгуп общество "
-    "администрация министерство комитет управление школа больница товарищество партия союз "
-    "ассоциация фонд коллектив жители жильцы собственники отдел департамент агентство совет "
-    "учреждение организация компания фирма магазин".split()
-)
-_NOT_NAMES = frozenset(
-    "аноним анонимно анонимный неизвестно неизвестен неизвестный отсутствует нет указано".split()
-)
 _WAY_OUT = "оставьте только фамилию, имя и отчество"
 
 
@@ -47,8 +33,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of a name in their order; former: the surname in brackets, with the index of the
-    unit it follows; comma: the index of the unit a comma follows, or None."""
+    """The units of a name in their order.
+
+    former: the surname in brackets, and the index of the unit it follows; comma_after: the index
+    of the unit that a comma follows, or None.
+    """
 
     units: tuple[Unit, ...]
     former: str = ""
@@ -103,13 +92,16 @@ def _check_gap(text: str, gap: str, tokens: list[tuple[str, bool, int]], commas:
     signs = gap.strip()
     if not signs:
         return
-    at_end = gap and text.endswith(gap)
+    if not (tokens or _TOKEN.search(text)):
+        _refuse_what_is_no_name([], text)
+    at_end = text.endswith(gap)
     if tokens and at_end and signs in (",", ".", ";"):
         return
     if tokens and signs == "," and not commas and not at_end:
         commas.append(tokens[-1][2] + 1)
         return
     if tokens and signs.startswith("."):
+        _refuse_what_is_no_name([tokens[-1][0]], text)
         raise NameParseError(
             f"«{tokens[-1][0]}.» — сокращение → {_WAY_OUT}, слова напишите целиком или одной буквой"
         )
@@ -124,15 +116,16 @@ def _check_gap(text: str, gap: str, tokens: list[tuple[str, bool, int]], commas:
 def _refuse_what_is_no_name(words: list[str], text: str) -> None:
     if not words:
         raise NameParseError(f"в «{text}» нет ни одного слова → напишите фамилию, имя и отчество")
+    known = marks()
     small = [word.lower() for word in words]
     for word in small:
-        if word in _TITLES:
+        if word in known.title:
             raise NameParseError(f"«{word}» — не часть имени → {_WAY_OUT}")
-        if word in _ORGANIZATIONS:
+        if word in known.organization:
             raise NameParseError(
                 f"«{text}» похоже на организацию → её название пишется в поле organization"
             )
-        if word in _NOT_NAMES:
+        if word in known.nobody:
             raise NameParseError(f"«{text}» — не имя → {_WAY_OUT} или не заполняйте поле")
     if "и" in small and len(words) > 1:
         raise NameParseError(f"«{text}»: похоже на двух людей → напишите каждого отдельно")
@@ -140,6 +133,7 @@ def _refuse_what_is_no_name(words: list[str], text: str) -> None:
 
 def _joined(tokens: list[tuple[str, bool, int]]) -> tuple[tuple[Unit, ...], list[int]]:
     """Units and where each starts: initials with dots, particles and «оглы» with their words."""
+    turkic = marks().turkic
     words = in_name_case([word for word, initial, _ in tokens if not initial])
     units: list[Unit] = []
     starts: list[int] = []
@@ -152,7 +146,7 @@ def _joined(tokens: list[tuple[str, bool, int]]) -> tuple[tuple[Unit, ...], list
             continue
         word = words[index]
         index += 1
-        if word in TURKIC and units and not units[-1].is_initial and not held:
+        if word in turkic and units and not units[-1].is_initial and not held:
             units[-1] = Unit(f"{units[-1].text} {word}", turkic=True)
         elif word.islower() and index < len(words):
             held = f"{held}{word} "
@@ -169,6 +163,3 @@ def _joined(tokens: list[tuple[str, bool, int]]) -> tuple[tuple[Unit, ...], list
 def _initial(text: str) -> str:
     letters = [piece.strip(" .") for piece in text.split("-")]
     return ".-".join(letter.capitalize() for letter in letters) + "."
-
-
-__all__ = ["PARTICLES", "Unit", "Units", "split_units"]
