@@ -28,6 +28,7 @@ def make_card(
     return Card(
         {
             "kind": letter.kind,
+            "closes": reply.kind.closes,
             "appeal": {"number": appeal.number, "registered": appeal.registered.isoformat()},
             "reply": {
                 "number": letter.number or None,

@@ -11,15 +11,20 @@ from replygen.case import Case
 from replygen.document import Document, Letterhead, load_letterhead, write
 from replygen.findings import Finding
 from replygen.letter import Letter
-from replygen.letter.writing import write_letter
+from replygen.letter.writing import write_covers, write_letter
 from replygen.organization import Settings, load_settings
 from replygen.reply import Reply, decide, load_kinds, load_law
 from replygen.resources import data_folder
 
+_SHEET = "plain"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that comes of one case."""
+    """All that comes of one case.
+
+    covers: cover letters to other bodies, where the appeal was passed on (clause 7.5).
+    """
 
     case: Case
     reply: Reply
@@ -27,6 +32,7 @@ class Result:
     document: Document
     card: Card
     findings: tuple[Finding, ...]
+    covers: tuple[tuple[Letter, Document], ...] = ()
 
 
 class Office:
@@ -51,6 +57,9 @@ class Office:
             executor_on=self.settings.letter.executor_on,
         )
 
+        # Entries and notes are no letters: they go on a plain sheet.
+        self.sheet = load_letterhead(_SHEET, self.templates / "letterheads")
+
     def build(self, case: Case, *, today: datetime.date | None = None) -> Result:
         """The finished letter of `case`, proved to hold every word.
 
@@ -60,10 +69,14 @@ class Office:
         day = today or datetime.date.today()
         reply = decide(case, self.settings, self.law, self.kinds, day)
         letter = write_letter(reply, self.settings)
-        document = write(letter, self.letterhead)
+        document = write(letter, self.letterhead if letter.is_letter else self.sheet)
+        covers = tuple(
+            (cover, write(cover, self.letterhead))
+            for cover in write_covers(reply, self.settings, self.kinds)
+        )
         findings = reply.remarks
         card = make_card(reply, letter, document, findings)
-        return Result(case, reply, letter, document, card, findings)
+        return Result(case, reply, letter, document, card, findings, covers)
 
 
 def build(case: Case, letterhead: str | Path | None = None) -> Result:

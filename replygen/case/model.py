@@ -18,6 +18,7 @@ from pydantic import (
 
 from replygen.case.kinds import (
     Abuse,
+    Anonymous,
     Clarification,
     ClosedCorrespondence,
     Complaint,
@@ -106,6 +107,7 @@ KindField = Annotated[
         clarification="уточнение сведений",
         channel_notice="письмо не является обращением",
         oral_card="запись в карточку личного приёма",
+        anonymous_note="записка об анонимном обращении",
     ),
 ]
 DeliveryChannel = Annotated[
@@ -203,6 +205,10 @@ class Appeal(Part):
     """Как поступило обращение."""
     regime: Regime = "fz59"
     """По какому закону рассматривается."""
+    special_days: Number | None = None
+    """Особый срок в днях, короче законного (пункт 5.1)."""
+    extended_to: Day | None = None
+    """До какого дня срок уже продлён (пункт 7.4)."""
     accepted_because: Line | None = None
     """Почему письмо по электронной почте или из соцсети рассматривают как обращение."""
     complained_of: Line | None = None
@@ -210,7 +216,7 @@ class Appeal(Part):
     topic: Line | None = None
     """Тема обращения, в именительном падеже: «ремонт рынка»."""
     applicants: tuple[Applicant, ...] = Field(min_length=1)
-    """Заявители; ответ получает первый."""
+    """Заявители; ответ получает первый. У анонимного обращения — то, что известно, хотя бы {}."""
     collective: Collective | None = None
     """Заполняется, если обращение коллективное."""
     wish: Wish | None = None
@@ -326,6 +332,8 @@ class Decision(Part):
     """Вид clarification: вопросы заявителю."""
     oral: OralReply | None = None
     """Вид oral_card: личный приём."""
+    anonymous: Anonymous | None = None
+    """Вид anonymous_note: чего нет в обращении."""
     official_use: OfficialUse | None = None
     """Пометка «Для служебного пользования»."""
     enclosures: tuple[Enclosure, ...] = ()

@@ -114,6 +114,8 @@ def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
                 made[f"{name}.html"] = to_html(result.letter).encode()
             case _:
                 made[f"{name}.txt"] = f"{result.letter.text}\n".encode()
+    for number, (_, document) in enumerate(result.covers, 1):
+        made[f"{name}-cover-{number}.docx"] = document.docx
     card = json.dumps(result.card, ensure_ascii=False, indent=2) + "\n"
     made[_CARD] = card.encode()
     folder.mkdir(parents=True, exist_ok=True)
@@ -125,9 +127,10 @@ def _row(result: Result, folder: Path, channels: Mapping[str, str]) -> tuple[str
     reply = result.reply
     return (
         reply.case.appeal.number,
-        ", ".join(_OUTCOMES[answer.outcome] for answer in reply.answers),
+        ", ".join(_OUTCOMES[answer.outcome] for answer in reply.answers)
+        or reply.kind.title[:1].lower() + reply.kind.title[1:],
         f"{reply.deadline.date:%d.%m.%Y}",
-        channels.get(reply.channel.name, "нет адреса"),
+        channels.get(reply.channel.name, "не отправляется"),
         str(folder),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from replygen.case.model import Decision, Enclosure
 from replygen.errors import TemplateError
 from replygen.letter.model import (
     ElectronicSignature,
@@ -13,6 +15,8 @@ from replygen.letter.model import (
     Organization,
     Signature,
 )
+from replygen.letter.said import left_out
+from replygen.letter.text import BLANK
 from replygen.letter.wording import (
     LetterTemplateText,
     long_date,
@@ -22,12 +26,13 @@ from replygen.letter.wording import (
     short_date,
 )
 from replygen.names import executor_form, parse, signature_form
-from replygen.reply.kinds import GROUPS, unsaid
-from replygen.reply.outcomes import OUTCOMES
+from replygen.reply.kinds import GROUPS, Kind, unsaid
+
+TO_COLLEAGUES = "Уважаемые коллеги!"
 
 if TYPE_CHECKING:
-    from replygen.case.kinds import Redirect
-    from replygen.case.model import Case, Enclosure
+    from replygen.case.kinds import OfficialUse, Redirect
+    from replygen.case.model import Case
     from replygen.organization import Settings
     from replygen.reply.model import Answer, Reply
     from replygen.validation.people import Executor, Official
@@ -52,13 +57,16 @@ def write_letter(reply: Reply, settings: Settings) -> Letter:
         ),
         number=decision.number or "",
         date=decision.date,
-        incoming=f"На {number_sign(case.appeal.number)} от {short_date(case.appeal.registered)}",
+        incoming=_incoming(case) if reply.kind.letter else "",
         addressee=(*reply.addressee.lines, *_address(reply)),
-        heading=decision.heading or settings.letter.heading,
+        heading=decision.heading
+        or (settings.letter.heading if reply.kind.letter else reply.kind.title),
         salutation=reply.addressee.salutation,
         paragraphs=paragraphs,
-        enclosures=_enclosures(decision.enclosures),
-        closing=settings.letter.closing,
+        enclosures=_enclosures((*_returned(decision), *decision.enclosures)),
+        closing=settings.letter.closing if reply.kind.letter else "",
+        access=_access(decision.official_use),
+        is_letter=reply.kind.letter,
         signature=Signature(reply.signatory.post, signature_form(_name(reply.signatory))),
         executor=ExecutorMark(
             executor_form(_name(reply.executor)), reply.executor.phone, reply.executor.email or ""
@@ -67,6 +75,56 @@ def write_letter(reply: Reply, settings: Settings) -> Letter:
         if mark is None
         else ElectronicSignature(mark.certificate, mark.owner, mark.valid_from, mark.valid_to),
     )
+
+
+def write_covers(reply: Reply, settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Letter, ...]:
+    """Cover letters to the bodies that the appeal was sent to (clause 7.5), one for each."""
+    kind = kinds.get("redirect_cover")
+    targets = reply.case.reply.redirect or ()
+    if kind is None or reply.kind.name not in ("redirect", "redirect_partial"):
+        return ()
+    source = kind.template
+    template = LetterTemplateText(source.path.name, source.text, source.first_line)
+    notice = write_letter(reply, settings)
+    reference = (
+        f"от {long_date(reply.case.appeal.registered)} {number_sign(reply.case.appeal.number)}"
+    )
+    what = "обращение" if len(targets) == 1 else "копия обращения"
+    covers = []
+    for target in targets:
+        context = {
+            **_context(reply, settings),
+            "target": _target(reply.case, target),
+            "targets": len(targets),
+        }
+        paragraphs = render(template, context)
+        _refuse_silence(kind, paragraphs)
+        covers.append(
+            replace(
+                notice,
+                kind=kind.name,
+                number=target.number or "",
+                date=target.sent,
+                incoming="",
+                addressee=(target.body, *(target.contacts or ())),
+                heading="О направлении обращения",
+                salutation=TO_COLLEAGUES,
+                paragraphs=paragraphs,
+                enclosures=(f"Приложение: {what} {reference}",),
+                access=(),
+            )
+        )
+    return tuple(covers)
+
+
+def _incoming(case: Case) -> str:
+    return f"На {number_sign(case.appeal.number)} от {short_date(case.appeal.registered)}"
+
+
+def _access(mark: OfficialUse | None) -> tuple[str, ...]:
+    if mark is None:
+        return ()
+    return ("Для служебного пользования", f"Экз. {number_sign(mark.copy_number)}")
 
 
 def _context(reply: Reply, settings: Settings) -> dict[str, Any]:
@@ -87,6 +145,9 @@ def _context(reply: Reply, settings: Settings) -> dict[str, Any]:
         "collective": case.appeal.collective is not None,
         "reference": f"от {long_date(case.appeal.registered)} {number_sign(case.appeal.number)}",
         "deadline": reply.deadline,
+        "answer_deadline": reply.answer_deadline,
+        "applicants": list(reply.applicants),
+        "blank": BLANK,
         "open_questions": len(reply.answers) < len(case.appeal.questions) - len(_redirected(case)),
         **{name: getattr(case.reply, name) for name in GROUPS},
         "redirect": [_target(case, target) for target in case.reply.redirect or ()],
@@ -118,48 +179,24 @@ def _answer(answer: Answer, settings: Settings) -> dict[str, Any]:
 
 
 def _refuse_loss(reply: Reply, paragraphs: tuple[str, ...]) -> None:
-    """Refuse a template that leaves out something the executor has said."""
-    printed = _plain(" ".join(paragraphs))
-    lost = [
-        f"reply.answers[{index}].{name} («{wording[0]}»)"
-        for index, answer in enumerate(reply.answers)
-        for name, wordings in _said(answer)
-        for wording in wordings
-        if not any(_plain(form) in printed for form in wording)
-    ]
+    """Refuse a template that leaves out something the executor, or the law, wants said."""
+    lost = left_out(reply, paragraphs)
     if lost:
         raise TemplateError(
             f"{reply.kind.template.path.name}: шаблон не печатает: {'; '.join(lost)} → "
             "верните эти места в текст шаблона: иначе слова исполнителя пропали бы"
         )
-    silent = unsaid(reply.kind, paragraphs)
+    _refuse_silence(reply.kind, paragraphs)
+
+
+def _refuse_silence(kind: Kind, paragraphs: tuple[str, ...]) -> None:
+    """Refuse a template that does not say what the law wants said."""
+    silent = unsaid(kind, paragraphs)
     if silent:
         raise TemplateError(
-            f"{reply.kind.template.path.name}: в письме не сказано: {'; '.join(silent)} "
-            f"({reply.kind.clause}) → верните эти слова в текст шаблона"
+            f"{kind.template.path.name}: в письме не сказано: {'; '.join(silent)} "
+            f"({kind.clause}) → верните эти слова в текст шаблона"
         )
-
-
-def _said(answer: Answer) -> list[tuple[str, list[tuple[str, ...]]]]:
-    """Facts of an answer, each with its pieces; a piece may be printed in any of its forms."""
-    needs = OUTCOMES[answer.outcome]
-    lines: list[tuple[str, ...]] = [(line,) for line in answer.facts.text.split("\n")]
-    said = [("text", lines)]
-    for name in needs.required + needs.allowed:
-        value = getattr(answer.facts, name)
-        if value is None:
-            continue
-        if isinstance(value, str):
-            said.append((name, [(value,)]))
-        elif isinstance(value, tuple):
-            said.append((name, [(item,) for item in value]))
-        else:
-            said.append((name, [(long_date(value), short_date(value))]))
-    return said
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", phrase(text)).strip().casefold()
 
 
 def _address(reply: Reply) -> tuple[str, ...]:
@@ -174,6 +211,15 @@ def _address(reply: Reply) -> tuple[str, ...]:
             return (applicant.email,) if applicant.email else applicant.address or ()
         case _:
             return ()
+
+
+def _returned(decision: Decision) -> tuple[Enclosure, ...]:
+    """The appeal itself, where the law wants it given back."""
+    if decision.complaint is not None:
+        return (Enclosure(title="Ваша жалоба", sheets=decision.complaint.sheets),)
+    if decision.court is not None:
+        return (Enclosure(title="Ваше обращение", sheets=decision.court.sheets),)
+    return ()
 
 
 def _enclosures(enclosures: tuple[Enclosure, ...]) -> tuple[str, ...]:

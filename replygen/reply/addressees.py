@@ -46,6 +46,22 @@ def find_addressee(
     return (None if notes.faults else found), tuple(notes.faults), tuple(notes.remarks)
 
 
+def applicant_names(appeal: Appeal) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
+    """Names of all applicants in the nominative, and faults of those that can't be read."""
+    names, faults = [], []
+    for i, applicant in enumerate(appeal.applicants):
+        parts = [applicant.organization] if applicant.organization else []
+        if _has_name(applicant):
+            try:
+                parts.append(parse(_name_fields(applicant)).full)
+            except NameParseError as error:
+                place = f"appeal.applicants[{i}]"
+                faults.append(Fault(place, f"имя не читается: {error}", "исправьте имя"))
+        if parts:
+            names.append(", ".join(parts))
+    return tuple(names), tuple(faults)
+
+
 def _has_name(applicant: Applicant) -> bool:
     return any((applicant.surname, applicant.given_name, applicant.full_name))
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from replygen.errors import Fault, RefusedError
-from replygen.reply.addressees import find_addressee
+from replygen.findings import Finding
+from replygen.reply.addressees import applicant_names, find_addressee
+from replygen.reply.channels import ChannelChoice
 from replygen.reply.checks import date_faults, question_faults
 from replygen.reply.kind_checks import Facts, kind_faults
 from replygen.reply.kinds import Kind, field_faults
-from replygen.reply.law import Law, find_channel, find_deadline
-from replygen.reply.model import Answer, Reply
+from replygen.reply.law import ANSWER, Law, count_deadline, find_channel, find_deadline
+from replygen.reply.model import Addressee, Answer, Reply
 from replygen.reply.outcomes import pick_outcome
 from replygen.validation.people import Executor, Official
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from replygen.case.model import Case
     from replygen.organization import Settings
 
+NOBODY = Addressee((), "", one_person=True)
+NOT_SENT = ChannelChoice("", "записи и записки не отправляют")
 Person = TypeVar("Person", Official, Executor)
 
 
@@ -39,12 +43,24 @@ def decide(
         faults.append(_unknown_kind(case, kinds))
     else:
         faults += [*field_faults(case, kind), *question_faults(case, kind.answers)]
-    term, term_remarks = find_deadline(case, law, settings, dated)
-    faults += kind_faults(Facts(case, dated, term, law.terms.extension(case.appeal.regime)))
-    channel, channel_faults, channel_remarks = find_channel(case, law)
-    faults += channel_faults
+    term, term_remarks = find_deadline(
+        case, law, settings, kind.term if kind else case.reply.kind, dated
+    )
+    answer_term = count_deadline(case, law, settings, ANSWER)
+    rule = law.terms.extension(case.appeal.regime)
+    faults += kind_faults(Facts(case, dated, term, answer_term, rule))
+    if kind is None or kind.letter:
+        channel, channel_faults, channel_remarks = find_channel(case, law)
+        faults += channel_faults
+    else:
+        channel, channel_remarks = NOT_SENT, ()
     answers, answer_faults = _answers(case, dated)
-    addressee, name_faults, remarks = find_addressee(case.appeal, settings.letter.initials)
+    applicants, name_faults = applicant_names(case.appeal)
+    remarks: tuple[Finding, ...] = ()
+    if kind is None or kind.letter:
+        addressee, name_faults, remarks = find_addressee(case.appeal, settings.letter.initials)
+    else:
+        addressee = NOBODY
     signatory, signatory_faults = _entry(
         case.reply.signatory, settings.signatories, "reply.signatory", "signatories"
     )
@@ -59,10 +75,12 @@ def decide(
         kind=kind,
         dated=dated,
         answers=answers,
+        applicants=applicants,
         addressee=addressee,
         signatory=signatory,
         executor=executor,
         deadline=term,
+        answer_deadline=answer_term,
         channel=channel,
         remarks=(*remarks, *term_remarks, *channel_remarks),
     )
@@ -89,7 +107,8 @@ def _answers(case: Case, dated: Date) -> tuple[tuple[Answer, ...], tuple[Fault, 
         picked, wrong = pick_outcome(facts, f"reply.answers[{index}]", dated)
         faults += wrong
         if picked is not None:
-            answers.append(Answer(number, question, facts, picked.outcome, picked.why))
+            place = f"reply.answers[{index}]"
+            answers.append(Answer(number, place, question, facts, picked.outcome, picked.why))
     return tuple(answers), tuple(faults)
 
 

@@ -23,12 +23,14 @@ _EARLIER_REPLIES = 2
 class Facts:
     """What a check looks at.
 
-    dated: the letter's day. deadline: the initial one. extension: the rule of the regime, or None.
+    dated: the letter's day. deadline: this letter's. answer_deadline: the answer's.
+    extension: the rule of the regime, or None.
     """
 
     case: Case
     dated: Date
     deadline: Deadline
+    answer_deadline: Deadline
     extension: ExtensionRule | None
 
 
@@ -147,7 +149,7 @@ def _extension(facts: Facts) -> list[Fault]:
         facts.extension,
         notice=facts.dated,
         new_deadline=extension.new_deadline,
-        already_extended=extension.already_extended,
+        already_extended=extension.already_extended or facts.case.appeal.extended_to is not None,
     )
     faults = list(verdict.faults)
     if extension.reason == "request" and extension.requested_from is None:
@@ -267,13 +269,13 @@ def _clarification(facts: Facts) -> list[Fault]:
 
 def _within(facts: Facts, place: str, day: Date, what: str) -> list[Fault]:
     """A day promised or asked for lies between the letter and the deadline (7.7)."""
-    if facts.dated <= day <= facts.deadline.date:
+    if facts.dated <= day <= facts.answer_deadline.date:
         return []
     return [
         Fault(
             place,
             f"{what} назначен на {day:%d.%m.%Y}, а это не между письмом ({facts.dated:%d.%m.%Y}) "
-            f"и сроком ответа ({facts.deadline.date:%d.%m.%Y})",
+            f"и сроком ответа ({facts.answer_deadline.date:%d.%m.%Y})",
             "назовите день в пределах срока; если срок мал, сначала продлите его (extension)",
             clause="пункт 7.7",
         )
@@ -323,6 +325,34 @@ def _oral(facts: Facts) -> list[Fault]:
     return faults
 
 
+def _anonymous(facts: Facts) -> list[Fault]:
+    anonymous, applicant = facts.case.reply.anonymous, facts.case.appeal.applicants[0]
+    if anonymous is None:
+        return []
+    clause = "статья 11 часть 1"
+    named = any((applicant.surname, applicant.full_name, applicant.organization))
+    reachable = any((applicant.email, applicant.address, applicant.account))
+    if named and reachable:
+        return [
+            Fault(
+                "reply.kind",
+                "обращение не анонимное: есть и имя, и адрес",
+                "ответьте заявителю",
+                clause=clause,
+            )
+        ]
+    if anonymous.offence is not None and anonymous.body is None:
+        return [
+            Fault(
+                "reply.anonymous.body",
+                "в обращении есть сведения о нарушении, а кому их направить, не сказано",
+                "назовите орган, который вправе это проверить",
+                clause=clause,
+            )
+        ]
+    return []
+
+
 _CHECKS: dict[str, Callable[[Facts], list[Fault]]] = {
     "redirect": _redirect,
     "redirect_partial": _redirect_partial,
@@ -334,4 +364,5 @@ _CHECKS: dict[str, Callable[[Facts], list[Fault]]] = {
     "clarification": _clarification,
     "court_decision": _court,
     "oral_card": _oral,
+    "anonymous_note": _anonymous,
 }

@@ -36,7 +36,20 @@ GROUPS = tuple(
         "electronic_signature",
     )
 )
-_KEYS = ("title", "clause", "closes", "answers", "needs", "may", "regimes", "letter", "says")
+_KEYS = (
+    "title",
+    "clause",
+    "closes",
+    "answers",
+    "needs",
+    "may",
+    "regimes",
+    "letter",
+    "attached",
+    "term",
+    "silent",
+    "says",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +66,9 @@ class Kind:
 
     clause: clause of the order and article of the law. closes: whether and how it closes the
     appeal. answers: whether every question, some or none is answered on the merits.
+    term: its row in the table of terms. silent: fields that are not for the letter's text.
     needs, may: groups of fields that must, or may, be filled in. letter: False for a card's entry.
-    says: what the law wants said.
+    attached: written beside another letter, never chosen by itself. says: what the law wants said.
     """
 
     name: str
@@ -66,6 +80,9 @@ class Kind:
     may: tuple[str, ...]
     regimes: tuple[str, ...]
     letter: bool
+    attached: bool
+    term: str
+    silent: tuple[str, ...]
     says: tuple[Statement, ...]
     template: LetterTemplate
 
@@ -92,6 +109,9 @@ def _kind(template: LetterTemplate) -> Kind:
         may=_groups(template, "may"),
         regimes=tuple(head.get("regimes", ("fz59", "pos_message", "fz8_request"))),
         letter=head.get("letter", True) is True,
+        attached=head.get("attached", False) is True,
+        term=str(head.get("term", template.name)),
+        silent=tuple(head.get("silent", ())),
         says=tuple(
             Statement(str(what), tuple(words)) for what, words in head.get("says", {}).items()
         ),

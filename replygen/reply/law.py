@@ -19,8 +19,17 @@ from replygen.reply.channels import (
     channel_is_appeal,
     choose_channel,
 )
-from replygen.reply.deadlines import Deadline, DeadlinePolicy, deadline, registration_remark
+from replygen.reply.deadlines import (
+    Deadline,
+    DeadlinePolicy,
+    deadline,
+    extended,
+    registration_remark,
+)
 from replygen.reply.terms import REGISTRATION, Terms, load_terms
+
+ANSWER = "merits"
+"""The kind whose term is that of the answer itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,28 @@ def load_law() -> Law:
     return Law(load_calendar(), load_terms(), load_channel_rules())
 
 
+def count_deadline(case: Case, law: Law, settings: Settings, term: str) -> Deadline:
+    """The last day of a term of the table, extended or shortened as the appeal says (7.4, 5.1).
+
+    Raises RefusedError where a special term is no shorter than the law's.
+    """
+    appeal = case.appeal
+    policy = DeadlinePolicy.of(settings.deadline.start, settings.deadline.shift)
+    row = law.terms.term(term, appeal.regime)
+    found = deadline(appeal.registered, row, law.calendar, policy, special_days=appeal.special_days)
+    rule = law.terms.extension(appeal.regime)
+    # Only the answer's own term can be extended: the extension itself and redirection keep theirs.
+    if appeal.extended_to is None or rule is None or term != ANSWER:
+        return found
+    return extended(found, appeal.extended_to, rule, law.calendar, policy)
+
+
 def find_deadline(
-    case: Case, law: Law, settings: Settings, dated: Date
+    case: Case, law: Law, settings: Settings, term: str, dated: Date
 ) -> tuple[Deadline, tuple[Finding, ...]]:
     """The last day for the letter (7.4), and remarks: late, uncertain, registered late."""
     appeal = case.appeal
-    policy = DeadlinePolicy.of(settings.deadline.start, settings.deadline.shift)
-    term = law.terms.term(case.reply.kind, appeal.regime)
-    found = deadline(appeal.registered, term, law.calendar, policy)
+    found = count_deadline(case, law, settings, term)
     remarks = [_told("law.deadline_uncertain", "info", note, found.clause) for note in found.notes]
     late = found.lateness(dated)
     if late is not None:

@@ -18,10 +18,12 @@ from replygen.validation.people import Executor, Official
 class Answer:
     """One question of the appeal with its answer.
 
-    number: place of the question in the letter, from 1. why: why this outcome, in Russian.
+    number: place of the question in the letter, from 1. place: path of the answer in the case.
+    why: why this outcome, in Russian.
     """
 
     number: int
+    place: str
     question: Question
     facts: AnswerFacts
     outcome: Outcome
@@ -46,6 +48,8 @@ class Addressee:
 class Reply:
     """What the letter will say and to whom.
 
+    applicants: full names and organisations in the nominative, for entries and cover letters.
+    deadline: last day for this letter. answer_deadline: last day for the answer on the merits.
     dated: the letter's own date, or the day of the build where the case leaves it to registration.
     remarks: what the executor should look at, though nothing forbids the letter.
     """
@@ -54,9 +58,11 @@ class Reply:
     kind: Kind
     dated: Date
     answers: tuple[Answer, ...]
+    applicants: tuple[str, ...]
     addressee: Addressee
     signatory: Official
     executor: Executor
     deadline: Deadline
+    answer_deadline: Deadline
     channel: ChannelChoice
     remarks: tuple[Finding, ...] = ()
