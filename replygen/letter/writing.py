@@ -202,6 +202,8 @@ def _refuse_silence(kind: Kind, paragraphs: tuple[str, ...]) -> None:
 def _address(reply: Reply) -> tuple[str, ...]:
     """Where the letter goes, under the addressee; never the address of a co-author (152-ФЗ)."""
     applicant = reply.case.appeal.applicants[0]
+    if not reply.kind.letter:
+        return ()
     match reply.channel.name:
         case "post" | "registered_mail":
             return applicant.address or ()

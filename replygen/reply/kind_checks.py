@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 
 from replygen.case.model import Case
@@ -151,7 +151,10 @@ def _extension(facts: Facts) -> list[Fault]:
         new_deadline=extension.new_deadline,
         already_extended=extension.already_extended or facts.case.appeal.extended_to is not None,
     )
-    faults = list(verdict.faults)
+    faults = [
+        fault if fault.place else replace(fault, place="reply.extension")
+        for fault in verdict.faults
+    ]
     if extension.reason == "request" and extension.requested_from is None:
         faults.append(
             Fault(
