@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from replygen.errors import DictionaryError
 from replygen.resources import data_folder
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Sex: TypeAlias = "Gender | None"
 
 GENDER_LETTERS: dict[str, Sex] = {"m": "male", "f": "female", "u": None}
+NO_MATCH: Literal[""] = ""
 _WORD_START = "^"
 _COLUMNS = 4
 
@@ -37,15 +38,23 @@ class Endings:
     shortest: dict[str, int]
     sizes: dict[str, tuple[int, ...]]
 
-    def find(self, word: str) -> tuple[Sex] | None:
-        """The gender that `word` (small letters, ё as е) shows, in a tuple; None: no match."""
+    def gender(self, word: str) -> Sex:
+        """The gender that `word` (small letters, ё as е) shows; None: it shows none."""
+        found = self._find(word)
+        return found or None
+
+    def matches(self, word: str) -> bool:
+        """True where `word` ends as listed, whether or not that shows a gender."""
+        return self._find(word) != NO_MATCH
+
+    def _find(self, word: str) -> Sex | Literal[""]:
         if word in self.words:
-            return (self.words[word],)
+            return self.words[word]
         for size in self.sizes.get(word[-1:], ()):
             ending = word[-size:]
             if ending in self.genders and len(word) >= self.shortest[ending]:
-                return (self.genders[ending],)
-        return None
+                return self.genders[ending]
+        return NO_MATCH
 
 
 @dataclass(frozen=True, slots=True)

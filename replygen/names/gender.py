@@ -11,75 +11,82 @@ from typing import NamedTuple
 
 from replygen.names.clues import Sex, clues, plain
 from replygen.names.given_names import UNLISTED, gender_by_shape, given_key, listed_gender
+from replygen.names.terms import GENDERS
 
-SURE_EXPLICIT = 1.0
+SURE_TOLD = 1.0
 SURE_PATRONYMIC = 0.99
 SURE_GIVEN = 0.97
 SURE_SURNAME = 0.95
 SURE_SHAPE = 0.85
 
+_TURKIC_LAST = frozenset("ыуи")
+_SHORTEST_GLUED = 7
 _KINDS = {"male": "мужское", "female": "женское"}
 _SURNAME_KINDS = {"male": "мужская", "female": "женская"}
 
 
-class Judgement(NamedTuple):
-    """The gender found, the Russian reason, how sure it is (0…1), and whether parts contradict."""
+class Verdict(NamedTuple):
+    """The gender found, how sure it is (0…1), and whether parts contradict one another."""
 
     gender: Sex
-    evidence: str
     confidence: float
     conflict: bool
 
 
-def judge(surname: str, given: str, patronymic: str, former: str = "") -> Judgement:
+NOT_KNOWN = Verdict(None, 0.0, conflict=False)
+CONTRADICTION = Verdict(None, 0.0, conflict=True)
+# Made once: most names get one of these.
+_VERDICTS = {
+    (gender, sure): Verdict(gender, sure, conflict=False)
+    for gender in GENDERS
+    for sure in (SURE_PATRONYMIC, SURE_GIVEN, SURE_SURNAME, SURE_SHAPE)
+}
+
+
+def judge(surname: str, given: str, patronymic: str, former: str = "") -> Verdict:
     """The gender that the parts of a name show; parts that are absent are empty strings."""
-    voices: list[tuple[Sex, str, float]] = []
     by_patronymic = patronymic_gender(patronymic) if patronymic else None
-    if by_patronymic:
-        voices.append(
-            (by_patronymic, f"отчество {patronymic} — {_KINDS[by_patronymic]}", SURE_PATRONYMIC)
-        )
     by_surname = surname_gender(surname) if surname else None
+    if former and not by_surname:
+        by_surname = surname_gender(former)
+    by_given = listed_gender(given) if given else None
+    gender = by_patronymic or by_given or by_surname
+    if given and by_given == UNLISTED and not by_patronymic:
+        by_given = gender_of_unlisted(given)
+        gender = by_surname or by_given
+        sure = SURE_SURNAME if by_surname else SURE_SHAPE
+    else:
+        sure = SURE_PATRONYMIC if by_patronymic else SURE_GIVEN if by_given else SURE_SURNAME
+    if not gender:
+        return NOT_KNOWN
+    if (by_surname and by_surname != gender) or (by_given and by_given != gender):
+        return CONTRADICTION
+    return _VERDICTS[gender, sure]
+
+
+def evidence_of(surname: str, given: str, patronymic: str, former: str = "") -> str:
+    """What the parts of a name say of its bearer's gender, in Russian; a contradiction is named."""
+    voices: list[tuple[Sex, str]] = []
+    by_patronymic = patronymic_gender(patronymic)
+    if by_patronymic:
+        voices.append((by_patronymic, f"отчество {patronymic} — {_KINDS[by_patronymic]}"))
+    by_surname = surname_gender(surname)
     if by_surname:
-        voices.append(
-            (by_surname, f"фамилия {surname} — {_SURNAME_KINDS[by_surname]}", SURE_SURNAME)
-        )
-    elif former and (by_former := surname_gender(former)):
-        kind = _SURNAME_KINDS[by_former]
-        voices.append((by_former, f"прежняя фамилия {former} — {kind}", SURE_SURNAME))
-    if given:
-        by_given = listed_gender(given)
-        if by_given:
-            voices.append((by_given, f"имя {given} — {_KINDS[by_given]}", SURE_GIVEN))
-        elif by_given == UNLISTED and not by_patronymic:
-            _hear_shape(given, voices)
+        voices.append((by_surname, f"фамилия {surname} — {_SURNAME_KINDS[by_surname]}"))
+    elif by_former := surname_gender(former):
+        voices.append((by_former, f"прежняя фамилия {former} — {_SURNAME_KINDS[by_former]}"))
+    by_given = listed_gender(given) if given else None
+    if by_given:
+        voices.append((by_given, f"имя {given} — {_KINDS[by_given]}"))
+    elif by_given == UNLISTED and not by_patronymic and (shape := gender_of_unlisted(given)):
+        voices.append((shape, f"имя {given} по строению {_KINDS[shape]}"))
     if not voices:
-        return Judgement(None, _silence(surname, given, patronymic), 0.0, False)  # noqa: FBT003 - NamedTuple
-    return _sum_up(voices)
-
-
-def _hear_shape(given: str, voices: list[tuple[Sex, str, float]]) -> None:
-    gender = gender_of_unlisted(given)
-    if gender:
-        voices.append((gender, f"имя {given} по строению {_KINDS[gender]}", SURE_SHAPE))
-
-
-def _sum_up(voices: list[tuple[Sex, str, float]]) -> Judgement:
-    gender, evidence, confidence = voices[0]
-    for other, told, sure in voices[1:]:
-        if other != gender:
-            conflict = f"противоречие: {', но '.join(_first_of_each(voices))}"
-            return Judgement(None, conflict, 0.0, True)  # noqa: FBT003 - NamedTuple
-        evidence = f"{evidence}; {told}"
-        confidence = max(confidence, sure)
-    return Judgement(gender, evidence, confidence, False)  # noqa: FBT003 - NamedTuple
-
-
-def _first_of_each(voices: list[tuple[Sex, str, float]]) -> list[str]:
+        return _silence(surname, given, patronymic)
     told: dict[Sex, str] = {}
-    for gender, text, _ in voices:
+    for gender, text in voices:
         told[gender] = f"{told[gender]}; {text}" if gender in told else text
-    return list(told.values())
+    spoken = ", но ".join(told.values())
+    return f"противоречие: {spoken}" if len(told) > 1 else spoken
 
 
 def _silence(surname: str, given: str, patronymic: str) -> str:
@@ -101,35 +108,31 @@ def _silence(surname: str, given: str, patronymic: str) -> str:
 def patronymic_gender(patronymic: str) -> Sex:
     """The gender of a patronymic, Russian or with «оглы», «кызы»; None where it shows none."""
     word = plain(patronymic)
-    found = clues().patronymic.find(word) or turkic_gender(word)
-    return found[0] if found else None
+    return clues().patronymic.gender(word) or turkic_gender(word)
 
 
-def turkic_gender(word: str) -> tuple[Sex] | None:
+def turkic_gender(word: str) -> Sex:
     """The gender that «оглы», «кызы» and the like at the end of `word` (small letters) show."""
-    turkic = clues().turkic
-    found = turkic.find(word)
-    if found is None:
+    if word[-1:] not in _TURKIC_LAST:
         return None
     # Apart or after a hyphen the short «улы» is as clear as «оглы»; written together it needs a
     # name before it: «Маулы» is a surname.
     glued = word.replace(" ", "-").rpartition("-")[2]
-    return found if glued != word or len(word) >= 7 else None  # noqa: PLR2004 - as said
+    if glued == word and len(word) < _SHORTEST_GLUED:
+        return None
+    return clues().turkic.gender(word)
 
 
 def surname_gender(surname: str) -> Sex:
     """The gender that the ending of a surname shows; of a double one, the last part that tells."""
-    find = clues().surname.find
-    word = plain(surname)
-    found = find(word)
-    if found and found[0]:
-        return found[0]
-    if "-" in word or " " in word:
+    word = surname.lower().replace("ё", "е")
+    gender = clues().surname.gender(word)
+    if not gender and ("-" in word or " " in word):
         for piece in reversed(word.replace(" ", "-").split("-")):
-            found = find(piece)
-            if found and found[0]:
-                return found[0]
-    return None
+            gender = clues().surname.gender(piece)
+            if gender:
+                return gender
+    return gender
 
 
 def gender_of_unlisted(given: str) -> Sex:

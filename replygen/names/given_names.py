@@ -22,6 +22,7 @@ from replygen.resources import data_folder
 _is_name = re.compile("[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*").fullmatch
 _JOINTS = str.maketrans("", "", "- ’")
 UNLISTED: Literal[""] = ""
+_SLAVIC = frozenset(("russian", "slavic", "greek"))
 _SHORTEST_REST = 2
 _SHORTEST_PIECE = 3
 
@@ -101,6 +102,21 @@ def _problem(name: str, letter: str) -> str:
     if not _is_name(name):
         return f"«{name}» — не имя: нужны русские буквы, первая прописная, без пробелов по краям"
     return f"у имени «{name}» пол «{letter}» неизвестен; нужен через табуляцию m, f или u"
+
+
+def serves_as_surname(name: str) -> bool:
+    """False for a name that only Russians and their neighbours bear: «Андрей» is no surname."""
+    return given_key(name) not in _never_surnames()
+
+
+@cache
+def _never_surnames() -> frozenset[str]:
+    """Keys of the shipped names of those traditions alone; read when two words alone are given."""
+    text = (data_folder("dictionaries") / "names" / "given_names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return frozenset(
+        given_key(row[0]) for row in rows if _SLAVIC.issuperset(row[-1].strip().split(","))
+    )
 
 
 @cache

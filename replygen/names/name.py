@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from replygen.names.gender import evidence_of
 from replygen.names.inflection import inflect, variants
+from replygen.names.tables import tables
 from replygen.names.terms import CASES, GENDERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from replygen.names.terms import Case, Gender, Part
+    from replygen.names.tables import tables
+from replygen.names.terms import Case, Gender, Part
 
 Order: TypeAlias = Literal["surname_first", "initials_first"]
 Forms: TypeAlias = "Mapping[str, str | Mapping[str, str]]"
@@ -26,16 +29,16 @@ class Name:
     former_surname: the one in brackets, as of «Иванова (Петрова) Анна Ивановна».
     eastern: the given name follows the surname as one whole, as of «Ким Ир Сен».
     gender: None where the name does not show it or its parts contradict (`conflict`).
-    evidence: what the gender rests on, or why it is not known, in Russian.
     confidence: 0…1, how sure gender and order of the parts are; 0 where the gender is not known.
     forms: the person's own wish: by the part its cases, or "fixed" (not declined).
+    gender_told: the gender was given beside the name, not read from it.
+    doubt: why the gender is left open though the words show one; empty otherwise.
     """
 
     surname: str = ""
     given_name: str = ""
     patronymic: str = ""
     gender: Gender | None = None
-    evidence: str = field(default="", compare=False)
     confidence: float = field(default=0.0, compare=False)
     conflict: bool = False
     given_initial: str = ""
@@ -43,6 +46,18 @@ class Name:
     former_surname: str = ""
     eastern: bool = False
     forms: Forms | None = field(default=None, hash=False)
+    gender_told: bool = False
+    doubt: str = field(default="", compare=False)
+
+    @property
+    def evidence(self) -> str:
+        """What the gender rests on, or why it is not known, in Russian."""
+        if self.gender_told:
+            return f"пол указан: {'мужской' if self.gender == 'male' else 'женский'}"
+        if self.doubt:
+            return self.doubt
+        surname = "" if self.eastern else self.surname
+        return evidence_of(surname, self.given_name, self.patronymic, self.former_surname)
 
     @property
     def full(self) -> str:
@@ -70,7 +85,7 @@ class Name:
         return any(
             len(variants(word, part, self.gender, case)) > 1
             for part, word in self._declined_parts()
-            if not (self.forms and part in self.forms)
+            if not (self.forms and part in self.forms) and not _is_settled(word, part, self.gender)
             for case in CASES[1:]
         )
 
@@ -79,7 +94,14 @@ class Name:
 
         None where the gender is not known and the forms of a man and of a woman differ.
         """
-        return self._whole(case, self.given_name or self.given_initial, self.patronymic)
+        gender, given, patronymic = self.gender, self.given_name, self.patronymic
+        unusual = self.forms or self.eastern or self.former_surname
+        if gender and self.surname and given and patronymic and not unusual:
+            # The common kind, many thousands a run: no more calls than its parts need.
+            surname = inflect(self.surname, "surname", gender, case)
+            given = inflect(given, "given_name", gender, case)
+            return f"{surname} {given} {inflect(patronymic, 'patronymic', gender, case)}"
+        return self._whole(case)
 
     def addressee(self, order: Order = "surname_first") -> str:
         """The name in the dative for the head of a letter: «Магомедовой П.А.».
@@ -128,12 +150,13 @@ class Name:
         male, female = (inflect(word, part, gender, case) for gender in GENDERS)
         return male if male == female else None
 
-    def _whole(self, case: Case, given: str, patronymic: str) -> str | None:
-        words = []
+    def _whole(self, case: Case) -> str | None:
+        patronymic = self.patronymic
+        words: list[str | None] = []
         if self.surname:
             words.append(self.surname_in(case))
         if self.given_name:
-            words.append(self.part_in("given_name", given, case))
+            words.append(self.part_in("given_name", self.given_name, case))
         if patronymic:
             if self.given_initial:
                 words.append(self.given_initial)
@@ -155,6 +178,14 @@ class Name:
         if self.patronymic:
             parts.append(("patronymic", self.patronymic))
         return parts
+
+
+def _is_settled(word: str, part: Part, gender: Gender) -> bool:
+    """True where a look at the table shows that a single word has one pattern at most."""
+    if not word.isalpha():
+        return False
+    found = tables().parts[part, gender].find(word.lower())
+    return found is None or len(found) == 1
 
 
 def initials_of(name: str) -> str:

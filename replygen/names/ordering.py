@@ -13,7 +13,13 @@ from typing import NamedTuple
 from replygen.errors import NameParseError
 from replygen.names.clues import clues, plain
 from replygen.names.gender import gender_of_unlisted, patronymic_gender, turkic_gender
-from replygen.names.given_names import UNLISTED, given_key, given_names, listed_gender
+from replygen.names.given_names import (
+    UNLISTED,
+    given_key,
+    given_names,
+    listed_gender,
+    serves_as_surname,
+)
 from replygen.names.tokens import Unit, Units
 
 SURE = 1.0
@@ -26,7 +32,10 @@ _PAIR, _TRIPLE = 2, 3
 
 
 class Parts(NamedTuple):
-    """The parts of a name, absent ones empty; sure: 0…1, how sure their order is."""
+    """The parts of a name, absent ones empty.
+
+    sure: 0…1, how sure their order is; rival: the given name in the other order that is as likely.
+    """
 
     surname: str = ""
     given: str = ""
@@ -35,6 +44,7 @@ class Parts(NamedTuple):
     patronymic_initial: str = ""
     eastern: bool = False
     sure: float = SURE
+    rival: str = ""
 
 
 def order(found: Units, text: str) -> Parts:
@@ -69,6 +79,12 @@ def _certain_patronymic(word: str) -> bool:
     return is_patronymic(word) and _from_known_name(small)
 
 
+def _may_be_surname(patronymic: str) -> bool:
+    """True for a patronymic on -ович: it may as well be a surname, one on -вна may not."""
+    small = plain(patronymic)
+    return not small.endswith("на") and not turkic_gender(small)
+
+
 def _from_known_name(small: str) -> bool:
     if small in clues().patronymic.words:
         return True
@@ -89,12 +105,31 @@ def given_weight(word: str) -> float:
 
 def surname_weight(word: str) -> float:
     """How much `word` looks like a surname, 0…3."""
-    find = clues().surname.find
+    endings = clues().surname
     small = plain(word)
-    found = find(small) or find(small.rpartition("-")[2])
-    if found is None:
-        return 0.0
-    return 3.0 if found[0] else 1.5
+    for shown in (small, small.rpartition("-")[2]):
+        if endings.gender(shown):
+            return 3.0
+        if endings.matches(shown):
+            return 1.5
+    return 0.0
+
+
+def _lean(word: str) -> float:
+    """Above 0 where `word` is rather a surname, below 0 where it is rather a given name."""
+    if plain(word) in clues().surname.words and word[-1] != "а" and given_weight(word):
+        # «Ким» is a given name, too, but far oftener a surname; «Марина» is not.
+        return 0.5
+    return surname_weight(word) - given_weight(word)
+
+
+def is_surname_only(word: str) -> bool:
+    """True where `word` has the ending of a surname and is no given name: «Ахмедов»."""
+    return surname_weight(word) == 3.0 and not given_weight(word)  # noqa: PLR2004 - a sure one
+
+
+def _is_given_only(word: str) -> bool:
+    return given_weight(word) > surname_weight(word)
 
 
 def _one(words: _Words) -> Parts:
@@ -119,22 +154,39 @@ def _two(words: _Words) -> Parts:
             )
         return Parts(surname=first, given=second, sure=LIKELY)
     if _certain_patronymic(second):
-        sure = SURE if plain(second).endswith("на") else LIKELY
+        if _may_be_surname(second) and listed_gender(first) == "female":
+            return Parts(surname=second, given=first)
+        sure = LIKELY if _may_be_surname(second) else SURE
         return Parts(given=first, patronymic=second, sure=sure)
-    surname_first = surname_weight(first) - given_weight(first)
-    given_first = surname_weight(second) - given_weight(second)
+    return _surname_and_given(first, second)
+
+
+def _surname_and_given(first: str, second: str) -> Parts:
+    """Two words without a patronymic. A man's name may serve as a surname, a woman's does not."""
+    surname_first, given_first = _lean(first), _lean(second)
+    if surname_first == given_first or max(surname_first, given_first) < 0:
+        if listed_gender(first) == "female" and listed_gender(second) == "male":
+            return Parts(surname=second, given=first, sure=LIKELY)
+        rival = "" if listed_gender(second) == "female" else first
+        return Parts(surname=first, given=second, sure=BY_CONVENTION, rival=rival)
     if surname_first > given_first:
         return Parts(surname=first, given=second)
-    if surname_first < given_first:
+    if given_first > 0 or listed_gender(first) == "female" or not serves_as_surname(first):
         return Parts(surname=second, given=first)
-    return Parts(surname=first, given=second, sure=BY_CONVENTION)
+    # «Гаджи Айнахалум»: with a second word that nothing is known of, Гаджи may be the surname.
+    return Parts(surname=second, given=first, sure=BY_CONVENTION, rival=second)
 
 
 def _three(words: _Words) -> Parts:
     first, second, third = words
-    if is_patronymic(third) and not (is_patronymic(second) and not _certain_patronymic(third)):
+    # Two that look so: a given name never does, hence «Роман Аркадьевич Абрамович».
+    if is_patronymic(third) and not (is_patronymic(second) and _may_be_surname(third)):
+        if is_surname_only(second) and _is_given_only(first):
+            return Parts(second, first, third, sure=LIKELY)
         return Parts(first, second, third)
     if is_patronymic(second):
+        if is_surname_only(first) and _is_given_only(third):
+            return Parts(first, third, second, sure=LIKELY)
         return Parts(third, first, second)
     if is_patronymic(first) and not surname_weight(first):
         raise NameParseError(f"«{' '.join(words)}»: отчество стоит первым → {_WAY_OUT}")
@@ -146,7 +198,7 @@ def _three(words: _Words) -> Parts:
 def _without_patronymic(words: _Words) -> Parts:
     """Three words without a patronymic: two given names, or a surname of two words."""
     first, second, third = words
-    lean = [surname_weight(word) - given_weight(word) for word in words]
+    lean = [_lean(word) for word in words]
     if lean[0] > 0 >= max(lean[1:]):
         return Parts(first, f"{second} {third}", sure=LIKELY)
     if lean[2] > 0 >= max(lean[:2]):
@@ -190,6 +242,8 @@ def _with_initials(units: list[Unit], text: str) -> Parts:
     initials = [unit.text for unit in units if unit.is_initial]
     if not words:
         raise NameParseError(f"«{text}» — одни инициалы → добавьте фамилию")
+    if len(words) > 1 and len(initials) > _PAIR and "," in text:
+        raise NameParseError(f"«{text}»: похоже на нескольких людей → напишите каждого отдельно")
     if len(initials) > _PAIR or len(words) > _PAIR:
         raise NameParseError(
             f"«{text}»: нужны фамилия и один или два инициала → лишнее уберите или {_WAY_OUT}"

@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 from replygen.errors import NameParseError
 from replygen.names.clues import clues
-from replygen.names.gender import SURE_EXPLICIT, Judgement, judge
+from replygen.names.gender import NOT_KNOWN, SURE_TOLD, Verdict, judge
+from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.names.marks import no_name
 from replygen.names.name import FIXED, Name
 from replygen.names.normalizing import normalize
-from replygen.names.ordering import Parts, is_patronymic, order
+from replygen.names.ordering import Parts, is_patronymic, is_surname_only, order
 from replygen.names.terms import CASES, GENDERS, PARTS
 from replygen.names.tokens import split_units
 
 if TYPE_CHECKING:
     from replygen.names.name import Forms
+    from replygen.names.terms import Gender
 
 _three_words = re.compile("([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)").fullmatch
 _FIELDS = (*PARTS, "full_name", "gender", "forms")
 _LONGEST = 200
-_GENDERS_OF_FIELDS = {"male": "мужской", "female": "женский"}
 
 
 def parse(text_or_fields: str | Mapping[str, Any]) -> Name:
@@ -39,7 +40,7 @@ def parse(text_or_fields: str | Mapping[str, Any]) -> Name:
     Errors: NameParseError says what can't be read and what to write instead.
     """
     if isinstance(text_or_fields, str):
-        return _from_text(text_or_fields)
+        return _common_name(text_or_fields) or _from_text(text_or_fields)
     if isinstance(text_or_fields, Mapping):
         return _from_fields(text_or_fields)
     raise NameParseError(
@@ -48,20 +49,30 @@ def parse(text_or_fields: str | Mapping[str, Any]) -> Name:
     )
 
 
-def _from_text(text: str, gender: str | None = None, forms: Forms | None = None) -> Name:
+def _from_text(text: str, gender: Gender | None = None, forms: Forms | None = None) -> Name:
     parts, former = _parts_of(text)
     return _name(parts, former, gender, forms)
 
 
-def _parts_of(text: str) -> tuple[Parts, str]:
+def _common_name(text: str) -> Name | None:
+    """The name in a text of the commonest kind, surname, given name, patronymic; or None."""
     found = _three_words(text)
-    if found is not None:
-        first, second, third = found.groups()
-        # The common kind needs no more than this look; all else goes the long way.
-        if third[-2:] in ("на", "ич") and second[-2:] not in ("на", "ич"):
-            ending = clues().patronymic.find(third.lower().replace("ё", "е"))
-            if ending is not None and first.lower() not in no_name():
-                return Parts(first, second, third), ""
+    if found is None:
+        return None
+    surname, given, patronymic = found.groups()
+    by_patronymic = clues().patronymic
+    if (
+        not by_patronymic.gender(patronymic.lower())
+        or by_patronymic.gender(given.lower())
+        or surname.lower() in no_name()
+        or (listed_gender(given) == UNLISTED and is_surname_only(given))
+    ):
+        return None
+    gender, confidence, conflict = judge(surname, given, patronymic)
+    return Name(surname, given, patronymic, gender, confidence, conflict)
+
+
+def _parts_of(text: str) -> tuple[Parts, str]:
     if len(text) > _LONGEST:
         raise NameParseError(
             f"имя длиннее {_LONGEST} знаков → оставьте фамилию, имя и отчество одного человека"
@@ -72,27 +83,29 @@ def _parts_of(text: str) -> tuple[Parts, str]:
     return parts, units.former
 
 
-def _name(parts: Parts, former: str, gender: str | None, forms: Forms | None) -> Name:
-    surname, given, patronymic, given_initial, patronymic_initial, eastern, sure = parts
-    if gender is not None:
-        told = f"пол указан: {_GENDERS_OF_FIELDS[gender]}"
-        found = Judgement(gender, told, SURE_EXPLICIT, False)  # type: ignore[arg-type]  # noqa: FBT003 - checked in GENDERS
-    else:
-        found = judge("" if eastern else surname, given, patronymic, former)
-    judged, evidence, confidence, conflict = found
+def _name(parts: Parts, former: str, told: Gender | None, forms: Forms | None) -> Name:
+    surname, given, patronymic, given_initial, patronymic_initial, eastern, sure, rival = parts
+    verdict = judge("" if eastern else surname, given, patronymic, former)
+    doubt = ""
+    if rival and judge(given, rival, "").gender != verdict.gender:
+        verdict = NOT_KNOWN
+        doubt = f"не ясно, что здесь имя: {given} или {rival}"
+    if told is not None:
+        verdict = Verdict(told, SURE_TOLD, conflict=False)
     return Name(
         surname,
         given,
         patronymic,
-        judged,
-        evidence,
-        confidence * sure,
-        conflict,
+        verdict.gender,
+        verdict.confidence * sure,
+        verdict.conflict,
         given_initial,
         patronymic_initial,
         former,
         eastern,
         forms,
+        told is not None,
+        doubt,
     )
 
 
@@ -170,9 +183,12 @@ def _field(key: str, value: str) -> tuple[str, list[str]]:
     return " ".join(words), [unit.text for unit in units.units if unit.is_initial]
 
 
-def _gender_field(value: Any) -> str | None:
-    if value is None or value in GENDERS:
-        return value  # type: ignore[no-any-return]  # one of the two words
+def _gender_field(value: Any) -> Gender | None:
+    if value is None:
+        return None
+    for gender in GENDERS:
+        if value == gender:
+            return gender
     raise NameParseError(f"gender: {value!r} не годится → можно: {', '.join(GENDERS)}")
 
 

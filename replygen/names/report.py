@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from replygen.errors import NameParseError
+from replygen.names.paradigm import six_forms
 from replygen.names.parsing import parse
 from replygen.names.terms import CASES
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from replygen.names.name import Name
+    from replygen.names.terms import Part
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -39,12 +41,27 @@ def _told(name: Name) -> dict[str, Any]:
         "gender": name.gender,
         "salutation": name.salutation(),
         "addressee": name.addressee(),
-        "cases": {case: name.in_case(case) for case in CASES},
+        "cases": _cases(name),
         "evidence": name.evidence,
         "disputed": name.disputed,
         "confidence": round(name.confidence, 2),
         "conflict": name.conflict,
     }
+
+
+def _cases(name: Name) -> dict[str, str | None]:
+    """The full name in the six cases; a full name of the common kind is looked up once a part."""
+    gender = name.gender
+    parts: tuple[tuple[Part, str], ...] = (
+        ("surname", name.surname),
+        ("given_name", name.given_name),
+        ("patronymic", name.patronymic),
+    )
+    unusual = name.forms or name.former_surname or name.eastern
+    if gender is None or unusual or not all(word.isalpha() for _, word in parts):
+        return {case: name.in_case(case) for case in CASES}
+    forms = [six_forms(word, part, gender) for part, word in parts]
+    return {case: " ".join(words) for case, *words in zip(CASES, *forms, strict=True)}
 
 
 def describe_lines(lines: Iterable[str]) -> Iterator[str]:

@@ -79,7 +79,9 @@ def _without_brackets(text: str) -> tuple[str, str, int]:
         raise NameParseError(f"в имени «{text}» несколько скобок → оставьте одну прежнюю фамилию")
     inside = found.group(1).strip()
     words = _TOKEN.fullmatch(inside)
-    if words is None or words.lastgroup != "word":
+    # «(умер)», «(вдова)» beside a name with capitals is a remark.
+    remark = inside[:1].islower() and not rest.islower()
+    if words is None or words.lastgroup != "word" or remark:
         raise NameParseError(
             f"в скобках «{inside}» → в скобках может стоять только одна прежняя фамилия: "
             "«Иванова (Петрова) Анна Ивановна»"
