@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from replygen.errors import NameParseError
-from replygen.names.clues import clues, plain
+from replygen.names.clues import Sex, clues, plain
 from replygen.names.gender import gender_of_unlisted, patronymic_gender, turkic_gender
 from replygen.names.given_names import (
     UNLISTED,
@@ -117,10 +117,14 @@ def surname_weight(word: str) -> float:
 
 def _lean(word: str) -> float:
     """Above 0 where `word` is rather a surname, below 0 where it is rather a given name."""
-    if plain(word) in clues().surname.words and word[-1] != "а" and given_weight(word):
-        # «Ким» is a given name, too, but far oftener a surname; «Марина» is not.
-        return 0.5
-    return surname_weight(word) - given_weight(word)
+    if listed_gender(word) == UNLISTED:
+        return surname_weight(word) - given_weight(word)
+    # «Ким» is a given name, too, but far oftener a surname; «Мадина» looks like a surname alone.
+    return 0.5 if plain(word) in clues().surname.words and word[-1] != "а" else -3.0
+
+
+def _likely_gender(given: str) -> Sex:
+    return listed_gender(given) or gender_of_unlisted(given)
 
 
 def is_surname_only(word: str) -> bool:
@@ -164,17 +168,25 @@ def _two(words: _Words) -> Parts:
 def _surname_and_given(first: str, second: str) -> Parts:
     """Two words without a patronymic. A man's name may serve as a surname, a woman's does not."""
     surname_first, given_first = _lean(first), _lean(second)
+    genders = _likely_gender(first), _likely_gender(second)
     if surname_first == given_first or max(surname_first, given_first) < 0:
-        if listed_gender(first) == "female" and listed_gender(second) == "male":
+        if genders == ("female", "male"):
             return Parts(surname=second, given=first, sure=LIKELY)
-        rival = "" if listed_gender(second) == "female" else first
+        rival = "" if genders[1] == "female" else first
         return Parts(surname=first, given=second, sure=BY_CONVENTION, rival=rival)
+    # «Гаджи Айнахалум», «Айнахалум Гаджи»: beside a word that nothing is known of, a man's name
+    # that serves as a surname may be one.
     if surname_first > given_first:
-        return Parts(surname=first, given=second)
-    if given_first > 0 or listed_gender(first) == "female" or not serves_as_surname(first):
+        if surname_first > 0 or not _may_be_a_mans_surname(second):
+            return Parts(surname=first, given=second)
+        return Parts(surname=first, given=second, sure=BY_CONVENTION, rival=first)
+    if given_first > 0 or not _may_be_a_mans_surname(first):
         return Parts(surname=second, given=first)
-    # «Гаджи Айнахалум»: with a second word that nothing is known of, Гаджи may be the surname.
     return Parts(surname=second, given=first, sure=BY_CONVENTION, rival=second)
+
+
+def _may_be_a_mans_surname(given: str) -> bool:
+    return _likely_gender(given) == "male" and serves_as_surname(given)
 
 
 def _three(words: _Words) -> Parts:
