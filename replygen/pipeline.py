@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from replygen.card import Card, make_card
+from replygen.calendars import dictionary_folders
+from replygen.card import Card, folder_version, make_card
 from replygen.case import Case
 from replygen.document import Document, Letterhead, load_letterhead, write
 from replygen.findings import Finding
@@ -57,6 +58,10 @@ class Office:
             executor_on=self.settings.letter.executor_on,
         )
 
+        self.versions = {
+            "templates": folder_version((self.templates,)),
+            "dictionaries": folder_version(dictionary_folders()),
+        }
         # Entries and notes are no letters: they go on a plain sheet.
         self.sheet = load_letterhead(_SHEET, self.templates / "letterheads")
 
@@ -75,7 +80,7 @@ class Office:
             for cover in write_covers(reply, self.settings, self.kinds)
         )
         findings = reply.remarks
-        card = make_card(reply, letter, document, findings)
+        card = make_card(reply, letter, document, findings, self.versions)
         return Result(case, reply, letter, document, card, findings, covers)
 
 

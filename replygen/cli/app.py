@@ -75,13 +75,16 @@ def build(
 
 
 @app.command()
-def schema() -> int:
+@click.option("--card", is_flag=True, help="Схема карточки card.json вместо схемы дела.")
+def schema(*, card: bool) -> int:
     """Печатает JSON Schema файла дела, чтобы редактор подсказывал поля."""
     import json  # noqa: PLC0415 - keeps --help quick
 
-    from replygen.case.schema import case_schema  # noqa: PLC0415
-
-    click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+    if card:
+        from replygen.card import card_schema as wanted  # noqa: PLC0415
+    else:
+        from replygen.case.schema import case_schema as wanted  # noqa: PLC0415
+    click.echo(json.dumps(wanted(), ensure_ascii=False, indent=2))
     return 0
 
 
