@@ -15,33 +15,6 @@ MAX_UNPACKED = 50 * 1024 * 1024
 MAX_PARTS = 500
 ENDING = ".docx"
 
-# Places every letterhead must have, and places it may have; the guide for owners lists them.
-REQUIRED = {
-    "organization": "название органа",
-    "registration": "дата и номер письма",
-    "incoming": "ссылка на обращение",
-    "addressee": "адресат",
-    "salutation": "обращение",
-    "paragraphs": "текст письма",
-    "enclosures": "приложения",
-    "signatory_post": "должность в подписи",
-    "signatory_name": "фамилия в подписи",
-    "executor_name": "исполнитель",
-    "executor_phone": "телефон исполнителя",
-}
-OPTIONAL = {
-    "superior": "орган, которому подчинён",
-    "contacts": "адрес и телефон",
-    "requisites": "реквизиты",
-    "heading": "заголовок к тексту",
-    "closing": "слова перед подписью",
-    "mark": "отметка об электронной подписи",
-    "executor_email": "почта исполнителя",
-    "executor_on": "на каком листе исполнитель",
-    "coat_of_arms": "герб",
-    "access": "пометка «Для служебного пользования»",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:

@@ -10,8 +10,34 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from replygen.document.letterhead import OPTIONAL, REQUIRED
 from replygen.errors import TemplateError
+
+# Places every letterhead must have, and places it may have; the guide for owners lists them.
+REQUIRED = {
+    "organization": "название органа",
+    "registration": "дата и номер письма",
+    "incoming": "ссылка на обращение",
+    "addressee": "адресат",
+    "salutation": "обращение",
+    "paragraphs": "текст письма",
+    "enclosures": "приложения",
+    "signatory_post": "должность в подписи",
+    "signatory_name": "фамилия в подписи",
+    "executor_name": "исполнитель",
+    "executor_phone": "телефон исполнителя",
+}
+OPTIONAL = {
+    "superior": "орган, которому подчинён",
+    "contacts": "адрес и телефон",
+    "requisites": "реквизиты",
+    "heading": "заголовок к тексту",
+    "closing": "слова перед подписью",
+    "mark": "отметка об электронной подписи",
+    "executor_email": "почта исполнителя",
+    "executor_on": "на каком листе исполнитель",
+    "coat_of_arms": "герб",
+    "access": "пометка «Для служебного пользования»",
+}
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _REFUSED = (nodes.Call, nodes.Add, nodes.Mul, nodes.Pow, nodes.Concat, nodes.Macro, nodes.Include)
