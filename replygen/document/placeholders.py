@@ -63,7 +63,10 @@ def check_placeholders(data: bytes, name: str) -> None:
             except TemplateSyntaxError as error:
                 problems.append(f"{part}: ошибка в скобках шаблона ({error.message})")
                 continue
-            problems += [f"{part}: {said}" for said in _forbidden(tree)]
+            forbidden = [f"{part}: {said}" for said in _forbidden(tree)]
+            problems += forbidden
+            if forbidden:
+                continue  # going on would work constants out, and with them a bomb
             printed |= _printed(tree)
             found |= meta.find_undeclared_variables(tree)
     missing = [
