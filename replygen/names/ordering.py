@@ -11,15 +11,22 @@ import re
 from typing import NamedTuple
 
 from replygen.errors import NameParseError
-from replygen.names.clues import Sex, clues, plain
-from replygen.names.gender import gender_of_unlisted, patronymic_gender, turkic_gender
-from replygen.names.given_names import (
-    UNLISTED,
-    given_key,
-    given_names,
-    listed_gender,
-    serves_as_surname,
+from replygen.names.clues import clues, plain
+from replygen.names.gender import turkic_gender
+from replygen.names.given_names import listed_gender
+from replygen.names.likeness import (
+    certain_patronymic,
+    given_weight,
+    is_given_only,
+    is_patronymic,
+    is_surname_only,
+    lean,
+    likely_gender,
+    may_be_a_mans_surname,
+    may_be_surname,
+    surname_weight,
 )
+from replygen.names.marks import marks
 from replygen.names.tokens import Unit, Units
 
 SURE = 1.0
@@ -49,7 +56,20 @@ class Parts(NamedTuple):
 
 def order(found: Units, text: str) -> Parts:
     """The parts of the name in `found`. Errors: NameParseError where no order makes sense."""
+    parts = _order(found, text)
+    turkic = [unit.text for unit in found.units if unit.turkic and unit.text != parts.patronymic]
+    for word in [*turkic, *parts.surname.split(), *parts.given.split()]:
+        if _is_only_patronymic(word) or word in turkic:
+            raise NameParseError(f"«{text}»: отчество {word} стоит не на своём месте → {_WAY_OUT}")
+    return parts
+
+
+def _order(found: Units, text: str) -> Parts:
     units = list(found.units)
+    if any(unit.text.lower() in marks().turkic for unit in units):
+        raise NameParseError(f"«{text}»: слово «оглы» или «кызы» без имени отца → {_WAY_OUT}")
+    if len(units) == 1 and units[0].turkic:
+        raise _only_patronymic(units[0].text)
     if any(unit.is_initial for unit in units):
         return _with_initials(units, text)
     if found.comma_after is not None:
@@ -66,76 +86,6 @@ def order(found: Units, text: str) -> Parts:
     return readers[len(words)](words)
 
 
-def is_patronymic(word: str) -> bool:
-    """True where `word` looks like a patronymic; so do surnames on -ович."""
-    return patronymic_gender(word) is not None
-
-
-def _certain_patronymic(word: str) -> bool:
-    """A patronymic that is no surname: on -вна, with «оглы», or on -ович from a known name."""
-    small = plain(word)
-    if small.endswith("на") or turkic_gender(small):
-        return is_patronymic(word)
-    return is_patronymic(word) and _from_known_name(small)
-
-
-def _may_be_surname(patronymic: str) -> bool:
-    """True for a patronymic on -ович: it may as well be a surname, one on -вна may not."""
-    small = plain(patronymic)
-    return not small.endswith("на") and not turkic_gender(small)
-
-
-def _from_known_name(small: str) -> bool:
-    if small in clues().patronymic.words:
-        return True
-    names = given_names()
-    stem = re.sub("(ов|ев)ич$", "", small)
-    key = given_key(stem)
-    return any(key + ending in names for ending in ("", "й", "ь", "а", "я", "о", "и")) or (
-        key.endswith("ь") and f"{key[:-1]}ий" in names
-    )
-
-
-def given_weight(word: str) -> float:
-    """How much `word` looks like a given name, 0…3."""
-    if listed_gender(word) != UNLISTED or UNLISTED not in map(listed_gender, word.split("-")):
-        return 3.0
-    return 1.0 if gender_of_unlisted(word) else 0.0
-
-
-def surname_weight(word: str) -> float:
-    """How much `word` looks like a surname, 0…3."""
-    endings = clues().surname
-    small = plain(word)
-    for shown in (small, small.rpartition("-")[2]):
-        if endings.gender(shown):
-            return 3.0
-        if endings.matches(shown):
-            return 1.5
-    return 0.0
-
-
-def _lean(word: str) -> float:
-    """Above 0 where `word` is rather a surname, below 0 where it is rather a given name."""
-    if listed_gender(word) == UNLISTED:
-        return surname_weight(word) - given_weight(word)
-    # «Ким» is a given name, too, but far oftener a surname; «Мадина» looks like a surname alone.
-    return 0.5 if plain(word) in clues().surname.words and word[-1] != "а" else -3.0
-
-
-def _likely_gender(given: str) -> Sex:
-    return listed_gender(given) or gender_of_unlisted(given)
-
-
-def is_surname_only(word: str) -> bool:
-    """True where `word` has the ending of a surname and is no given name: «Ахмедов»."""
-    return surname_weight(word) == 3.0 and not given_weight(word)  # noqa: PLR2004 - a sure one
-
-
-def _is_given_only(word: str) -> bool:
-    return given_weight(word) > surname_weight(word)
-
-
 def _one(words: _Words) -> Parts:
     (word,) = words
     given, surname = given_weight(word), surname_weight(word)
@@ -143,32 +93,36 @@ def _one(words: _Words) -> Parts:
         return Parts(given=word)
     if surname:
         return Parts(surname=word)
-    if _certain_patronymic(word):
-        raise NameParseError(f"«{word}» — одно отчество → добавьте имя и фамилию")
+    if certain_patronymic(word):
+        raise _only_patronymic(word)
     return Parts(given=word, sure=BY_CONVENTION)
+
+
+def _only_patronymic(word: str) -> NameParseError:
+    return NameParseError(f"«{word}» — одно отчество → добавьте имя и фамилию")
 
 
 def _two(words: _Words) -> Parts:
     first, second = words
-    if _certain_patronymic(first) and not _certain_patronymic(second):
+    if certain_patronymic(first) and not certain_patronymic(second):
         if plain(first).endswith("на") or turkic_gender(plain(first)):
             raise NameParseError(
                 f"«{first} {second}»: отчество стоит первым → напишите фамилию, имя, отчество "
                 f"или {_WAY_OUT}"
             )
         return Parts(surname=first, given=second, sure=LIKELY)
-    if _certain_patronymic(second):
-        if _may_be_surname(second) and listed_gender(first) == "female":
+    if certain_patronymic(second):
+        if may_be_surname(second) and listed_gender(first) == "female":
             return Parts(surname=second, given=first)
-        sure = LIKELY if _may_be_surname(second) else SURE
+        sure = LIKELY if may_be_surname(second) else SURE
         return Parts(given=first, patronymic=second, sure=sure)
     return _surname_and_given(first, second)
 
 
 def _surname_and_given(first: str, second: str) -> Parts:
     """Two words without a patronymic. A man's name may serve as a surname, a woman's does not."""
-    surname_first, given_first = _lean(first), _lean(second)
-    genders = _likely_gender(first), _likely_gender(second)
+    surname_first, given_first = lean(first), lean(second)
+    genders = likely_gender(first), likely_gender(second)
     if surname_first == given_first or max(surname_first, given_first) < 0:
         if genders == ("female", "male"):
             return Parts(surname=second, given=first, sure=LIKELY)
@@ -177,27 +131,23 @@ def _surname_and_given(first: str, second: str) -> Parts:
     # «Гаджи Айнахалум», «Айнахалум Гаджи»: beside a word that nothing is known of, a man's name
     # that serves as a surname may be one.
     if surname_first > given_first:
-        if surname_first > 0 or not _may_be_a_mans_surname(second):
+        if surname_first > 0 or not may_be_a_mans_surname(second):
             return Parts(surname=first, given=second)
         return Parts(surname=first, given=second, sure=BY_CONVENTION, rival=first)
-    if given_first > 0 or not _may_be_a_mans_surname(first):
+    if given_first > 0 or not may_be_a_mans_surname(first):
         return Parts(surname=second, given=first)
     return Parts(surname=second, given=first, sure=BY_CONVENTION, rival=second)
-
-
-def _may_be_a_mans_surname(given: str) -> bool:
-    return _likely_gender(given) == "male" and serves_as_surname(given)
 
 
 def _three(words: _Words) -> Parts:
     first, second, third = words
     # Two that look so: a given name never does, hence «Роман Аркадьевич Абрамович».
-    if is_patronymic(third) and not (is_patronymic(second) and _may_be_surname(third)):
-        if is_surname_only(second) and _is_given_only(first):
+    if is_patronymic(third) and not (is_patronymic(second) and may_be_surname(third)):
+        if is_surname_only(second) and is_given_only(first):
             return Parts(second, first, third, sure=LIKELY)
         return Parts(first, second, third)
     if is_patronymic(second):
-        if is_surname_only(first) and _is_given_only(third):
+        if is_surname_only(first) and is_given_only(third):
             return Parts(first, third, second, sure=LIKELY)
         return Parts(third, first, second)
     if is_patronymic(first) and not surname_weight(first):
@@ -210,16 +160,16 @@ def _three(words: _Words) -> Parts:
 def _without_patronymic(words: _Words) -> Parts:
     """Three words without a patronymic: two given names, or a surname of two words."""
     first, second, third = words
-    lean = [_lean(word) for word in words]
-    if lean[0] > 0 >= max(lean[1:]):
-        return Parts(first, f"{second} {third}", sure=LIKELY)
-    if lean[2] > 0 >= max(lean[:2]):
-        return Parts(third, f"{first} {second}", sure=LIKELY)
-    if lean[2] < 0 <= min(lean[:2]):
+    leans = [lean(word) for word in words]
+    if leans[2] < 0 <= min(leans[:2]):
         return Parts(f"{first} {second}", third, sure=LIKELY)
-    if lean[0] < 0 <= min(lean[1:]):
+    if leans[0] < 0 <= min(leans[1:]):
         return Parts(f"{second} {third}", first, sure=LIKELY)
-    if max(lean[1:]) < 0:
+    if leans[0] > 0 >= max(leans[1:]):
+        return Parts(first, f"{second} {third}", sure=LIKELY)
+    if leans[2] > 0 >= max(leans[:2]):
+        return Parts(third, f"{first} {second}", sure=LIKELY)
+    if max(leans[1:]) < 0:
         return Parts(first, f"{second} {third}", sure=BY_CONVENTION)
     raise NameParseError(
         f"«{' '.join(words)}»: не видно, где фамилия, где имя, где отчество → {_WAY_OUT}"
@@ -230,7 +180,7 @@ def _is_eastern(words: _Words) -> bool:
     """A Korean, Chinese or Vietnamese name: three short words, the first a surname."""
     if any(len(word) > 6 or "-" in word for word in words):  # noqa: PLR2004 - «Нгуен», «Чжоу»
         return False
-    if surname_weight(words[0]) == 1.5:  # noqa: PLR2004 - a listed short surname
+    if plain(words[0]) in clues().surname.words:
         return all(len(_vowels(plain(word))) == 1 for word in words)
     return all(len(_vowels(plain(word))) == 1 and len(word) <= 4 for word in words)  # noqa: PLR2004
 
@@ -238,7 +188,7 @@ def _is_eastern(words: _Words) -> bool:
 def _four(words: _Words) -> Parts:
     first, second, third, fourth = words
     if is_patronymic(fourth):
-        if surname_weight(second) > given_weight(second) and given_weight(third):
+        if given_weight(third) and surname_weight(second) >= given_weight(second):
             return Parts(f"{first} {second}", third, fourth, sure=LIKELY)
         return Parts(first, f"{second} {third}", fourth, sure=LIKELY)
     if is_patronymic(third):

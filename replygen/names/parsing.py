@@ -15,12 +15,13 @@ from replygen.errors import NameParseError
 from replygen.names.clues import clues
 from replygen.names.gender import NOT_KNOWN, SURE_TOLD, Verdict, judge
 from replygen.names.given_names import UNLISTED, listed_gender
+from replygen.names.likeness import is_patronymic, is_surname_only
 from replygen.names.marks import no_name
 from replygen.names.name import FIXED, Name
 from replygen.names.normalizing import normalize
-from replygen.names.ordering import Parts, is_patronymic, is_surname_only, order
+from replygen.names.ordering import Parts, order
 from replygen.names.terms import CASES, GENDERS, PARTS
-from replygen.names.tokens import split_units
+from replygen.names.tokens import Units, split_units
 
 if TYPE_CHECKING:
     from replygen.names.name import Forms
@@ -80,7 +81,19 @@ def _parts_of(text: str) -> tuple[Parts, str]:
     text = normalize(text)
     units = split_units(text)
     parts = order(units, text)
+    if units.former:
+        _check_place_of_former(units, parts, text)
     return parts, units.former
+
+
+def _check_place_of_former(units: Units, parts: Parts, text: str) -> None:
+    """Refuse brackets that stand neither after the surname nor at the end."""
+    place = units.former_after
+    after_surname = place >= 0 and parts.surname.endswith(units.units[place].text)
+    if not parts.surname or not (after_surname or place == len(units.units) - 1):
+        raise NameParseError(
+            f"в имени «{text}» скобки стоят не после фамилии → «Иванова (Петрова) Анна Ивановна»"
+        )
 
 
 def _name(parts: Parts, former: str, told: Gender | None, forms: Forms | None) -> Name:
