@@ -14,7 +14,7 @@ import click
 from replygen.case import Case
 from replygen.cli import Exit
 from replygen.document import to_html, to_pdf
-from replygen.errors import CaseError, RefusedError, ReplygenError
+from replygen.errors import CaseError, RefusedError, ReplygenError, ToolError
 from replygen.filenames import UniqueNames, safe_name
 from replygen.files import write_file
 from replygen.pipeline import Office
@@ -62,9 +62,14 @@ def build_letters(
         except RefusedError as error:
             tally.refused += 1
             click.echo(f"Письма нет — {error}\n", err=True)
+        except ToolError:
+            raise  # every other case would fail alike
         except CaseError as error:
             tally.wrong += 1
             click.echo(f"Ошибки в деле — {error}\n", err=True)
+        except ReplygenError as error:
+            tally.wrong += 1
+            click.echo(f"Письма нет — {file}:\n  • {error}\n", err=True)
         else:
             tally.built += 1
             tally.rows.append(_row(result, folder, office.law.channels.delivery))

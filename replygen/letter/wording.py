@@ -93,7 +93,7 @@ def phrase(text: str) -> str:
 
 def number_sign(text: str) -> str:
     """«№ 12», the number never torn from its sign."""
-    return f"№{NBSP}{text}"
+    return f"№{NBSP}{text.removeprefix('№').strip()}"
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:

@@ -56,7 +56,7 @@ def applicant_names(appeal: Appeal) -> tuple[tuple[str, ...], tuple[Fault, ...]]
                 parts.append(parse(_name_fields(applicant)).full)
             except NameParseError as error:
                 place = f"appeal.applicants[{i}]"
-                faults.append(Fault(place, f"имя не читается: {error}", "исправьте имя"))
+                faults.append(Fault(place, f"имя не читается: {error}", clause="пункт 3.4"))
         if parts:
             names.append(", ".join(parts))
     return tuple(names), tuple(faults)
@@ -134,7 +134,7 @@ def _read_name(applicant: Applicant, place: str, notes: _Notes) -> Name | None:
     try:
         name = parse(_name_fields(applicant))
     except NameParseError as error:
-        notes.faults.append(Fault(place, f"имя не читается: {error}", "исправьте имя"))
+        notes.faults.append(Fault(place, f"имя не читается: {error}", clause="пункт 3.4"))
         return None
     if name.gender is None and applicant.gender != "unknown":
         notes.faults.append(

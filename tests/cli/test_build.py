@@ -82,6 +82,30 @@ def test_one_bad_case_stops_no_other_and_the_worst_gives_the_status(
     assert "Писем: 1, отказов: 1, дел с ошибками: 1" in said.out
 
 
+def test_a_letter_that_cannot_be_printed_stops_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sign that the letterheads' language would swallow is told; the next letter is made."""
+    facts = {"planned_date": "2026-09-01", "responsible": "город", "text": "знак {_{ внутри"}
+    bad = _case(tmp_path, "a.json", reply__answers__0=answer(**facts))
+    sound = _case(tmp_path, "b.json")
+
+    assert run(["build", bad, sound, "-o", str(tmp_path / "out")]) == 2
+    assert "a.json" in capsys.readouterr().err
+    assert len(list((tmp_path / "out").rglob("*.docx"))) == 1
+
+
+def test_a_missing_office_suite_gives_status_three(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """PDF was asked for and can't be made: nothing half-made is left."""
+    monkeypatch.setenv("PATH", "")
+
+    assert run(["build", _case(tmp_path), "-o", str(tmp_path / "out"), "--format", "docx,pdf"]) == 3
+    assert "LibreOffice" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_refused_letter_gives_status_one_and_no_file(tmp_path: Path) -> None:
     """The law forbids it: nothing is written."""
     refused = _case(tmp_path, reply__answers__0=answer(completed_date="2026-06-01"))

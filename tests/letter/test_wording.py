@@ -83,6 +83,12 @@ def test_sentences_and_phrases(text: str, as_sentence: str, as_phrase: str) -> N
     assert phrase(text) == as_phrase
 
 
+@pytest.mark.parametrize("number", ["12/26", "№ 12/26", "№12/26"])
+def test_the_number_sign_stands_once(number: str) -> None:
+    """Some type it with the number; the number is never torn from its sign."""
+    assert _paragraphs("{{ x | number_sign }}", x=number) == ("№\u00a012/26",)
+
+
 def test_an_empty_line_parts_paragraphs_and_a_line_of_data_is_one() -> None:
     """A line break of the template is a space; a line break of data begins a paragraph."""
     assert _paragraphs("Раз\nдва.\n\n\n Три {{ x }}", x="четыре.\nПять.") == (
