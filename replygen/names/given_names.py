@@ -170,23 +170,10 @@ def gender_by_shape(key: str) -> Sex:
     pieces = blocks()
     if key in pieces.exceptions:
         return pieces.exceptions[key]
-    compound = _compound(key)
-    if compound is not None:
-        return compound
     for size in range(min(pieces.longest, len(key) - _SHORTEST_REST), 0, -1):
         if key[-size:] in pieces.last:
             return pieces.last[key[-size:]]
     for size in range(min(pieces.longest, len(key) - _SHORTEST_PIECE), 0, -1):
         if key[:size] in pieces.first:
             return pieces.first[key[:size]]
-    return None
-
-
-def _compound(key: str) -> Sex:
-    """The gender of a name made of two names of the dictionary that agree."""
-    known = given_names()
-    for cut in range(_SHORTEST_PIECE, len(key) - _SHORTEST_PIECE + 1):
-        start, end = known.get(key[:cut]), known.get(key[cut:])
-        if start is not None and start == end:
-            return start
     return None
