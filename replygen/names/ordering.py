@@ -36,6 +36,7 @@ _WAY_OUT = "задайте части отдельно: surname, given_name, pat
 _vowels = re.compile("[аеёиоуыэюя]+").findall
 _Words = tuple[str, ...]
 _PAIR, _TRIPLE = 2, 3
+_SURE_SURNAME = 3.0
 
 
 class Parts(NamedTuple):
@@ -161,19 +162,32 @@ def _without_patronymic(words: _Words) -> Parts:
     """Three words without a patronymic: two given names, or a surname of two words."""
     first, second, third = words
     leans = [lean(word) for word in words]
-    if leans[2] < 0 <= min(leans[:2]):
-        return Parts(f"{first} {second}", third, sure=LIKELY)
-    if leans[0] < 0 <= min(leans[1:]):
-        return Parts(f"{second} {third}", first, sure=LIKELY)
-    if leans[0] > 0 >= max(leans[1:]):
+    if _alone(leans[0], leans[1:]):
         return Parts(first, f"{second} {third}", sure=LIKELY)
-    if leans[2] > 0 >= max(leans[:2]):
+    if _alone(leans[2], leans[:2]):
         return Parts(third, f"{first} {second}", sure=LIKELY)
+    if leans[2] < 0 and _together(leans[:2]):
+        return Parts(f"{first} {second}", third, sure=LIKELY)
+    if leans[0] < 0 and _together(leans[1:]):
+        return Parts(f"{second} {third}", first, sure=LIKELY)
     if max(leans[1:]) < 0:
         return Parts(first, f"{second} {third}", sure=BY_CONVENTION)
     raise NameParseError(
         f"«{' '.join(words)}»: не видно, где фамилия, где имя, где отчество → {_WAY_OUT}"
     )
+
+
+def _alone(surname: float, others: list[float]) -> bool:
+    """True where, by their leans, one word is the surname and both others are given names.
+
+    A word that nothing is known of is one only beside a sure surname («Алиев Вомбат Али»).
+    """
+    return surname > 0 > max(others) or (surname == _SURE_SURNAME and max(others) <= 0)
+
+
+def _together(surname: list[float]) -> bool:
+    """True where, by their leans, two words make up the surname: «Гарсиа Маркес»."""
+    return min(surname) >= 0 and not (_SURE_SURNAME in surname and 0 in surname)
 
 
 def _is_eastern(words: _Words) -> bool:
