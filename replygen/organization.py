@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, ValidationError
 
 from replygen.errors import DictionaryError
+from replygen.toml_files import read_toml
 from replygen.validation.faults import faults_of
 from replygen.validation.fields import Email, Line, OneOf
 from replygen.validation.part import Part
@@ -88,20 +87,7 @@ class Settings(Part):
 def load_settings(folder: Path) -> Settings:
     """Settings of organization.toml in `folder`; DictionaryError tells all its faults."""
     path = folder / FILE_NAME
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise DictionaryError(f"{path}: файл не читается ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise DictionaryError(
-            f"{path}: файл не в кодировке UTF-8 → сохраните его в UTF-8"
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"строка {line[1]}: " if line else ""
-        raise DictionaryError(
-            f"{path}: {where}ошибка записи TOML → проверьте кавычки, скобки и знак «=»"
-        ) from None
+    values = read_toml(path)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

@@ -6,12 +6,12 @@ paragraphs. Officials change the text, so every fault names the file and the lin
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from replygen.errors import TemplateError
+from replygen.toml_files import slip_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,6 @@ def load_template(folder: Path, name: str) -> LetterTemplate:
     try:
         settings = tomllib.loads("\n".join(lines[start + 1 : end]))
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = start + 1 + int(found[1]) if found else start + 1
+        line = start + 1 + (slip_line(error) or 0)
         raise TemplateError(f"{path}: строка {line}: ошибка записи настроек (TOML)") from None
     return LetterTemplate(name, path, settings, "\n".join(lines[end + 1 :]), end + 2)

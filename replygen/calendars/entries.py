@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from replygen.errors import DictionaryError
+from replygen.toml_files import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -89,22 +88,7 @@ class Entry:
 
 def read_tables(path: Path, *names: str) -> dict[str, Any]:
     """Content of TOML file `path`, whose top level may hold `names` alone; DictionaryError else."""
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise DictionaryError(
-            f"{path}: файл не читается ({error.strerror}) → проверьте путь и права"
-        ) from None
-    except UnicodeDecodeError:
-        raise DictionaryError(
-            f"{path}: файл не в кодировке UTF-8 → сохраните его в UTF-8"
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"строка {line[1]}: " if line else ""
-        raise DictionaryError(
-            f"{path}: {where}ошибка записи TOML → проверьте кавычки, скобки, даты и знак «=»"
-        ) from None
+    values = read_toml(path)
     Entry(path, "верхний уровень", values).only(*names)
     return values
 
