@@ -95,6 +95,14 @@ def may_stay(word: str) -> bool:
     )
 
 
+def may_be_name(word: str) -> bool:
+    """True where `word` has a capital and can be a surname or a given name in the nominative."""
+    return word[:1].isupper() and any(
+        parse.tag.case == "nomn" and ("Surn" in parse.tag or "Name" in parse.tag)
+        for parse in _morph().parse(word.lower())
+    )
+
+
 @cache
 def _morph() -> Any:
     with warnings.catch_warnings():

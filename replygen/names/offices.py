@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from replygen.names.marks import marks
-from replygen.names.morphology import Agreement, Reading, is_adverb, is_known, may_stay, readings
+from replygen.names.morphology import (
+    Agreement,
+    Reading,
+    is_adverb,
+    is_known,
+    may_be_name,
+    may_stay,
+    readings,
+)
 from replygen.names.terms import CASES
 
 if TYPE_CHECKING:
@@ -84,7 +92,10 @@ def _one_post(text: str, case: Case) -> Declined:
     if group is None:
         return _unsure(text, _why_no_head([word.group() for word in words[start:]]))
     stays = words[start + len(group) :]
-    problem = _what_follows([word.group() for word in stays], text)
+    following = [word.group() for word in stays]
+    if following and group[-1].animate and may_be_name(following[0]):
+        return _unsure(text, f"«{following[0]}» похоже на фамилию или имя")
+    problem = _what_follows(following, text)
     if problem:
         return _unsure(text, problem)
     return _declined(text, words[start : start + len(group)], group, case)

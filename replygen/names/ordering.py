@@ -13,7 +13,7 @@ from typing import NamedTuple
 from replygen.errors import NameParseError
 from replygen.names.clues import clues, plain
 from replygen.names.gender import turkic_gender
-from replygen.names.given_names import listed_gender
+from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.names.likeness import (
     certain_patronymic,
     given_weight,
@@ -58,10 +58,17 @@ class Parts(NamedTuple):
 def order(found: Units, text: str) -> Parts:
     """The parts of the name in `found`. Errors: NameParseError where no order makes sense."""
     parts = _order(found, text)
-    turkic = [unit.text for unit in found.units if unit.turkic and unit.text != parts.patronymic]
-    for word in [*turkic, *parts.surname.split(), *parts.given.split()]:
-        if _is_only_patronymic(word) or word in turkic:
-            raise NameParseError(f"«{text}»: отчество {word} стоит не на своём месте → {_WAY_OUT}")
+    misplaced = [unit.text for unit in found.units if unit.turkic and unit.text != parts.patronymic]
+    misplaced += [word for word in parts.surname.split() if _is_only_patronymic(word)]
+    misplaced += [
+        word
+        for word in parts.given.split()
+        if is_patronymic(word) and listed_gender(word) == UNLISTED
+    ]
+    if misplaced:
+        raise NameParseError(
+            f"«{text}»: отчество {misplaced[0]} стоит не на своём месте → {_WAY_OUT}"
+        )
     return parts
 
 
