@@ -222,6 +222,7 @@ def in_new_processes(use: str, times: int = 9) -> list[float]:
 
 
 def main() -> None:
+    """Measure, print the table, then the figures as JSON."""
     parser = argparse.ArgumentParser(description="Speed of replygen.names and its peers")
     parser.add_argument("--names", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=7)

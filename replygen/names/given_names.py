@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import os
 import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,9 +23,15 @@ from replygen.errors import DictionaryError
 from replygen.names.clues import GENDER_LETTERS, Sex, plain
 from replygen.resources import data_folder
 
-_is_name = re.compile("[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*").fullmatch
+_NAME = "[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*"
+_is_name = re.compile(_NAME).fullmatch
+_name_line = re.compile(rf"({_NAME})\t([mfu])[ \r]*(?:\t.*)?$").match
 _JOINTS = str.maketrans("", "", "- ’")
 UNLISTED: Literal[""] = ""
+_CODES: dict[Sex, int] = {None: 0, "male": 1, "female": 2}
+_GENDERS: tuple[Sex, ...] = tuple(_CODES)
+_MOST = len(_CODES) - 1
+_HASH = ~3
 _SLAVIC = frozenset(("russian", "slavic", "greek"))
 _SHORTEST_REST = 2
 _SHORTEST_PIECE = 3
@@ -37,6 +47,54 @@ class Blocks:
     longest: int
 
 
+class GivenNames:
+    """Gender by the key of a name, for thousands of names in a hundred kilobytes.
+
+    A dict of them takes three megabytes and more, which is more than all the rest of this package.
+    Kept are the keys' hashes, sorted, each with the gender in its two lowest bits; that two keys
+    among tens of thousands share the other 62 is as likely as a fault of the machine.
+    """
+
+    __slots__ = ("_own", "_sorted")
+
+    def __init__(self, shipped: Iterable[tuple[str, Sex]], own: Mapping[str, Sex]) -> None:
+        codes = array("q")
+        for key, gender in shipped:
+            codes.append(hash(key) & _HASH | _CODES[gender])
+        self._sorted = array("q", sorted(codes))
+        self._own = own
+
+    def get(self, key: str) -> Sex | Literal[""]:
+        """The gender of the name with `key`; None: both sexes bear it; "": it is not there."""
+        if key in self._own:
+            return self._own[key]
+        hashed = hash(key) & _HASH
+        place = bisect_left(self._sorted, hashed)
+        if place < len(self._sorted) and self._sorted[place] - hashed <= _MOST:
+            return _GENDERS[self._sorted[place] - hashed]
+        return UNLISTED
+
+    def __getitem__(self, key: str) -> Sex:
+        gender = self.get(key)
+        if gender == "":
+            raise KeyError(key)
+        return gender
+
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) != UNLISTED
+
+    def add(self, names: Iterable[tuple[str, Sex]]) -> None:
+        """Add the names that are not there yet."""
+        codes = [hash(key) & _HASH | _CODES[gender] for key, gender in names if key not in self]
+        self._sorted = array("q", sorted([*self._sorted, *codes]))
+
+    def agree(self) -> bool:
+        """True where no shipped key stands twice with different genders."""
+        return all(
+            one == other or one & _HASH != other & _HASH for one, other in pairwise(self._sorted)
+        )
+
+
 def given_key(name: str) -> str:
     """`name` as the dictionary has it: small letters, ё as е, written together."""
     return plain(name).translate(_JOINTS)
@@ -46,56 +104,71 @@ def listed_gender(name: str) -> Sex | Literal[""]:
     """The gender the dictionary gives to `name`; None: both sexes bear it; "": it is not there."""
     known = given_names()
     key = name.lower()
-    gender = known.get(key, UNLISTED)
+    gender = known.get(key)
     if gender == UNLISTED and ("ё" in key or not key.isalpha()):
-        return known.get(given_key(key), UNLISTED)
+        return known.get(given_key(key))
     return gender
 
 
 @cache
-def given_names() -> dict[str, Sex]:
-    """Gender by the key of the name, with ё or with е for it; None: both sexes bear it.
+def given_names() -> GivenNames:
+    """The names of the shipped dictionary and of the ministry's own, which wins.
 
-    Errors: DictionaryError with file and line.
+    A name with ё is there with е, too. Errors: DictionaryError with file and line.
     """
-    found: dict[str, Sex] = {}
+    own: dict[str, Sex] = {}
+    folder = os.environ.get("REPLYGEN_DICTIONARIES")
+    if folder and (file := Path(folder) / "names" / "given_names.tsv").exists():
+        own = _checked(file)
+        own = {plain(key): own[key] for key in own if "ё" in key} | own
     shipped = data_folder("dictionaries") / "names" / "given_names.tsv"
-    if shipped.exists():
-        _read(shipped, found)
-    own = os.environ.get("REPLYGEN_DICTIONARIES")
-    if own:
-        file = Path(own) / "names" / "given_names.tsv"
-        if file.exists():
-            added: dict[str, Sex] = {}
-            _read(file, added)
-            found |= added
-    for key in [key for key in found if "ё" in key]:
-        found.setdefault(plain(key), found[key])
+    if not shipped.exists():
+        return GivenNames((), own)
+    with_yo: list[tuple[str, Sex]] = []
+    names = GivenNames(_noting_yo(shipped, with_yo), own)
+    if not names.agree():
+        _checked(shipped)
+    names.add((plain(key), gender) for key, gender in with_yo)
+    return names
+
+
+def _noting_yo(file: Path, with_yo: list[tuple[str, Sex]]) -> Iterator[tuple[str, Sex]]:
+    """The names of `file`; those with ё are added to `with_yo` on the way."""
+    for _, key, gender in _lines(file):
+        if "ё" in key:
+            with_yo.append((key, gender))
+        yield key, gender
+
+
+def _checked(file: Path) -> dict[str, Sex]:
+    """Gender by key, of a file that gives no name two. Errors: DictionaryError."""
+    found: dict[str, Sex] = {}
+    for number, key, gender in _lines(file):
+        if found.setdefault(key, gender) != gender:
+            raise DictionaryError(
+                f"{file}, строка {number}: у имени «{key.capitalize()}» выше стоит другой пол; "
+                "если его носят и мужчины, и женщины, оставьте одну строку с полом u"
+            )
     return found
 
 
-def _read(file: Path, found: dict[str, Sex]) -> None:
-    """Add the names of `file` to `found`."""
+def _lines(file: Path) -> Iterator[tuple[int, str, Sex]]:
+    """Line, key and gender of the names in `file`; one at a time, for the sake of memory."""
+    number = 0
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, 1):
+                found = _name_line(line)
+                if found:
+                    key = found[1].lower()
+                    key = key if key.isalpha() else key.translate(_JOINTS)
+                    yield number, key, GENDER_LETTERS[found[2]]
+                elif line[0] != "#" and line.strip():
+                    name, _, rest = line.rstrip("\r\n").partition("\t")
+                    letter = rest.partition("\t")[0].strip()
+                    raise DictionaryError(f"{file}, строка {number}: {_problem(name, letter)}")
     except (OSError, UnicodeDecodeError) as error:
         raise DictionaryError(f"{file}: файл словаря не читается ({error})") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line[0] == "#":
-            continue
-        name, _, rest = line.partition("\t")
-        letter = rest.partition("\t")[0].strip()
-        if letter not in GENDER_LETTERS or not _is_name(name):
-            raise DictionaryError(f"{file}, строка {number}: {_problem(name, letter)}")
-        key = name.lower()
-        if not key.isalpha():
-            key = key.translate(_JOINTS)
-        gender = GENDER_LETTERS[letter]
-        if found.setdefault(key, gender) != gender:
-            raise DictionaryError(
-                f"{file}, строка {number}: у имени «{name}» выше стоит другой пол; если его носят "
-                "и мужчины, и женщины, оставьте одну строку с полом u"
-            )
 
 
 def _problem(name: str, letter: str) -> str:
