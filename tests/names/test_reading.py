@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from replygen.errors import NameParseError
 from replygen.names import parse
 
 DATA = Path(__file__).parent / "data"
@@ -43,3 +44,19 @@ def test_a_name_read_is_read_again_the_same(text: str) -> None:
 
     assert parse(name.full) == name
     assert parse(name.full).full == name.full
+
+
+@pytest.mark.parametrize(
+    "text", ["Иванов; Петров", "Иванов. Петров", "Иванов, Пётр, Ильич", "Иванов ( Пётр", "- Иванов"]
+)
+def test_signs_between_words_are_not_passed_over(text: str) -> None:
+    """Only one comma, after the surname, and a sign at the very end mean nothing else."""
+    with pytest.raises(NameParseError, match="→"):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["Петрова Анна (Иванова) Ильинична", "(Иванова) Анна"])
+def test_a_former_surname_stands_after_the_surname_or_at_the_end(text: str) -> None:
+    """Elsewhere it is not clear what the brackets mean."""
+    with pytest.raises(NameParseError, match="скобки"):
+        parse(text)
