@@ -203,14 +203,19 @@ def resident():
 before, started = resident(), time.perf_counter()
 import replygen.names
 imported = time.perf_counter()
+loaded = resident() - before
 {use}
-print((imported - started) * 1e3, (time.perf_counter() - imported) * 1e3, resident() - before)
+used = time.perf_counter() - imported
+print((imported - started) * 1e3, used * 1e3, resident() - before, loaded)
 """
 USE = "replygen.names.parse('Магомедова Патимат Алиевна').in_case('dative')"
 
 
 def in_new_processes(use: str, times: int = 9) -> list[float]:
-    """Medians: import in ms, first use in ms, resident memory over bare Python in MB."""
+    """Medians: import in ms, first use in ms, resident memory over bare Python in MB.
+
+    The memory is that after the first use, then that after the import alone.
+    """
     code = PROBE.format(root=str(ROOT), use=use)
     lines = [
         subprocess.run(
@@ -229,7 +234,7 @@ def main() -> None:
     options = parser.parse_args()
     persons = sample(options.names)
     times = microseconds_a_name(persons, options.rounds)
-    import_ms, first_ms, megabytes = in_new_processes(USE)
+    import_ms, first_ms, megabytes, import_megabytes = in_new_processes(USE)
     print(f"{len(persons)} distinct names, {options.rounds} rounds, dative of all parts")
     print(f"{'engine':<12}{'µs a name':>12}{'names a second':>16}{'ours is faster':>16}")
     for name, found in times.items():
@@ -238,6 +243,7 @@ def main() -> None:
     json_lines = lines_a_second(persons)
     print(f"lines of `name --json`: {json_lines:.0f} a second")
     print(f"import {import_ms:.1f} ms, first name {first_ms:.1f} ms, memory {megabytes:.1f} MB")
+    print(f"memory of the import alone {import_megabytes:.1f} MB")
     figures = {
         "ratio_pytrovich": round(times["pytrovich"] / times["replygen"], 3),
         "ratio_petrovich": round(times["petrovich"] / times["replygen"], 3),
@@ -247,6 +253,7 @@ def main() -> None:
         "import_ms": round(import_ms, 2),
         "first_name_ms": round(first_ms, 2),
         "megabytes": round(megabytes, 2),
+        "import_megabytes": round(import_megabytes, 2),
         "names": len(persons),
         "rounds": options.rounds,
     }

@@ -154,7 +154,8 @@ def _why_no_head(words: list[str]) -> str:
 
 def _what_follows(words: list[str], text: str) -> str:
     """Why the words after the head may not be left as they are; empty where they may."""
-    if words and not may_stay(words[0]):
+    abbreviated = bool(words) and words[0].isupper() and not text.isupper()
+    if words and not abbreviated and not may_stay(words[0]):
         return f"слово «{words[0]}» после главного, возможно, тоже склоняется"
     for word in _coordinated(text):
         if readings(word) and not may_stay(word):

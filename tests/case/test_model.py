@@ -45,7 +45,7 @@ WRONG_FIELDS = [
     ("appeal__questions__0__id", 0, "appeal.questions[0].id", "целое число от 1"),
     ("appeal__questions__0__id", True, "appeal.questions[0].id", "целое число от 1"),
     ("appeal__topc", "рынок", "appeal.topc", "может быть, «topic»?"),
-    ("appeal__zzz", "рынок", "appeal.zzz", "здесь бывают: number"),
+    ("appeal__zzz", "рынок", "appeal.zzz", "такого поля нет → здесь бывают: number"),
     ("reply__kind", "merit", "reply.kind", "похоже на «merits»"),
     ("reply__answers__0__planed_date", "x", "reply.answers[0].planed_date", "«planned_date»?"),
     ("reply__answers__0__reasons", "нет денег", "reply.answers[0].reasons", "нужен список"),

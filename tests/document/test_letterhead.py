@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +34,19 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _twice(part: str) -> bytes:
+    parts = _parts()
+    buffer = io.BytesIO()
+    with (
+        warnings.catch_warnings(),
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
+        warnings.simplefilter("ignore")  # zipfile warns of what is made on purpose here
+        for name, content in (*parts.items(), (part, parts[part])):
             package.writestr(name, content)
     return buffer.getvalue()
 
@@ -98,6 +112,7 @@ FAULTY: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: _packed({**_parts(), **{f"x{i}": b"" for i in range(MAX_PARTS)}}),
         "частей",
     ),
+    "two parts of one name": (lambda: _twice("word/document.xml"), "с одним именем"),
     "bomb": (lambda: _packed({**_parts(), "x": b"\0" * (60 << 20)}), "распаковывается"),
     "large file": (lambda: b"\0" * (6 << 20), "больше 5 МБ"),
 }
