@@ -28,12 +28,14 @@ def show_names(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> in
     if not from_stdin and not names:
         raise click.UsageError("Укажите имя в кавычках или --stdin.")
     lines = (line.rstrip("\r\n") for line in sys.stdin) if from_stdin else iter(names)
+    unread = False
     if as_json:
         write = sys.stdout.write
         for line in describe_lines(lines):
             write(line + "\n")
-        return Exit.CLEAN
-    unread = False
+            # Within a string the quotes would be escaped: this can only be the key itself.
+            unread = unread or '"error": ' in line
+        return Exit.WRONG_INPUT if unread else Exit.CLEAN
     for line in lines:
         told = describe(line)
         unread = unread or "error" in told
