@@ -116,6 +116,25 @@ def in_case(text: str, case: str) -> str:
     return declined.text
 
 
+def initials(name: str) -> str:
+    """«Р.М. Ахмедов» of a full name; the initials are never torn from the surname."""
+    from replygen.names import parse, signature_form  # noqa: PLC0415 - loads the tables of names
+
+    return signature_form(parse(name))
+
+
+def person_case(name: str, case: str) -> str:
+    """A full name in a case; refused where the gender, hence the form, is not known."""
+    from replygen.names import parse  # noqa: PLC0415 - loads the tables of names
+
+    form = parse(name).in_case(case)  # type: ignore[arg-type]  # a wrong word raises below
+    if form is None:
+        raise TemplateError(
+            f"не удалось склонить «{name}»: пол не виден → перестройте фразу шаблона"
+        )
+    return form
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -130,6 +149,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number_sign": number_sign,
     "plural": plural,
     "case": in_case,
+    "person_case": person_case,
+    "initials": initials,
 }
 _BUILT_IN = frozenset({"length", "first", "last", "join", "upper", "lower", "trim", "default"})
 
