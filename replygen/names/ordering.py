@@ -74,7 +74,8 @@ def order(found: Units, text: str) -> Parts:
 
 def _order(found: Units, text: str) -> Parts:
     units = list(found.units)
-    if any(unit.text.lower() in marks().turkic for unit in units):
+    # «Оглы оглы» has no father's name either.
+    if any(marks().turkic.issuperset(unit.text.lower().split()) for unit in units):
         raise NameParseError(f"«{text}»: слово «оглы» или «кызы» без имени отца → {_WAY_OUT}")
     if len(units) == 1 and units[0].turkic:
         raise _only_patronymic(units[0].text)
