@@ -1,0 +1,1 @@
+"""The Russian language as the linter sees it: words and their grammar, tokens, sentences."""

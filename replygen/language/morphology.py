@@ -1,0 +1,82 @@
+"""The adapter of pymorphy3: a word's readings as bits, the forms of a lemma, one form of it.
+
+pymorphy3 is loaded at the first word. Readings are remembered: letters repeat their words.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from replygen.language.grammemes import BIT, PARTS, bits
+
+
+class Reading(NamedTuple):
+    """One way to read a form: its lemma, grammemes as bits and how likely it is (0–1)."""
+
+    lemma: str
+    bits: int
+    score: float
+    known: bool
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3  # noqa: PLC0415 - heavy: only when the first word is asked for
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=60_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Readings of `word` (small letters), the likeliest first; empty for what is no word."""
+    found = []
+    for parse in _analyzer().parse(word):
+        mask = bits(parse.tag.grammemes)
+        if mask & PARTS:
+            lemma = parse.normal_form.replace("ё", "е")
+            found.append(Reading(lemma, mask, parse.score, parse.is_known))
+    return tuple(found)
+
+
+def known(word: str) -> bool:
+    """Whether the dictionary has the form."""
+    return bool(_analyzer().word_is_known(word))
+
+
+def forms(lemma: str) -> list[tuple[str, int]]:
+    """Every form of every lexeme with that dictionary form, with its bits; ё written as е.
+
+    An unknown lemma is declined by likeness, as pymorphy3 guesses it.
+    """
+    found: dict[tuple[str, int], None] = {}
+    plain = lemma.replace("ё", "е")
+    parses = [p for p in _analyzer().parse(lemma) if p.normal_form.replace("ё", "е") == plain]
+    sure = [p for p in parses if p.is_known]
+    for parse in sure or parses[:1]:
+        for form in parse.lexeme:
+            mask = bits(form.tag.grammemes)
+            if mask & PARTS:
+                found[form.word.replace("ё", "е"), mask] = None
+    return list(found)
+
+
+def inflected(lemma: str, part: int, wanted: frozenset[str]) -> str | None:
+    """The form of `lemma` (of a part of speech among `part`) with the wanted grammemes.
+
+    None if there is no such form, or the word isn't in the dictionary.
+    """
+    for parse in _analyzer().parse(lemma):
+        mask = bits(parse.tag.grammemes)
+        plain = parse.normal_form.replace("ё", "е") == lemma.replace("ё", "е")
+        if not plain or not mask & part:
+            continue
+        form = parse.inflect(set(wanted))
+        if form is not None:
+            return str(form.word)
+    return None
+
+
+def animate(mask: int) -> bool:
+    """Whether the reading is of a living being."""
+    return bool(mask & BIT["anim"])

@@ -1,0 +1,67 @@
+"""Tokens of a paragraph → its sentences.
+
+A full stop ends a sentence when a capital letter, a quotation mark or a figure follows, save
+after abbreviations («г.», «ул.», «т. е.») and initials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from replygen.language.tokens import Token
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_ENDS: Final = frozenset(".!?…")
+_CLOSING: Final = frozenset("»\")”'…!?.")
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    """Words after which a full stop does not end the sentence."""
+    values = read_toml(data_folder("dictionaries") / "dotted.toml")
+    return frozenset(word for words in values.values() for word in words)
+
+
+def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Spans of sentences over `tokens`, as (first, past the last), in their order."""
+    spans: list[tuple[int, int]] = []
+    first = 0
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
+        if token.text not in _ENDS or not _ends(tokens, place - 1):
+            continue
+        while place < len(tokens) and tokens[place].text in _CLOSING and not tokens[place].spaced:
+            place += 1
+        spans.append((first, place))
+        first = place
+    if first < len(tokens):
+        spans.append((first, len(tokens)))
+    return spans
+
+
+def _ends(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the sign at `place` ends a sentence."""
+    after = place + 1
+    while after < len(tokens) and tokens[after].text in _CLOSING and not tokens[after].spaced:
+        after += 1
+    if after >= len(tokens):
+        return True
+    following = tokens[after]
+    if not following.spaced:
+        return False
+    starts = following.text[0].isupper() or following.kind == "number"
+    starts = starts or following.text in ("«", '"', "—", "–", "№", "(")
+    if tokens[place].text != ".":
+        return starts
+    before = tokens[place - 1] if place else None
+    if before is None or before.kind != "word" or before.end != tokens[place].start:
+        return starts and (before is None or before.kind != "number" or place > 1)
+    if len(before.text) == 1 and before.text.isupper():
+        return False
+    year = before.key in ("г", "гг") and place > 1 and tokens[place - 2].kind == "number"
+    return starts and (year or before.key not in _dotted())

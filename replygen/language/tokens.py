@@ -1,0 +1,96 @@
+"""A paragraph's text → tokens: words, numbers and signs with their places.
+
+A word keeps its inner hyphens and apostrophes; offsets count code points of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Kind = Literal["word", "number", "sign"]
+
+_TOKEN: Final = re.compile(
+    r"(?P<address>(?:https?://|www\.)[^\s»\")]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<number>\d+(?:[.,:/-]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-‑'’*@#_.][^\W\d_]+|[*@#]+(?=[^\W\d_]))*\*?)"
+    r"|(?P<sign>\S)"
+)
+_LATIN: Final = str.maketrans("aceopxykmtbhё", "асеорхукмтвне")
+_LATIN_LETTER: Final = re.compile("[a-z]")
+_CYRILLIC_LETTER: Final = re.compile("[а-яё]")
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, number or sign.
+
+    key: a word in small letters, ё as е, Latin look-alikes among Cyrillic folded: what rules
+    and dictionaries are asked for.
+    start, end: its place in the paragraph, end excluded.
+    spaced: a blank stands before it.
+    masked: it belongs to a name, a quotation, a requisite: rules leave it alone.
+    """
+
+    text: str
+    key: str
+    start: int
+    end: int
+    kind: Kind
+    spaced: bool
+    masked: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """Tokens of `text` in their order; only blanks stand between them."""
+    found: list[Token] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        spaced = start > last or not found
+        kind = match.lastgroup
+        word = match.group()
+        if kind == "word":
+            if "." in word:
+                found.extend(_dotted(word, start, spaced=spaced))
+            else:
+                found.append(Token(word, key(word), start, end, "word", spaced))
+        elif kind == "number":
+            found.append(Token(word, word, start, end, "number", spaced))
+        else:
+            masked = kind == "address"
+            if masked and len(word) > 1:
+                word = word.rstrip(".,;:!?")
+                cut = len(match.group()) - len(word)
+                end -= cut
+            found.append(Token(word, word, start, end, "sign", spaced, masked))
+            for place in range(end, match.end()):
+                found.append(Token(text[place], text[place], place, place + 1, "sign", False))
+        last = match.end()
+    return found
+
+
+def key(word: str) -> str:
+    """The word as dictionaries know it: small, ё as е, stray Latin letters made Cyrillic."""
+    small = word.lower().replace("‑", "-")
+    if _LATIN_LETTER.search(small):
+        if _CYRILLIC_LETTER.search(small):
+            small = small.translate(_LATIN)
+        return small
+    return small.replace("ё", "е")
+
+
+def _dotted(word: str, start: int, *, spaced: bool) -> list[Token]:
+    """«г.Махачкала» → «г», «.», «Махачкала»."""
+    found: list[Token] = []
+    place = 0
+    for piece in re.split(r"(\.)", word):
+        if piece:
+            kind: Kind = "sign" if piece == "." else "word"
+            begin = start + place
+            found.append(
+                Token(piece, key(piece), begin, begin + len(piece), kind, spaced and not found)
+            )
+        place += len(piece)
+    return found

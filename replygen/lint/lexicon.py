@@ -1,0 +1,156 @@
+"""Rules → an index of their patterns by form, and its matches in a sentence.
+
+The index is plain tuples and dictionaries, kept in a cache by the content of the rules: at the
+next start neither patterns nor pymorphy3 are needed to load it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from replygen.errors import DictionaryError
+from replygen.language.tokens import Token
+from replygen.lint.matching import Match, matches_at, stem_fits
+from replygen.lint.patterns import Element, PatternFault, sequences
+from replygen.lint.rules import Rule
+
+_COMMON: Final = frozenset(
+    "и в во не на с со к ко по за из от до о об у для при что как а но или же бы ли быть весь"
+    " тот этот который вы ваш мы наш он она они оно свой это если то так также только".split()
+)
+Anchor = tuple[int, int]  # (sequence, element)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sequence of one rule; `guard` marks an «unless» of the rule."""
+
+    rule: int
+    elements: tuple[Element, ...]
+    anchor: int
+    least: int
+    most: int
+    guard: bool
+
+
+class Lexicon:
+    """Patterns of many rules, found in a sentence together."""
+
+    def __init__(self, rules: Sequence[Rule], entries: Sequence[Entry]) -> None:
+        self.rules = tuple(rules)
+        self.entries = tuple(entries)
+        self._forms: dict[str, list[int]] = {}
+        self._heads: dict[str, list[int]] = {}
+        self._others: list[int] = []
+        self._guarded = {entry.rule for entry in entries if entry.guard}
+        for number, entry in enumerate(entries):
+            element = entry.elements[entry.anchor]
+            if element.kind == "stem":
+                self._stem(number, element.text)
+            else:
+                for form in element.forms or ():
+                    self._forms.setdefault(form, []).append(number)
+        self._of = lru_cache(maxsize=50_000)(self._candidates)
+
+    def _stem(self, number: int, stem: str) -> None:
+        head = stem.partition("*")[0]
+        if len(head) >= 3:  # noqa: PLR2004 - shorter heads are no help in finding
+            self._heads.setdefault(head[:3], []).append(number)
+        else:
+            self._others.append(number)
+
+    def _candidates(self, word: str) -> tuple[int, ...]:
+        """Entries whose anchor the word can be."""
+        found = list(self._forms.get(word, ()))
+        for number in (*self._heads.get(word[:3], ()), *self._others):
+            entry = self.entries[number]
+            if stem_fits(entry.elements[entry.anchor].text, word):
+                found.append(number)
+        return tuple(found)
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
+        """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
+        found: list[tuple[Entry, Match]] = []
+        guards: list[tuple[int, int, int]] = []
+        for place, token in enumerate(tokens):
+            for number in self._of(token.key) if token.kind == "word" else ():
+                entry = self.entries[number]
+                match = _around(entry, tokens, place)
+                if match is not None and entry.guard:
+                    guards.append((entry.rule, *match.whole))
+                elif match is not None:
+                    found.append((entry, match))
+        for entry, match in found:
+            if entry.rule in self._guarded and any(
+                rule == entry.rule and first < match.end and match.start < past
+                for rule, first, past in guards
+            ):
+                continue
+            yield self.rules[entry.rule], match, entry
+
+
+def _around(entry: Entry, tokens: Sequence[Token], place: int) -> Match | None:
+    """The entry's match whose anchor stands at `place`."""
+    for start in range(max(0, place - entry.most), place - entry.least + 1):
+        match = matches_at(entry.elements, tokens, start)
+        if match is not None:
+            first, past = match.taken[entry.anchor]
+            if first <= place < past:
+                return match
+    return None
+
+
+def compiled(rules: Sequence[Rule]) -> Lexicon:
+    """The rules' patterns as a lexicon; DictionaryError tells all patterns that can't be used."""
+    entries: list[Entry] = []
+    slips: list[str] = []
+    for number, rule in enumerate(rules):
+        for pattern in (*rule.patterns, *rule.unless):
+            guard = pattern not in rule.patterns
+            try:
+                found = sequences(pattern, any_order=rule.any_order and not guard)
+                entries.extend(_entry(number, elements, guard=guard) for elements in found)
+            except PatternFault as fault:
+                slips.append(f"{rule.place}: образец «{pattern}»: {fault}")
+    if slips:
+        raise DictionaryError("\n".join(slips))
+    return Lexicon(rules, entries)
+
+
+def _entry(rule: int, elements: tuple[Element, ...], *, guard: bool) -> Entry:
+    anchor = _anchor(elements)
+    before = elements[:anchor]
+    least = sum(_least(element) for element in before)
+    most = sum(_most(element) for element in before)
+    return Entry(rule, elements, anchor, least, most, guard)
+
+
+def _least(element: Element) -> int:
+    return 0 if element.kind in ("first", "last") else element.least
+
+
+def _most(element: Element) -> int:
+    if element.kind in ("first", "last"):
+        return 0
+    return 8 if element.kind == "group" else element.most
+
+
+def _anchor(elements: tuple[Element, ...]) -> int:
+    """The element by which the sequence is looked for: a rare word that must be there."""
+
+    def rank(place: int) -> tuple[bool, bool, bool, int]:
+        element = elements[place]
+        common = bool(element.forms) and any(form in _COMMON for form in element.forms or ())
+        return (common, element.kind == "stem", element.kind == "exact", place)
+
+    places = [
+        place
+        for place, element in enumerate(elements)
+        if element.kind in ("forms", "exact", "stem") and element.least
+    ]
+    if not places:
+        raise PatternFault("все слова образца необязательны")
+    return min(places, key=rank)

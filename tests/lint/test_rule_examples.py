@@ -1,0 +1,25 @@
+"""Every rule file: its wrong examples are found by their own rules, its right ones are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replygen.lint.dictionary import lexicon
+from replygen.lint.examples import misses
+from replygen.lint.lexicon import compiled
+from replygen.lint.rules import read_rules
+from replygen.resources import data_folder
+
+FILES = sorted((data_folder("dictionaries") / "rules").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_examples_of_each_rule_hold(path: Path) -> None:
+    told = [str(miss) for miss in misses(compiled(read_rules([path])))]
+    assert not told, "\n".join(told)
+
+
+def test_no_two_rules_have_one_id_or_pattern() -> None:
+    assert lexicon().rules
