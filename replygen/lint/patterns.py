@@ -207,7 +207,7 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
     every = forms(lemma)
     first = readings(plain)[:1]
     if not ask and first and first[0].bits & _FUNCTION and not first[0].bits & NOUN:
-        same = {form: () for form, mask in every if mask & _FUNCTION}
+        same: dict[str, tuple[int, ...]] = {f: () for f, mask in every if mask & _FUNCTION}
         return Element("exact", forms=same)
     found: dict[str, list[int]] = {}
     for form, mask in every:

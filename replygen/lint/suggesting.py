@@ -53,6 +53,8 @@ def suggestion(
     template: str, elements: Sequence[Element], tokens: Sequence[Token], match: Match
 ) -> str | None:
     """The replacement in the form that the match asks for, or None if that is not certain."""
+    if _loses(elements, match):
+        return None
     group = _group(elements, match)
     head = _head(elements, tokens, match)
     pieces = _PIECE.finditer(template)
@@ -65,6 +67,14 @@ def suggestion(
     if not made:
         return None
     return _capital(made, tokens[match.start].text)
+
+
+def _loses(elements: Sequence[Element], match: Match) -> bool:
+    """Whether words stand between those of the rule: a replacement would lose them."""
+    return any(
+        element.kind in ("slot", "gap") and element.inside and end > start
+        for element, (start, end) in zip(elements, match.taken, strict=True)
+    )
 
 
 def _group(elements: Sequence[Element], match: Match) -> tuple[int, int] | None:
@@ -95,18 +105,10 @@ def _fixed(
     pieces: Iterable[re.Match[str]], tokens: Sequence[Token], group: tuple[int, int] | None
 ) -> str | None:
     """A replacement that has one form; its group is put into the case asked for."""
-    words: list[str] = []
-    for piece in pieces:
-        if not piece[0].startswith("<"):
-            words.append(piece[0].removeprefix("="))
-        elif group:
-            recased = recase(tokens[group[0] : group[1]], piece[1] or "")
-            if recased is None:
-                return None
-            words.append(recased)
-        elif not piece[0].endswith("?"):
-            return None
-    return joined(words)
+    words = [_piece(piece, tokens, group, "") for piece in pieces]
+    if None in words:
+        return None
+    return joined([word for word in words if word])
 
 
 def _verbal(
@@ -117,34 +119,35 @@ def _verbal(
     if verb is None:
         return None
     passive = _passive(head)
-    if passive and group is None:
-        return None
-    words: list[str] = []
     subject = 0
-    if passive and group is not None:
-        place = group_head(tokens, group[0])
+    if passive:
+        place = group_head(tokens, group[0]) if group else None
         subject = masks(tokens[place])[0] if place is not None else 0
         if not subject:
             return None
-    for piece in pieces:
-        text = piece[0]
-        if text == verb:
-            made = _verb_form(verb, head, subject)
-            if made is None:
-                return None
-            words.append(made)
-        elif text.startswith("<"):
-            if group is None:
-                if not text.endswith("?"):
-                    return None
-                continue
-            recased = recase(tokens[group[0] : group[1]], "им" if passive else piece[1] or "")
-            if recased is None:
-                return None
-            words.append(recased)
-        else:
-            words.append(text.removeprefix("="))
-    return joined(words)
+    words = [
+        _verb_form(verb, head, subject)
+        if piece[0] == verb
+        else _piece(piece, tokens, group, "им" if passive else "")
+        for piece in pieces
+    ]
+    if None in words:
+        return None
+    return joined([word for word in words if word])
+
+
+def _piece(
+    piece: re.Match[str], tokens: Sequence[Token], group: tuple[int, int] | None, case: str
+) -> str | None:
+    """A fixed word of the replacement, or its group in `case` or else in the one it names.
+
+    An optional group that the match lacks is "", one that can't be put into the case None.
+    """
+    if not piece[0].startswith("<"):
+        return piece[0].removeprefix("=")
+    if group is None:
+        return "" if piece[0].endswith("?") else None
+    return recase(tokens[group[0] : group[1]], case or piece[1] or "")
 
 
 def _is_verb(word: str) -> bool:
@@ -263,51 +266,32 @@ def _in_context(head: _Head, tokens: Sequence[Token], nominal: int) -> list[int]
 def _declined(
     template: str, mask: int, nominal: int, tokens: Sequence[Token], group: tuple[int, int] | None
 ) -> str | None:
-    words = template.split()
-    place = next((i for i, word in enumerate(words) if _has(word, nominal)), None)
-    if place is None:
-        return None
+    pieces = list(_PIECE.finditer(template))
+    place = next((i for i, piece in enumerate(pieces) if _has(piece[0], nominal)), None)
     case = name_of(mask, _CASES)
     number = name_of(mask, "plur sing")
-    if case is None or number is None:
+    if place is None or case is None or number is None:
         return None
-    target = words[place]
+    target = pieces[place][0]
+    agreement = [case, *_agreement(mask, mask), *_animacy(mask)]
     if nominal == NOUN:
-        made = inflected(target, NOUN, frozenset([case, number]))
-        other = _gender(target)
-        if made is None or (number == "sing" and other != mask & GENDERS):
+        # A noun of another gender would no more agree with the words around it.
+        if number == "sing" and _gender(target) != mask & GENDERS:
             return None
-        agreement = [
-            case,
-            number,
-            *([name_of(other, "masc femn neut")] if number == "sing" else []),
-        ]
+        made = inflected(target, NOUN, frozenset([case, number]))
     else:
-        agreement = [case, *_agreement(mask, mask)]
-        animacy = name_of(mask, "anim inan")
-        if case == "accs" and animacy:
-            agreement.append(animacy)
-        made = inflected(target, ADJECTIVE, frozenset(filter(None, agreement)))
-    if made is None:
-        return None
-    out: list[str] = []
-    for index, word in enumerate(words):
+        made = inflected(target, ADJECTIVE, frozenset(agreement))
+    out: list[str | None] = []
+    for index, piece in enumerate(pieces):
         if index == place:
             out.append(made)
-        elif index < place and _has(word, ADJECTIVE):
-            form = inflected(word, ADJECTIVE, frozenset(filter(None, agreement)))
-            if form is None:
-                return None
-            out.append(form)
-        elif word.startswith("<"):
-            if group:
-                recased = recase(tokens[group[0] : group[1]], word.strip("<>?").partition(":")[2])
-                if recased is None:
-                    return None
-                out.append(recased)
+        elif index < place and _has(piece[0], ADJECTIVE):
+            out.append(inflected(piece[0], ADJECTIVE, frozenset(agreement)))
         else:
-            out.append(word.removeprefix("="))
-    return joined(out)
+            out.append(_piece(piece, tokens, group, ""))
+    if None in out:
+        return None
+    return joined([word for word in out if word])
 
 
 def _gender(lemma: str) -> int:

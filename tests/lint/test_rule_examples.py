@@ -21,5 +21,5 @@ def test_examples_of_each_rule_hold(path: Path) -> None:
     assert not told, "\n".join(told)
 
 
-def test_no_two_rules_have_one_id_or_pattern() -> None:
+def test_rules_of_all_files_load_together() -> None:
     assert lexicon().rules

@@ -1,0 +1,1 @@
+"""Texts and letters → findings by rules that linguists edit (section 3 of the order)."""
