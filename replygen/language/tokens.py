@@ -66,7 +66,7 @@ def tokens(text: str) -> list[Token]:
                 end -= cut
             found.append(Token(word, word, start, end, "sign", spaced, masked))
             for place in range(end, match.end()):
-                found.append(Token(text[place], text[place], place, place + 1, "sign", False))
+                found.append(Token(text[place], text[place], place, place + 1, "sign", False))  # noqa: PERF401 - clearer in one place
         last = match.end()
     return found
 
