@@ -65,8 +65,10 @@ def tokens(text: str) -> list[Token]:
                 cut = len(match.group()) - len(word)
                 end -= cut
             found.append(Token(word, word, start, end, "sign", spaced, masked))
-            for place in range(end, match.end()):
-                found.append(Token(text[place], text[place], place, place + 1, "sign", False))  # noqa: PERF401 - clearer in one place
+            found.extend(
+                Token(text[at], text[at], at, at + 1, "sign", spaced=False)
+                for at in range(end, match.end())
+            )
         last = match.end()
     return found
 
