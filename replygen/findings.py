@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, overload
 
 Severity = Literal["error", "warning", "info"]
 Category = Literal[
@@ -50,3 +51,56 @@ class Finding:
     end: int | None = None
     text: str = ""
     suggestions: tuple[str, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as `lint --format json` gives it."""
+        return {**asdict(self), "suggestions": list(self.suggestions)}
+
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest to the lightest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A tool that took part in a check, or should have: nobody must take its silence for praise.
+
+    detail: what is missing or failed, and the way out; in Russian.
+    """
+
+    name: str
+    status: Literal["ok", "missing", "failed"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings(Sequence[Finding]):
+    """Findings in the order of the text; those on the whole text stand last."""
+
+    items: tuple[Finding, ...] = ()
+    engines: tuple[Engine, ...] = ()
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        return self.items[place]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.items)
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """Findings as grave as `severity` or graver."""
+        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        return tuple(finding for finding in self.items if finding.severity in grave)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The whole as `lint --format json` gives it."""
+        return {
+            "findings": [finding.as_dict() for finding in self.items],
+            "engines": [asdict(engine) for engine in self.engines],
+        }

@@ -53,12 +53,18 @@ def forms(lemma: str) -> list[tuple[str, int]]:
     plain = lemma.replace("ё", "е")
     parses = [p for p in _analyzer().parse(lemma) if p.normal_form.replace("ё", "е") == plain]
     sure = [p for p in parses if p.is_known]
-    for parse in sure or parses[:1]:
+    for parse in sure or _guessed(parses):
         for form in parse.lexeme:
             mask = bits(form.tag.grammemes)
             if mask & PARTS:
                 found[form.word.replace("ё", "е"), mask] = None
     return list(found)
+
+
+def _guessed(parses: list[Any]) -> list[Any]:
+    """The likeliest reading of an unknown lemma: in «-ть» a verb, else what pymorphy3 has first."""
+    verbs = [parse for parse in parses if parse.tag.POS == "INFN"]
+    return (verbs or parses)[:1]
 
 
 def inflected(lemma: str, part: int, wanted: frozenset[str]) -> str | None:

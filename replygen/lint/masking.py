@@ -23,20 +23,22 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _heads(kind: str) -> frozenset[str]:
+def heads(kind: str) -> frozenset[str]:
+    """Words that names of that kind (bodies, acts) begin with."""
     return frozenset(_words()[kind]["heads"])
 
 
 def mask(tokens: Sequence[Token]) -> None:
     """Marks tokens of names, quotations and addresses."""
     _quotations(tokens)
+    _requisites(tokens)
     for place, token in enumerate(tokens):
         if token.kind != "word" or token.masked:
             continue
         lemmas = {reading.lemma for reading in readings(token.key) if reading.bits & NOUN}
-        if token.text[0].isupper() and lemmas & _heads("bodies"):
+        if token.text[0].isupper() and lemmas & heads("bodies"):
             _body(tokens, place)
-        elif lemmas & _heads("acts"):
+        elif lemmas & heads("acts"):
             _act(tokens, place)
 
 
@@ -55,6 +57,20 @@ def _quotations(tokens: Sequence[Token]) -> None:
                     inner.masked = True
             else:
                 opened.append(place)
+
+
+def _requisites(tokens: Sequence[Token]) -> None:
+    """«№ ОГ-217/26», «№ 59-ФЗ»: the sign and what is written together behind it."""
+    for place, token in enumerate(tokens):
+        if token.text != "№":
+            continue
+        token.masked = True
+        for at in range(place + 1, len(tokens)):
+            if at > place + 1 and tokens[at].spaced:
+                break
+            if tokens[at].text in ",.;)" and (at + 1 == len(tokens) or tokens[at + 1].spaced):
+                break
+            tokens[at].masked = True
 
 
 def _body(tokens: Sequence[Token], place: int) -> None:

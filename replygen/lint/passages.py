@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from replygen.language.sentences import sentences
 from replygen.language.tokens import Token, tokens
+from replygen.letter import Letter
 from replygen.lint.masking import mask
 
 Role = Literal["salutation", "body", "frame"]
-_SALUTATION: Final = re.compile(r"\s*(уважаем|дорог|здравствуй|добрый день|господ|гражданин)", re.I)
+_SALUTATION: Final = re.compile(
+    r"\s*(уважаем|дорог(ой|ая|ие)\b|здравствуй|добрый (день|вечер)|доброе утро|привет"
+    r"|господин |госпожа |гражданин |гражданка |многоуважаем|глубокоуважаем|милостив)",
+    re.I,
+)
+_CLOSING: Final = re.compile(
+    r"\s*(с уважением\b.{0,3}$|приложени[ея]\s*:|исп\.|исполнитель\s*:)", re.I
+)
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _SALUTATION_MOST: Final = 120
 
@@ -32,16 +40,58 @@ class Paragraph:
     sentences: tuple[tuple[Token, ...], ...]
 
 
-def paragraphs(texts: Iterable[str]) -> tuple[Paragraph, ...]:
-    """Paragraphs of texts in their order; a salutation is known by its words and its place."""
-    found: list[Paragraph] = []
-    for number, text in enumerate(texts):
-        greeted = any(paragraph.role == "salutation" for paragraph in found)
-        role: Role = "body"
-        if not greeted and _SALUTATION.match(text) and len(text) < _SALUTATION_MOST:
-            role = "salutation"
-        found.append(paragraph(text, number, role))
-    return tuple(found)
+def paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Paragraphs of texts in their order; the salutation and the frame are known by their looks."""
+    return tuple(
+        paragraph(text, number, role)
+        for number, (text, role) in enumerate(zip(texts, roles(texts), strict=True))
+    )
+
+
+def roles(texts: Sequence[str]) -> list[Role]:
+    """The role of each paragraph of a text whose parts nobody has named.
+
+    What stands before the salutation is the frame; so are the closing, the signature, the
+    executor's mark and the list of enclosures behind the body.
+    """
+    found: list[Role] = ["body"] * len(texts)
+    greeting = next(
+        (
+            number
+            for number, text in enumerate(texts)
+            if _SALUTATION.match(text) and len(text) < _SALUTATION_MOST
+        ),
+        None,
+    )
+    first = 0
+    if greeting is not None:
+        found[:greeting] = ["frame"] * greeting
+        found[greeting] = "salutation"
+        first = greeting + 1
+    closing = next(
+        (number for number in range(first, len(texts)) if _CLOSING.match(texts[number])), None
+    )
+    if closing is not None:
+        found[closing:] = ["frame"] * (len(texts) - closing)
+    return found
+
+
+def letter_paragraphs(letter: Letter) -> tuple[Paragraph, ...]:
+    """Paragraphs of a letter; they are numbered as the lines of its text that are not empty."""
+    lines = [line for line in letter.text.split("\n") if line]
+    marks: list[Role] = ["frame"] * len(lines)
+    wanted: list[tuple[str, Role]] = [(letter.salutation, "salutation")]
+    wanted += [(text, "body") for text in letter.paragraphs]
+    place = 0
+    for text, role in wanted:
+        if text:
+            place = lines.index(text, place)
+            marks[place] = role
+            place += 1
+    return tuple(
+        paragraph(text, number, role)
+        for number, (text, role) in enumerate(zip(lines, marks, strict=True))
+    )
 
 
 def paragraph(text: str, number: int = 0, role: Role = "body") -> Paragraph:

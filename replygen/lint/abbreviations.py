@@ -1,0 +1,124 @@
+"""Text → abbreviations that it does not expand, words clipped or written in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from replygen.findings import Finding
+from replygen.language.tokens import Token
+from replygen.lint.checks import remark
+from replygen.lint.passages import Paragraph
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_SHORT: Final = re.compile(r"[А-ЯЁ][а-яё]?[А-ЯЁ]+[А-ЯЁа-яё]?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+_ROMAN: Final = re.compile(r"[IVXLCDM]+")
+_MOST_SHORT: Final = 9
+_SHOUTED: Final = 3
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return read_toml(data_folder("dictionaries") / "abbreviations.toml")
+
+
+@cache
+def _clippings() -> dict[str, Any]:
+    return read_toml(data_folder("dictionaries") / "clipped.toml")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_file()["known"])
+
+
+def expansions() -> Mapping[str, str]:
+    """What abbreviations mean, by the abbreviation."""
+    found: Mapping[str, str] = _file().get("expansions", {})
+    return found
+
+
+def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Each abbreviation once, at its first use, unless it is known to all or expanded there."""
+    told: set[str] = set()
+    for paragraph in body:
+        depth = 0
+        for sentence in paragraph.sentences:
+            for place, token in enumerate(sentence):
+                depth += (token.text == "«") - (token.text == "»" and depth > 0)
+                if token.kind != "word" or depth:
+                    continue
+                yield from _clipped(paragraph, sentence, place)
+                yield from _latin(paragraph, sentence, place)
+                short = token.text
+                if short in told or not _is_short(sentence, place):
+                    continue
+                told.add(short)
+                if short not in _known() and not _expanded(sentence, place):
+                    full = expansions().get(short)
+                    yield remark(
+                        "abbreviation-unexpanded",
+                        paragraph,
+                        token.start,
+                        token.end,
+                        suggestions=(f"{full} (далее — {short})",) if full else (),
+                    )
+
+
+def _is_short(sentence: Sequence[Token], place: int) -> bool:
+    token = sentence[place]
+    if place and token.masked and (sentence[place - 1].text == "№" or not token.spaced):
+        return False  # a requisite
+    if len(token.text) > _MOST_SHORT or not _SHORT.fullmatch(token.text):
+        return False
+    # Within a line in capitals a word in capitals is no abbreviation.
+    beside = sentence[max(0, place - 2) : place + 3]
+    shouted = [t for t in beside if t.kind == "word" and len(t.text) > 1 and t.text.isupper()]
+    return len(shouted) < _SHOUTED
+
+
+def _expanded(sentence: Sequence[Token], place: int) -> bool:
+    """«субъекты предпринимательства (далее — СМП)», «СМП (субъекты предпринимательства)»."""
+    before = sentence[max(0, place - 4) : place]
+    if any(token.text == "(" for token in before) and place >= 2:  # noqa: PLR2004 - «слово (»
+        return True
+    behind = sentence[place + 1 : place + 4]
+    if behind and behind[0].text == "(" and any(token.kind == "word" for token in behind[1:]):
+        return True
+    return bool(behind) and (
+        behind[0].text in "—–" or [t.key for t in behind[:3]] == [",", "то", "есть"]
+    )
+
+
+def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:
+    """«зам.», «р-н», «т.к.»: words that letters write in full."""
+    clipped: Mapping[str, str] = _clippings()["clipped"]
+    token = sentence[place]
+    if "-" in token.key:
+        written, end = token.key, token.end
+    else:
+        end = token.end
+        written = token.key
+        for behind in sentence[place + 1 : place + 4]:
+            if behind.text != "." and not (written.endswith(".") and len(behind.key) == 1):
+                break
+            written += behind.key
+            end = behind.end
+            if written in clipped:
+                break
+    full = clipped.get(written)
+    if full is not None:
+        yield remark("abbreviation-clipped", paragraph, token.start, end, suggestions=(full,))
+
+
+def _latin(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:
+    token = sentence[place]
+    if token.masked or not _LATIN.fullmatch(token.text) or _ROMAN.fullmatch(token.text):
+        return
+    allowed: Sequence[str] = _clippings()["latin"]
+    if token.text.lower() not in allowed:
+        yield remark("foreign-latin", paragraph, token.start, token.end)

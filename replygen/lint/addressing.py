@@ -1,0 +1,153 @@
+"""Salutation and «Вы» → findings (clause 3.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.errors import NameParseError
+from replygen.findings import Finding
+from replygen.language.tokens import Token
+from replygen.lint.checks import remark
+from replygen.lint.passages import Paragraph
+from replygen.names import Name, parse, salutation
+
+_DEAR: Final = re.compile(r"\s*(уважаем(?:ый|ая|ые|ое))\s+(.+?)\s*([!,.]?)\s*$", re.I)
+_NEUTRAL: Final = re.compile(r"\s*здравствуйте,\s*(.+?)\s*([!,.]?)\s*$", re.I)
+_INITIAL: Final = re.compile(r"\b[А-ЯЁ]\.")
+_TITLES: Final = re.compile(
+    r"\b(господин|госпожа|господа|г-н|г-жа|гражданин|гражданка|гр|товарищ|коллег|заявител"
+    r"|покупател|потребител|клиент|жител|друг|друзья|абонент|сударь|сударыня)",
+    re.I,
+)
+_YOU: Final = frozenset(
+    "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашу вашим вашем ваших вашими".split()
+)
+_SON: Final = re.compile(r"\s(оглы|оглу|улы|кызы|гызы)$", re.I)
+_FULL: Final = 2
+_SIDES: Final = {"ый": "male", "ая": "female"}
+_ENDING: Final = {"male": "Уважаемый", "female": "Уважаемая"}
+
+
+def salutation_findings(
+    paragraphs: Sequence[Paragraph], addressee: Name | None, *, whole: bool
+) -> Iterator[Finding]:
+    """What is wrong with the salutation; addressee: whom the case names, if there is a case.
+
+    whole: the text is a whole letter, which must have a salutation.
+    """
+    greeting = next((one for one in paragraphs if one.role == "salutation"), None)
+    if greeting is not None:
+        yield from _greeting(greeting, addressee)
+    elif whole:
+        wanted = (salutation(addressee),) if addressee is not None else ()
+        yield remark("salutation-missing", None, suggestions=wanted)
+    yield from _you([one for one in paragraphs if one.role != "frame"])
+
+
+def _greeting(paragraph: Paragraph, addressee: Name | None) -> Iterator[Finding]:
+    text = paragraph.text
+    if addressee is not None and not _same(text, salutation(addressee)):
+        yield remark("salutation-data", paragraph, suggestions=(salutation(addressee),))
+        return
+    matched = _DEAR.match(text)
+    if matched is None:
+        if not (addressee is not None or _side_unknown(text)):
+            yield remark("salutation-form", paragraph, suggestions=_proper(text))
+        return
+    dear, called, mark = matched.groups()
+    if dear.lower().endswith("ые") and "," not in called and " и " not in called:
+        if not re.fullmatch(r"заявители|граждане|жители.*", called, re.I):
+            yield remark("salutation-form", paragraph)
+        return
+    if addressee is None:
+        yield from _called(paragraph, dear, called)
+    if mark != "!":
+        end = matched.end(2)
+        yield remark("salutation-mark", paragraph, 0, end, suggestions=(f"{text[:end].strip()}!",))
+
+
+def _called(paragraph: Paragraph, dear: str, called: str) -> Iterator[Finding]:
+    """The name after «Уважаемый», where no case tells what it must be."""
+    if dear.lower().endswith("ые"):
+        return
+    if (
+        _INITIAL.search(called)
+        or _TITLES.search(called)
+        or len(_SON.sub("", called).split()) > _FULL
+    ):
+        yield remark("salutation-form", paragraph, suggestions=_proper(paragraph.text))
+        return
+    try:
+        name = parse(called)
+    except NameParseError:
+        yield remark("salutation-form", paragraph)
+        return
+    if called[:1].islower() or not name.given_name:
+        yield remark("salutation-form", paragraph)
+        return
+    side = _SIDES.get(dear.lower()[-2:])
+    if name.gender is not None and side != name.gender:
+        wanted = _ENDING[name.gender]
+        yield remark("salutation-gender", paragraph, suggestions=(f"{wanted} {called}!",))
+
+
+def _proper(text: str) -> tuple[str, ...]:
+    """The salutation as the order wants it, where the words themselves show the whole name."""
+    called = re.sub(
+        r"^\s*(\S*уважаем\w+|дорог\w+|здравствуйте,?|доброе утро,?|добр\w+ \w+,?|привет,?)\s*",
+        "",
+        text,
+        flags=re.I,
+    )
+    called = _TITLES.sub("", called).strip(" !,.")
+    if not called or _INITIAL.search(called):
+        return ()
+    try:
+        name = parse(called)
+    except NameParseError:
+        return ()
+    return (salutation(name),) if name.given_name and name.gender is not None else ()
+
+
+def _side_unknown(text: str) -> bool:
+    """Whether «Здравствуйте, Женя Ким!» is right because the name shows no gender."""
+    matched = _NEUTRAL.match(text)
+    if matched is None:
+        return False
+    try:
+        return parse(matched.group(1)).gender is None
+    except NameParseError:
+        return False
+
+
+def _same(text: str, wanted: str) -> bool:
+    return _bare(text) == _bare(wanted)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[!,.]", " ", text.replace("ё", "е")).split())
+
+
+def _you(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """«Вы» and «вы» in one letter; at the beginning of a sentence either is «Вы»."""
+    capital: list[tuple[Paragraph, Token]] = []
+    small: list[tuple[Paragraph, Token]] = []
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            for place, token in enumerate(sentence):
+                if token.key not in _YOU or token.masked or place == 0 or token.text.isupper():
+                    continue
+                if all(before.kind != "word" for before in sentence[:place]):
+                    continue
+                (capital if token.text[0].isupper() else small).append((paragraph, token))
+    if capital and small:
+        for paragraph, token in small:
+            yield remark(
+                "salutation-you",
+                paragraph,
+                token.start,
+                token.end,
+                suggestions=(token.text[0].upper() + token.text[1:],),
+            )

@@ -1,0 +1,108 @@
+"""A text or a letter → findings of section 3, all checks together on one screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from replygen.findings import SEVERITIES, Engine, Finding, Findings
+from replygen.letter import Letter
+from replygen.lint.abbreviations import abbreviation_findings
+from replygen.lint.addressing import salutation_findings
+from replygen.lint.chains import chain_findings
+from replygen.lint.checks import audiences
+from replygen.lint.dictionary import lexicon
+from replygen.lint.lengths import length_findings
+from replygen.lint.passages import Paragraph, letter_paragraphs, paragraphs, split
+from replygen.lint.structure import structure_findings
+from replygen.lint.voice import voice_findings
+from replygen.lint.wording import wording_findings
+from replygen.names import Name
+
+AudienceName = Literal["general", "elderly", "specialist"]
+_WHOLE: Final = re.compile(
+    r"\s*(на ваш|ваш[еау]?\b|рассмотрев|в ответ на"
+    r"|министерств\w+ .{0,90}(рассмотре|сообща|информир))",
+    re.I,
+)
+
+
+def lint(
+    text: str | Sequence[str] | Letter,
+    *,
+    audience: AudienceName = "general",
+    addressee: Name | None = None,
+    pages: int | None = None,
+    whole: bool | None = None,
+) -> Findings:
+    """Findings on a text, its paragraphs or a letter, by section 3 of the order.
+
+    text: a plain text is parted into paragraphs by empty lines, or else by lines; offsets of the
+    findings count code points within their paragraph. audience: who reads it (clause 3.5).
+    addressee: whom the letter is to, to compare the salutation with (clause 3.4). pages: how many
+    the letter takes (clause 3.6). whole: the text is a whole letter and must have a salutation and
+    an answer; None tells it by its looks. Errors: ValueError for an unknown audience.
+    """
+    if audience not in audiences():
+        known = ", ".join(audiences())
+        raise ValueError(f"audience: неизвестно «{audience}» → {known}")
+    if isinstance(text, Letter):
+        passages = letter_paragraphs(text)
+        whole = text.is_letter if whole is None else whole
+    else:
+        passages = paragraphs(split(text) if isinstance(text, str) else list(text))
+    body = [paragraph for paragraph in passages if paragraph.role == "body"]
+    if whole is None:
+        whole = _looks_whole(passages, body)
+    found = [
+        *salutation_findings(passages, addressee, whole=whole),
+        *wording_findings(body, lexicon()),
+        *(finding for paragraph in body for finding in voice_findings(paragraph)),
+        *(finding for paragraph in body for finding in chain_findings(paragraph)),
+        *abbreviation_findings(body),
+        *length_findings(body, audiences()[audience], pages),
+        *structure_findings(body, whole=whole),
+    ]
+    return Findings(_in_order(_distinct(found)), (Engine("builtin", "ok"),))
+
+
+def _looks_whole(passages: Sequence[Paragraph], body: Sequence[Paragraph]) -> bool:
+    """Whether the text has a letter's salutation, closing or opening."""
+    if any(paragraph.role != "body" for paragraph in passages):
+        return True
+    return len(body) > 1 and bool(_WHOLE.match(body[0].text))
+
+
+def _distinct(found: Iterable[Finding]) -> list[Finding]:
+    """Without those that say of fewer words what another of their category says of more."""
+    kept: list[Finding] = []
+    taken: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for finding in sorted(found, key=_weight):
+        if finding.paragraph is None or finding.start is None or finding.end is None:
+            kept.append(finding)
+            continue
+        spans = taken.setdefault((finding.paragraph, finding.category), [])
+        inside = any(first <= finding.start and finding.end <= past for first, past in spans)
+        if inside and finding.category not in ("length", "salutation"):
+            continue
+        spans.append((finding.start, finding.end))
+        kept.append(finding)
+    return kept
+
+
+def _weight(finding: Finding) -> tuple[int, int, bool]:
+    """The gravest first, among them the longest, among them those with a suggestion."""
+    return (
+        SEVERITIES.index(finding.severity),
+        -len(finding.text),
+        not finding.suggestions,
+    )
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    def place(finding: Finding) -> tuple[bool, int, int, int]:
+        whole = finding.paragraph is None
+        return (whole, finding.paragraph or 0, finding.start or 0, finding.end or 0)
+
+    return tuple(sorted(found, key=place))
