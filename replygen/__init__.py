@@ -26,8 +26,9 @@ if TYPE_CHECKING:
         TemplateError,
         ToolError,
     )
-    from replygen.findings import Finding
+    from replygen.findings import Finding, Findings
     from replygen.letter import Letter
+    from replygen.linter.linting import lint
     from replygen.pipeline import Office, Result, build
     from replygen.reply import Reply
 
@@ -40,6 +41,7 @@ _HOMES = {
     "DocumentError": "replygen.errors",
     "Fault": "replygen.errors",
     "Finding": "replygen.findings",
+    "Findings": "replygen.findings",
     "Letter": "replygen.letter",
     "NameParseError": "replygen.errors",
     "Office": "replygen.pipeline",
@@ -50,6 +52,7 @@ _HOMES = {
     "TemplateError": "replygen.errors",
     "ToolError": "replygen.errors",
     "build": "replygen.pipeline",
+    "lint": "replygen.linter.linting",
 }
 
 __all__ = [
@@ -61,6 +64,7 @@ __all__ = [
     "DocumentError",
     "Fault",
     "Finding",
+    "Findings",
     "Letter",
     "NameParseError",
     "Office",
@@ -72,6 +76,7 @@ __all__ = [
     "ToolError",
     "__version__",
     "build",
+    "lint",
 ]
 
 

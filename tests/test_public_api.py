@@ -18,6 +18,7 @@ PUBLIC = {
     "DocumentError",
     "Fault",
     "Finding",
+    "Findings",
     "Letter",
     "NameParseError",
     "Office",
@@ -29,6 +30,7 @@ PUBLIC = {
     "ToolError",
     "__version__",
     "build",
+    "lint",
 }
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from replygen.lint.dictionary import lexicon
-from replygen.lint.examples import misses
-from replygen.lint.lexicon import compiled
-from replygen.lint.rules import read_rules
+from replygen.linter.dictionary import lexicon
+from replygen.linter.examples import misses
+from replygen.linter.lexicon import compiled
+from replygen.linter.rules import read_rules
 from replygen.resources import data_folder
 
 FILES = sorted((data_folder("dictionaries") / "rules").glob("*.toml"))

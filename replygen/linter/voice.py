@@ -10,9 +10,9 @@ from replygen.findings import Finding
 from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
-from replygen.lint.checks import remark
-from replygen.lint.masking import heads
-from replygen.lint.passages import Paragraph
+from replygen.linter.checks import remark
+from replygen.linter.masking import heads
+from replygen.linter.passages import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 

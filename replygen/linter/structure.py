@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.lint.checks import remark
-from replygen.lint.passages import Paragraph
-from replygen.lint.signs import seen
+from replygen.linter.checks import remark
+from replygen.linter.passages import Paragraph
+from replygen.linter.signs import seen
 
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"

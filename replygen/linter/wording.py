@@ -7,11 +7,11 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.tokens import Token
-from replygen.lint.lexicon import Entry, Lexicon
-from replygen.lint.matching import Match
-from replygen.lint.passages import Paragraph
-from replygen.lint.rules import Rule
-from replygen.lint.suggesting import suggestion
+from replygen.linter.lexicon import Entry, Lexicon
+from replygen.linter.matching import Match
+from replygen.linter.passages import Paragraph
+from replygen.linter.rules import Rule
+from replygen.linter.suggesting import suggestion
 
 _GLOSS_MOST: Final = 4
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError
 from replygen.language.tokens import Token
-from replygen.lint.matching import Match, matches_at, stem_fits
-from replygen.lint.patterns import Element, PatternFault, sequences
-from replygen.lint.rules import Rule
+from replygen.linter.matching import Match, matches_at, stem_fits
+from replygen.linter.patterns import Element, PatternFault, sequences
+from replygen.linter.rules import Rule
 
 _COMMON: Final = frozenset(
     "и в во не на с со к ко по за из от до о об у для при что как а но или же бы ли быть весь"
@@ -36,36 +36,52 @@ class Entry:
     guard: bool
 
 
-class Lexicon:
-    """Patterns of many rules, found in a sentence together."""
+class Index(NamedTuple):
+    """Where the entries of a word are; see `Lexicon`."""
 
-    def __init__(self, rules: Sequence[Rule], entries: Sequence[Entry]) -> None:
-        self.rules = tuple(rules)
-        self.entries = tuple(entries)
-        self._forms: dict[str, list[int]] = {}
-        self._heads: dict[str, list[int]] = {}
-        self._others: list[int] = []
-        self._guarded = {entry.rule for entry in entries if entry.guard}
-        for number, entry in enumerate(entries):
-            element = entry.elements[entry.anchor]
-            if element.kind == "stem":
-                self._stem(number, element.text)
+    forms: dict[str, list[int]]
+    heads: dict[str, list[int]]
+    others: list[int]
+    guarded: frozenset[int]
+
+
+def indexed(entries: Sequence[Entry]) -> Index:
+    """The index of entries by their anchors."""
+    index = Index({}, {}, [], frozenset(entry.rule for entry in entries if entry.guard))
+    for number, entry in enumerate(entries):
+        element = entry.elements[entry.anchor]
+        if element.kind == "stem":
+            head = element.text.partition("*")[0]
+            if len(head) >= 3:  # noqa: PLR2004 - shorter heads are no help in finding
+                index.heads.setdefault(head[:3], []).append(number)
             else:
-                for form in element.forms or ():
-                    self._forms.setdefault(form, []).append(number)
-        self._of = lru_cache(maxsize=50_000)(self._candidates)
-
-    def _stem(self, number: int, stem: str) -> None:
-        head = stem.partition("*")[0]
-        if len(head) >= 3:  # noqa: PLR2004 - shorter heads are no help in finding
-            self._heads.setdefault(head[:3], []).append(number)
+                index.others.append(number)
         else:
-            self._others.append(number)
+            for form in element.forms or ():
+                index.forms.setdefault(form, []).append(number)
+    return index
+
+
+class Lexicon:
+    """Patterns of many rules, found in a sentence together.
+
+    rules, entries: may be lazy sequences, for most of them no text ever asks for.
+    forms: form of an anchor → numbers of its entries. heads: first three letters of an anchor that
+    is a stem. others: entries whose stem begins with a star. guarded: rules with an «unless».
+    """
+
+    def __init__(
+        self, rules: Sequence[Rule], entries: Sequence[Entry], index: Index | None = None
+    ) -> None:
+        self.rules = rules
+        self.entries = entries
+        self.index = index or indexed(entries)
+        self._of = lru_cache(maxsize=50_000)(self._candidates)
 
     def _candidates(self, word: str) -> tuple[int, ...]:
         """Entries whose anchor the word can be."""
-        found = list(self._forms.get(word, ()))
-        for number in (*self._heads.get(word[:3], ()), *self._others):
+        found = list(self.index.forms.get(word, ()))
+        for number in (*self.index.heads.get(word[:3], ()), *self.index.others):
             entry = self.entries[number]
             if stem_fits(entry.elements[entry.anchor].text, word):
                 found.append(number)
@@ -84,7 +100,7 @@ class Lexicon:
                 elif match is not None:
                     found.append((entry, match))
         for entry, match in found:
-            if entry.rule in self._guarded and any(
+            if entry.rule in self.index.guarded and any(
                 rule == entry.rule and first < match.end and match.start < past
                 for rule, first, past in guards
             ):

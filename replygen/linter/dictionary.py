@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from replygen.lint.lexicon import Lexicon, compiled
-from replygen.lint.rules import read_rules
+from replygen.linter.keeping import kept
+from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.rules import read_rules
 from replygen.resources import data_folder
 
 
@@ -14,4 +15,5 @@ from replygen.resources import data_folder
 def lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of every rule file in `folder` (default: the shipped dictionaries/rules)."""
     place = folder or data_folder("dictionaries") / "rules"
-    return compiled(read_rules(sorted(place.glob("*.toml"))))
+    files = sorted(place.glob("*.toml"))
+    return kept(files, lambda: compiled(read_rules(files)))

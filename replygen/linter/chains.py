@@ -9,8 +9,8 @@ from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
-from replygen.lint.checks import limit, remark
-from replygen.lint.passages import Paragraph
+from replygen.linter.checks import limit, remark
+from replygen.linter.passages import Paragraph
 
 _GENITIVE: Final = BIT["gent"]
 _NAME: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]

@@ -25,8 +25,8 @@ from replygen.language.grammemes import (
 )
 from replygen.language.morphology import inflected, readings
 from replygen.language.tokens import Token
-from replygen.lint.matching import Match, bits_of, group_head, masks
-from replygen.lint.patterns import Element
+from replygen.linter.matching import Match, bits_of, group_head, masks
+from replygen.linter.patterns import Element
 
 _CASES: Final = "nomn gent datv accs ablt loct"
 _PIECE: Final = re.compile(r"<группа(?::(\w+))?>\??|[^\s<>]+")

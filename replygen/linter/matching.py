@@ -9,7 +9,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
-from replygen.lint.patterns import Element
+from replygen.linter.patterns import Element
 
 _GROUP_MOST: Final = 8
 _INSIDE_GAP: Final = frozenset(",")

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from replygen.findings import Finding
 from replygen.language.tokens import Token
-from replygen.lint.checks import remark
-from replygen.lint.passages import Paragraph
+from replygen.linter.checks import remark
+from replygen.linter.passages import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replygen.language.sentences import sentences
 from replygen.language.tokens import tokens
-from replygen.lint.lexicon import Lexicon
+from replygen.linter.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ from typing import Final, Literal
 
 from replygen.findings import SEVERITIES, Engine, Finding, Findings
 from replygen.letter import Letter
-from replygen.lint.abbreviations import abbreviation_findings
-from replygen.lint.addressing import salutation_findings
-from replygen.lint.chains import chain_findings
-from replygen.lint.checks import audiences
-from replygen.lint.dictionary import lexicon
-from replygen.lint.lengths import length_findings
-from replygen.lint.passages import Paragraph, letter_paragraphs, paragraphs, split
-from replygen.lint.structure import structure_findings
-from replygen.lint.voice import voice_findings
-from replygen.lint.wording import wording_findings
+from replygen.linter.abbreviations import abbreviation_findings
+from replygen.linter.addressing import salutation_findings
+from replygen.linter.chains import chain_findings
+from replygen.linter.checks import audiences
+from replygen.linter.dictionary import lexicon
+from replygen.linter.lengths import length_findings
+from replygen.linter.passages import Paragraph, letter_paragraphs, paragraphs, split
+from replygen.linter.structure import structure_findings
+from replygen.linter.voice import voice_findings
+from replygen.linter.wording import wording_findings
 from replygen.names import Name
 
 AudienceName = Literal["general", "elderly", "specialist"]

@@ -9,8 +9,8 @@ from typing import Final
 from replygen.errors import NameParseError
 from replygen.findings import Finding
 from replygen.language.tokens import Token
-from replygen.lint.checks import remark
-from replygen.lint.passages import Paragraph
+from replygen.linter.checks import remark
+from replygen.linter.passages import Paragraph
 from replygen.names import Name, parse, salutation
 
 _DEAR: Final = re.compile(r"\s*(уважаем(?:ый|ая|ые|ое))\s+(.+?)\s*([!,.]?)\s*$", re.I)

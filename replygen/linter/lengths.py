@@ -7,8 +7,8 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.tokens import Token
-from replygen.lint.checks import Audience, limit, remark
-from replygen.lint.passages import Paragraph
+from replygen.linter.checks import Audience, limit, remark
+from replygen.linter.passages import Paragraph
 
 _VOWELS: Final = frozenset("аеёиоуыэюя")
 

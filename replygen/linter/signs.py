@@ -1,0 +1,47 @@
+"""dictionaries/signs.toml → signs by which the letter's structure is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from replygen.language.tokens import Token
+from replygen.linter.keeping import kept
+from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.matching import Match
+from replygen.linter.rules import Rule
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+
+@cache
+def signs() -> Lexicon:
+    """Every sign as a rule of its name."""
+    path = data_folder("dictionaries") / "signs.toml"
+    return kept([path], lambda: compiled([*_rules(path)]))
+
+
+def _rules(path: Path) -> Iterator[Rule]:
+    for name, table in read_toml(path).items():
+        yield Rule(
+            id=name,
+            patterns=tuple(table["patterns"]),
+            category="structure",
+            clause="",
+            severity="info",
+            message="",
+            why="",
+            source="",
+            wrong=(),
+            right=(),
+            file=path.name,
+        )
+
+
+def seen(sentence: Sequence[Token]) -> dict[str, Match]:
+    """The first match of every sign that the sentence shows."""
+    found: dict[str, Match] = {}
+    for rule, match, _ in signs().matches(sentence):
+        found.setdefault(rule.id, match)
+    return found
