@@ -97,3 +97,74 @@ def name(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
     from replygen.cli.name import show_names  # noqa: PLC0415 - keeps --help quick
 
     return show_names(names, from_stdin=from_stdin, as_json=as_json)
+
+
+@app.command()
+@click.argument("files", metavar="ФАЙЛ…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "report",
+    type=click.Choice(["text", "json", "sarif", "junit", "github"]),
+    default="text",
+    show_default=True,
+    help="Вид отчёта.",
+)
+@click.option(
+    "--comments",
+    metavar="КОПИЯ.docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Записать копию документа Word с замечаниями на полях.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["builtin", "languagetool", "auto"]),
+    default="builtin",
+    show_default=True,
+    help="Чем проверять орфографию и пунктуацию.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="С какой важности замечания дают статус 1 (обычно warning).",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["general", "elderly", "specialist"]),
+    help="Для кого письмо: обычный читатель, пожилой, специалист (пункт 3.5).",
+)
+@click.option("--fix", is_flag=True, help="Исправить в файле то, в чём нет сомнений.")
+@click.option(
+    "--settings",
+    metavar="ФАЙЛ",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Настройки; обычно replygen.toml рабочей папки.",
+)
+@click.option(
+    "--baseline",
+    metavar="ФАЙЛ",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Список принятых замечаний: показать только новые.",
+)
+@click.option(
+    "--write-baseline",
+    metavar="ФАЙЛ",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Принять все нынешние замечания.",
+)
+def lint(**options: object) -> int:
+    """Проверяет тексты по разделу 3 приказа: слог, слова, обращение, длину.
+
+    ФАЙЛ — .docx, .txt, .md или дело (.yaml, .json); «-» — стандартный ввод.
+    """
+    from replygen.cli.lint import Options, lint_files  # noqa: PLC0415 - keeps --help quick
+
+    return lint_files(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
+
+
+@app.command()
+@click.argument("rule", metavar="ПРАВИЛО")
+def explain(rule: str) -> int:
+    """Объясняет правило: что не так, почему, как лучше, с примерами."""
+    from replygen.cli.explain import explain_rule  # noqa: PLC0415 - keeps --help quick
+
+    return explain_rule(rule)

@@ -116,9 +116,16 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
 
 
 def _latin(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:
-    token = sentence[place]
-    if token.masked or not _LATIN.fullmatch(token.text) or _ROMAN.fullmatch(token.text):
+    """Words in Latin letters; several in a row are one finding."""
+    if not _foreign(sentence[place]) or (place and _foreign(sentence[place - 1])):
         return
-    allowed: Sequence[str] = _clippings()["latin"]
-    if token.text.lower() not in allowed:
-        yield remark("foreign-latin", paragraph, token.start, token.end)
+    end = place
+    while end + 1 < len(sentence) and _foreign(sentence[end + 1]):
+        end += 1
+    yield remark("foreign-latin", paragraph, sentence[place].start, sentence[end].end)
+
+
+def _foreign(token: Token) -> bool:
+    if token.kind != "word" or token.masked or _ROMAN.fullmatch(token.text):
+        return False
+    return bool(_LATIN.fullmatch(token.text)) and token.text.lower() not in _clippings()["latin"]

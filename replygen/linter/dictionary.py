@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from replygen.linter.keeping import kept
 from replygen.linter.lexicon import Lexicon, compiled
 from replygen.linter.rules import read_rules
 from replygen.resources import data_folder
+
+_FIXED: Final = frozenset(("exact", "sign", "first", "last"))
 
 
 @cache
@@ -17,3 +20,17 @@ def lexicon(folder: Path | None = None) -> Lexicon:
     place = folder or data_folder("dictionaries") / "rules"
     files = sorted(place.glob("*.toml"))
     return kept(files, lambda: compiled(read_rules(files)))
+
+
+def safe_rules(lexicon: Lexicon) -> frozenset[str]:
+    """Ids of rules whose words have one form only, so that their replacement is certain."""
+    inflected = {
+        entry.rule
+        for entry in lexicon.entries
+        if not entry.guard and any(element.kind not in _FIXED for element in entry.elements)
+    }
+    return frozenset(
+        rule.id
+        for number, rule in enumerate(lexicon.rules)
+        if rule.replace and number not in inflected
+    )

@@ -1,0 +1,52 @@
+"""`replygen explain`: a rule or a check → what it means, for people."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from replygen.cli import Exit
+from replygen.linter.checks import checks
+from replygen.linter.dictionary import lexicon
+from replygen.linter.rules import Rule
+
+_SEVERITIES = {"error": "ошибка", "warning": "замечание", "info": "совет"}
+
+
+def explain_rule(name: str) -> int:
+    """Prints what the rule says; an unknown one gives the nearest names and the status 2."""
+    rules = {rule.id: rule for rule in lexicon().rules}
+    if name in rules:
+        click.echo(_rule(rules[name]))
+        return Exit.CLEAN
+    if name in checks():
+        check = checks()[name]
+        head = f"{check.id} — {_SEVERITIES[check.severity]}, пункт {check.clause} приказа № 144-ОД"
+        click.echo(f"{head}\n\n{check.why}\nСообщение: {check.message}")
+        return Exit.CLEAN
+    near = difflib.get_close_matches(name, [*rules, *checks()], 3, cutoff=0.5)
+    hint = f" → похожие: {', '.join(near)}" if near else ""
+    click.echo(f"Правила «{name}» нет{hint}", err=True)
+    return Exit.WRONG_INPUT
+
+
+def _rule(rule: Rule) -> str:
+    lines = [
+        f"{rule.id} — {_SEVERITIES[rule.severity]}, пункт {rule.clause} приказа № 144-ОД",
+        "",
+        rule.why,
+        "Находит: " + "; ".join(rule.patterns),
+    ]
+    if rule.replace:
+        lines.append("Лучше: " + "; ".join(rule.replace))
+    if rule.hint:
+        lines.append(rule.hint)
+    if rule.gloss:
+        lines.append(f"Значит: {rule.gloss}")
+    if rule.unless:
+        lines.append("Не трогает: " + "; ".join(rule.unless))
+    lines += ["", "Неверно:", *(f"  – {text}" for text in rule.wrong)]
+    lines += ["Верно:", *(f"  + {text}" for text in rule.right)]
+    lines += ["", f"Файл: dictionaries/rules/{rule.file}, строка {rule.line}"]
+    return "\n".join(lines)

@@ -1,0 +1,146 @@
+"""`replygen lint`: files → findings → a report and an exit status."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+import click
+
+from replygen.cli import Exit
+from replygen.document.word_comments import Comment, with_comments
+from replygen.errors import RefusedError
+from replygen.files import write_file
+from replygen.findings import Engine, Finding, Severity
+from replygen.linter.dictionary import lexicon, safe_rules
+from replygen.linter.linting import AudienceName, lint
+from replygen.pipeline import Office
+from replygen.review.allowing import (
+    SETTINGS,
+    Allowed,
+    LintSettings,
+    read_settings,
+    set_aside,
+    unused,
+    without_baseline,
+    write_baseline,
+)
+from replygen.review.fixing import fix
+from replygen.review.reports import REPORTS, Reviewed
+from replygen.review.sources import Source, read_source, text_source
+
+_CASES = (".yaml", ".yml", ".json")
+_LANGUAGETOOL = "LanguageTool пока не подключён: орфография и пунктуация не проверены"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; see the options' help in app.py."""
+
+    files: tuple[Path, ...]
+    report: str
+    comments: Path | None
+    engine: str
+    fail_on: str | None
+    audience: str | None
+    fix: bool
+    settings: Path | None
+    baseline: Path | None
+    write_baseline: Path | None
+
+
+def lint_files(options: Options) -> int:
+    """Lints the files, prints the report and returns the exit status."""
+    settings = read_settings(options.settings)
+    if options.comments is not None and _not_one_docx(options.files):
+        raise click.UsageError("--comments: назовите один документ .docx.")
+    used: set[Allowed] = set()
+    reviewed = [_review(path, options, settings, used) for path in options.files]
+    engines = _engines(options.engine)
+    if options.write_baseline is not None:
+        every = [finding for one in reviewed for finding in one.findings]
+        count = write_baseline(every, options.write_baseline)
+        click.echo(f"Принято замечаний: {count} — {options.write_baseline}", err=True)
+        return Exit.CLEAN
+    if options.comments is not None:
+        _write_comments(reviewed[0], options.comments)
+    told = unused(settings, used, str(options.settings or SETTINGS))
+    shown = [*reviewed]
+    if told:
+        shown.append(Reviewed(Source(told[0].file, ()), tuple(told)))
+    click.echo(REPORTS[options.report](shown, engines))
+    if options.engine == "languagetool" and any(engine.status != "ok" for engine in engines):
+        return Exit.TOOL_MISSING
+    bar = cast("Severity", options.fail_on or settings.fail_on)
+    grave = ("error", "warning", "info")[: ("error", "warning", "info").index(bar) + 1]
+    found = any(finding.severity in grave for one in shown for finding in one.findings)
+    return Exit.FINDINGS if found else Exit.CLEAN
+
+
+def _not_one_docx(files: tuple[Path, ...]) -> bool:
+    return len(files) != 1 or files[0].suffix.lower() != ".docx"
+
+
+def _engines(asked: str) -> list[Engine]:
+    engines = []
+    if asked != "languagetool":
+        engines.append(Engine("builtin", "ok"))
+    if asked != "builtin":
+        engines.append(Engine("languagetool", "missing", _LANGUAGETOOL))
+    return engines
+
+
+def _review(path: Path, options: Options, settings: LintSettings, used: set[Allowed]) -> Reviewed:
+    source, findings = _linted(path, options, settings)
+    if options.fix and path.suffix.lower() not in _CASES and str(path) != "-":
+        mended = fix(source, findings, safe_rules(lexicon()))
+        if mended:
+            click.echo(f"{path}: исправлено мест: {mended}", err=True)
+            source, findings = _linted(path, options, settings)
+    left = set_aside(source, findings, settings, used, datetime.date.today())
+    if options.baseline is not None:
+        left = without_baseline(left, options.baseline)
+    return Reviewed(source, tuple(left))
+
+
+def _linted(path: Path, options: Options, settings: LintSettings) -> tuple[Source, list[Finding]]:
+    audience = cast("AudienceName", options.audience or settings.audience)
+    if path.suffix.lower() in _CASES:
+        return _case(path, audience)
+    source = text_source(sys.stdin.read(), "-") if str(path) == "-" else read_source(path)
+    found = lint(source.paragraphs, audience=audience)
+    return source, [replace(finding, file=source.file) for finding in found]
+
+
+def _case(path: Path, audience: AudienceName) -> tuple[Source, list[Finding]]:
+    """The letter that the case gives; a case of which no letter may be made says why."""
+    from replygen.case import Case  # noqa: PLC0415 - pydantic, only for cases
+
+    try:
+        result = Office().build(Case.load(path))
+    except RefusedError as error:
+        source = Source(str(path), ())
+        finding = Finding("law-refused", "structure", "2.4", "error", str(error), file=str(path))
+        return source, [finding]
+    lines = tuple(line for line in result.letter.text.split("\n") if line)
+    found = lint(result.letter, audience=audience, pages=result.document.pages)
+    every = [*found, *result.reply.remarks]
+    return Source(str(path), lines), [replace(finding, file=str(path)) for finding in every]
+
+
+def _write_comments(reviewed: Reviewed, target: Path) -> None:
+    comments = []
+    for finding in reviewed.findings:
+        lines = [f"{finding.message} (пункт {finding.clause})"]
+        if finding.suggestions:
+            lines.append("Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions))
+        lines.append(f"Правило: {finding.rule}")
+        start, end = finding.start or 0, finding.end or 0
+        paragraph = finding.paragraph if end > start else None
+        comments.append(Comment(paragraph, start, end, tuple(lines)))
+    source = reviewed.source
+    write_file(target, with_comments(source.docx, comments, source.file))
+    click.echo(f"Записано: {target}, замечаний на полях: {len(comments)}", err=True)

@@ -1,0 +1,178 @@
+"""A .docx and remarks on its words → a copy with a comment on each; all else stays as it is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from replygen.document.word_text import BODY, W, pieces_of, read_word
+
+_COMMENTS: Final = "word/comments.xml"
+_RELS: Final = "word/_rels/document.xml.rels"
+_TYPES: Final = "[Content_Types].xml"
+_REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPE: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_AUTHOR: Final = "replygen"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark: paragraph by its number in `read_word(…).paragraphs`, None for the whole text.
+
+    start, end: code points within the paragraph. lines: its paragraphs.
+    """
+
+    paragraph: int | None
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def with_comments(docx: bytes, comments: Iterable[Comment], name: str = "") -> bytes:
+    """A copy of `docx` with the comments in it.
+
+    Word has no comments in headers, footers and notes: such a remark stands on the first words of
+    the body and names its own words. Raises DocumentError for what is no sound .docx.
+    """
+    text = read_word(docx, name)
+    body = [number for number, one in enumerate(text.paragraphs) if one.part == BODY]
+    placed: dict[int, list[Comment]] = {}
+    for comment in comments:
+        number = comment.paragraph
+        if number is None or text.paragraphs[number].part != BODY:
+            if not body:
+                continue
+            first = text.paragraphs[body[0]]
+            number = body[0]
+            comment = Comment(number, 0, len(first.text), comment.lines)  # noqa: PLW2901
+        placed.setdefault(number, []).append(comment)
+    if not placed:
+        return docx
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    old = parts.get(_COMMENTS)
+    store = etree.fromstring(old) if old else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+    free = 1 + max((int(one.get(f"{W}id", "0")) for one in store), default=-1)
+    for number in sorted(placed):
+        node = text.paragraphs[number].node
+        for comment in placed[number]:
+            _split(node, comment.start)
+            _split(node, comment.end)
+        for comment in sorted(placed[number], key=lambda one: (one.start, -one.end)):
+            store.append(_comment(free, comment.lines))
+            _mark(node, comment, free)
+            free += 1
+    parts[BODY] = _xml(text.parts[BODY])
+    if old is None:
+        parts[_TYPES] = _with_type(parts[_TYPES])
+        parts[_RELS] = _with_relation(parts.get(_RELS))
+    parts[_COMMENTS] = _xml(store)
+    return _zipped(docx, parts)
+
+
+def _split(paragraph: etree._Element, place: int) -> None:
+    """Makes a run begin at the code point `place`; a run may hold several texts and tabs."""
+    for piece in pieces_of(paragraph):
+        if not piece.start <= place < piece.start + len(piece.text):
+            continue
+        run = piece.node.getparent()
+        if run is None or run.tag != f"{W}r":
+            return
+        node = piece.node
+        if place > piece.start:
+            behind = deepcopy(node)
+            node.text = piece.text[: place - piece.start]
+            behind.text = piece.text[place - piece.start :]
+            for one in (node, behind):
+                one.set(_SPACE, "preserve")
+            node.addnext(behind)
+            node = behind
+        moved = [node, *node.itersiblings()]
+        if any(child.tag != f"{W}rPr" for child in run if child not in moved):
+            second = etree.Element(f"{W}r", attrib=dict(run.attrib))
+            properties = run.find(f"{W}rPr")
+            if properties is not None:
+                second.append(deepcopy(properties))
+            second.extend(moved)
+            run.addnext(second)
+            second.tail, run.tail = run.tail, None
+        return
+
+
+def _mark(paragraph: etree._Element, comment: Comment, number: int) -> None:
+    """Puts the comment's range around the runs of its words."""
+    runs = [
+        piece.node.getparent()
+        for piece in pieces_of(paragraph)
+        if comment.start <= piece.start < comment.end
+    ]
+    first, last = (runs[0], runs[-1]) if runs else (None, None)
+    if first is None or last is None:
+        return
+    mark = {f"{W}id": str(number)}
+    first.addprevious(etree.Element(f"{W}commentRangeStart", attrib=mark))
+    end = etree.Element(f"{W}commentRangeEnd", attrib=mark)
+    reference = etree.Element(f"{W}r")
+    reference.append(etree.Element(f"{W}commentReference", attrib=mark))
+    last.addnext(end)
+    end.addnext(reference)
+
+
+def _comment(number: int, lines: Sequence[str]) -> etree._Element:
+    node = etree.Element(
+        f"{W}comment",
+        attrib={f"{W}id": str(number), f"{W}author": _AUTHOR, f"{W}initials": "r"},
+        nsmap={"w": W[1:-1]},
+    )
+    for line in lines:
+        paragraph = etree.SubElement(node, f"{W}p")
+        run = etree.SubElement(paragraph, f"{W}r")
+        text = etree.SubElement(run, f"{W}t")
+        text.set(_SPACE, "preserve")
+        text.text = line
+    return node
+
+
+def _with_type(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    etree.SubElement(
+        root, f"{{{_TYPE}}}Override", attrib={"PartName": f"/{_COMMENTS}", "ContentType": _CONTENT}
+    )
+    return _xml(root)
+
+
+def _with_relation(xml: bytes | None) -> bytes:
+    root = etree.fromstring(xml) if xml else etree.Element(f"{{{_REL}}}Relationships")
+    taken = {one.get("Id") for one in root}
+    free = next(name for n in range(1, len(taken) + 2) if (name := f"rIdReplygen{n}") not in taken)
+    etree.SubElement(
+        root,
+        f"{{{_REL}}}Relationship",
+        attrib={"Id": free, "Type": _KIND, "Target": "comments.xml"},
+    )
+    return _xml(root)
+
+
+def _xml(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _zipped(docx: bytes, parts: dict[str, bytes]) -> bytes:
+    """The package with the new parts, the order and the dates of the old ones kept."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry, parts.pop(entry.filename), zipfile.ZIP_DEFLATED)
+        for name, data in parts.items():
+            new.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()

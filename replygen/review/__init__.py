@@ -1,0 +1,1 @@
+"""Files of executors → findings → reports for people and programs."""

@@ -1,0 +1,171 @@
+"""Findings set aside on purpose: by settings, by the file itself, by a baseline.
+
+An allowance that sets nothing aside is told, so that old ones do not hide new faults.
+"""
+
+from __future__ import annotations
+
+import datetime
+import fnmatch
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from replygen.errors import DictionaryError
+from replygen.files import write_file
+from replygen.findings import Finding
+from replygen.review.sources import Allowance, Source
+from replygen.toml_files import read_toml
+
+SETTINGS: Final = "replygen.toml"
+_KEYS: Final = ("rule", "reason", "text", "files", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """One [[lint.allow]] of the settings.
+
+    rule: id or its beginning with a star («jargon-*»). text: only these words, empty for any.
+    files: only files of that shape. until: the last day; after it the finding is told again.
+    """
+
+    rule: str
+    reason: str
+    text: str = ""
+    files: str = "*"
+    until: datetime.date | None = None
+
+    def covers(self, finding: Finding, file: str, today: datetime.date) -> bool:
+        """Whether the finding is set aside by it."""
+        if self.until is not None and today > self.until:
+            return False
+        if not fnmatch.fnmatchcase(finding.rule, self.rule):
+            return False
+        if self.text and self.text.casefold() != finding.text.casefold():
+            return False
+        return fnmatch.fnmatch(file, self.files) or fnmatch.fnmatch(Path(file).name, self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class LintSettings:
+    """The part [lint] of replygen.toml."""
+
+    audience: str = "general"
+    fail_on: str = "warning"
+    allow: tuple[Allowed, ...] = field(default=())
+
+
+def read_settings(path: Path | None) -> LintSettings:
+    """Settings of `path`, or of replygen.toml of the working folder, or the defaults."""
+    if path is None:
+        path = Path(SETTINGS)
+        if not path.is_file():
+            return LintSettings()
+    values = read_toml(path).get("lint", {})
+    slips: list[str] = []
+    allow = [_allowed(table, number, slips) for number, table in enumerate(values.pop("allow", []))]
+    told = {key: values.pop(key) for key in ("audience", "fail_on") if key in values}
+    slips += [f"[lint] {key}: такого ключа нет → есть audience, fail_on, allow" for key in values]
+    for key, known in (("audience", ("general", "elderly", "specialist")),
+                       ("fail_on", ("error", "warning", "info"))):  # fmt: skip
+        if key in told and told[key] not in known:
+            slips.append(f"[lint] {key}: «{told[key]}» → можно {', '.join(known)}")
+    if slips:
+        raise DictionaryError("\n".join(f"{path}: {slip}" for slip in slips))
+    return LintSettings(**told, allow=tuple(one for one in allow if one is not None))
+
+
+def _allowed(table: dict[str, Any], number: int, slips: list[str]) -> Allowed | None:
+    where = f"[[lint.allow]] № {number + 1}"
+    unknown = [key for key in table if key not in _KEYS]
+    if unknown:
+        slips.append(f"{where}: {', '.join(unknown)}: такого ключа нет → есть {', '.join(_KEYS)}")
+    lacking = [key for key in ("rule", "reason") if not str(table.get(key, "")).strip()]
+    if lacking:
+        slips.append(f"{where}: нет {', '.join(lacking)} → назовите правило и причину")
+    until = table.get("until")
+    if until is not None and not isinstance(until, datetime.date):
+        slips.append(f"{where}: until — дата без кавычек, например 2027-03-01")
+    return None if slips else Allowed(**table)
+
+
+def set_aside(
+    source: Source,
+    findings: Sequence[Finding],
+    settings: LintSettings,
+    used: set[Allowed],
+    today: datetime.date,
+) -> list[Finding]:
+    """Findings that nothing allows, and a finding for each allowance of the file in vain.
+
+    used: gets the settings' allowances that set something aside.
+    """
+    left: list[Finding] = []
+    own: Counter[Allowance] = Counter()
+    for finding in findings:
+        file_own = [
+            one
+            for one in source.allowed
+            if one.reason and fnmatch.fnmatchcase(finding.rule, one.rule)
+        ]
+        by_settings = [one for one in settings.allow if one.covers(finding, source.file, today)]
+        own.update(file_own)
+        used.update(by_settings)
+        if not file_own and not by_settings:
+            left.append(finding)
+    for one in source.allowed:
+        if not one.reason:
+            left.append(_told(source.file, f"«{one.rule}» отключено без причины → допишите её"))
+        elif not own[one]:
+            left.append(_told(source.file, f"«{one.rule}» отключено, но не встретилось → уберите"))
+    return left
+
+
+def unused(settings: LintSettings, used: set[Allowed], path: str) -> list[Finding]:
+    """A finding for each allowance of the settings that set nothing aside in any file."""
+    return [
+        _told(path, f"[[lint.allow]] «{one.rule}» ничего не отключило → уберите")
+        for one in settings.allow
+        if one not in used
+    ]
+
+
+def _told(file: str, message: str) -> Finding:
+    return Finding("lint-allowance", "structure", "3.2", "info", message, file=file)
+
+
+def fingerprint(finding: Finding) -> str:
+    """A finding's name in a baseline: it holds while the text around it moves."""
+    words = " ".join(finding.text.casefold().split())
+    file = Path(finding.file).name
+    return hashlib.sha256(f"{finding.rule}\0{file}\0{words}".encode()).hexdigest()[:20]
+
+
+def without_baseline(findings: Iterable[Finding], path: Path) -> list[Finding]:
+    """Findings that the baseline does not have; each of its entries forgives one."""
+    try:
+        known = Counter(json.loads(path.read_text("utf-8"))["findings"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise DictionaryError(
+            f"{path}: это не список принятых замечаний → создайте его заново --write-baseline"
+        ) from error
+    left = []
+    for finding in findings:
+        name = fingerprint(finding)
+        if known[name] > 0:
+            known[name] -= 1
+        else:
+            left.append(finding)
+    return left
+
+
+def write_baseline(findings: Iterable[Finding], path: Path) -> int:
+    """Keeps the findings as accepted; returns how many."""
+    names = sorted(fingerprint(finding) for finding in findings)
+    text = json.dumps({"version": 1, "findings": names}, indent=1)
+    write_file(path, (text + "\n").encode())
+    return len(names)

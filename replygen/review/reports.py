@@ -1,0 +1,223 @@
+"""Findings of several files → text, JSON, SARIF, JUnit, annotations of GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from replygen._version import __version__
+from replygen.findings import Engine, Finding
+from replygen.review.sources import Source
+
+_LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
+_GITHUB: Final = {"error": "error", "warning": "warning", "info": "notice"}
+_TITLES: Final = {"error": "ошибка", "warning": "замечание", "info": "совет"}
+_AROUND: Final = 45
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One file and what was found in it."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+
+
+def as_text(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
+    """For people: the words underlined in their line, what is wrong and what to write instead."""
+    lines: list[str] = []
+    for one in reviewed:
+        for finding in one.findings:
+            lines += [*_told(one.source, finding), ""]
+    counts = dict.fromkeys(_TITLES, 0)
+    for one in reviewed:
+        for finding in one.findings:
+            counts[finding.severity] += 1
+    told = ", ".join(f"{_many(severity)}: {count}" for severity, count in counts.items() if count)
+    lines.append(told or "Замечаний нет.")
+    lines += [f"{engine.name}: {engine.detail}" for engine in engines if engine.status != "ok"]
+    return "\n".join(lines)
+
+
+def _many(severity: str) -> str:
+    return {"error": "Ошибок", "warning": "замечаний", "info": "советов"}[severity]
+
+
+def _told(source: Source, finding: Finding) -> list[str]:
+    line, column = source.line(finding.paragraph, finding.start)
+    where = f"{source.file}:{line}:{column}" if source.offsets else source.file
+    if finding.paragraph is not None and not source.offsets:
+        where += f", абзац {finding.paragraph + 1}"
+    lines = [f"{where}: {_TITLES[finding.severity]} [{finding.rule}, п. {finding.clause}]"]
+    if finding.paragraph is not None and finding.start is not None and finding.end is not None:
+        text = source.paragraphs[finding.paragraph]
+        lines += _underlined(text, finding.start, finding.end)
+    lines.append(f"  {finding.message}")
+    if finding.suggestions:
+        lines.append("  Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions))
+    return lines
+
+
+def _underlined(text: str, start: int, end: int) -> list[str]:
+    """The words with a little of their line, and marks under them."""
+    first = max(0, start - _AROUND)
+    if first:
+        first = text.find(" ", first, start) + 1 or first
+    past = min(len(text), end + _AROUND)
+    before = "…" if first else ""
+    after = "…" if past < len(text) else ""
+    shown = text[first:past].replace("\n", " ").replace("\t", " ")
+    width = min(end, past) - start
+    return [
+        f"    {before}{shown}{after}",
+        "    " + " " * (len(before) + start - first) + "~" * max(1, width),
+    ]
+
+
+def as_json(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
+    """The form that scripts rely on; `Findings.as_dict` tells the keys."""
+    found = [finding.as_dict() for one in reviewed for finding in one.findings]
+    told = [{"name": e.name, "status": e.status, "detail": e.detail} for e in engines]
+    return json.dumps({"findings": found, "engines": told}, ensure_ascii=False, indent=2)
+
+
+def as_sarif(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
+    """SARIF 2.1.0 for code hosts; a tool that did not work is told as a notification."""
+    rules: dict[str, Finding] = {}
+    results = []
+    for one in reviewed:
+        for finding in one.findings:
+            rules.setdefault(finding.rule, finding)
+            results.append(_result(one.source, finding, list(rules).index(finding.rule)))
+    failed = [
+        {"level": "error", "message": {"text": f"{engine.name}: {engine.detail}"}}
+        for engine in engines
+        if engine.status != "ok"
+    ]
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "replygen",
+                "version": __version__,
+                "informationUri": "https://pypi.org/project/replygen/",
+                "rules": [_rule(finding) for finding in rules.values()],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": failed}],
+        "results": results,
+    }
+    whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.rule,
+        "shortDescription": {"text": f"Приказ № 144-ОД, пункт {finding.clause}"},
+        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+        "properties": {"category": finding.category, "clause": finding.clause},
+    }
+
+
+def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": source.file.replace("\\", "/")}}
+    if finding.paragraph is not None and source.offsets:
+        line, column = source.line(finding.paragraph, finding.start)
+        last, end = source.line(finding.paragraph, finding.end)
+        place["region"] = {
+            "startLine": line, "startColumn": column, "endLine": last, "endColumn": end,
+        }  # fmt: skip
+    text = finding.message
+    if finding.suggestions:
+        text += " Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions) + "."
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": place}],
+        "properties": {
+            "paragraph": finding.paragraph, "start": finding.start, "end": finding.end,
+            "text": finding.text,
+        },
+    }  # fmt: skip
+
+
+def as_junit(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
+    """JUnit: a file is a suite, each error or warning a failed case; advice is only told."""
+    suites = []
+    for one in reviewed:
+        cases = [_case(one.source, finding) for finding in one.findings]
+        failures = sum(finding.severity != "info" for finding in one.findings)
+        if not cases:
+            cases = [f'    <testcase name="раздел 3" classname={quoteattr(one.source.file)}/>']
+        suites.append(
+            f'  <testsuite name={quoteattr(one.source.file)} tests="{len(cases)}"'
+            f' failures="{failures}" errors="0">\n' + "\n".join(cases) + "\n  </testsuite>"
+        )
+    lacking = [engine for engine in engines if engine.status != "ok"]
+    suites += [
+        f'  <testsuite name={quoteattr(engine.name)} tests="1" failures="0" errors="1">\n'
+        f'    <testcase name="{engine.name}"><error message={quoteattr(engine.detail)}/>'
+        "</testcase>\n  </testsuite>"
+        for engine in lacking
+    ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
+        + "\n".join(suites)
+        + "\n</testsuites>"
+    )
+
+
+def _case(source: Source, finding: Finding) -> str:
+    line, column = source.line(finding.paragraph, finding.start)
+    name = quoteattr(f"{finding.rule} {line}:{column} {finding.text[:60]}")
+    head = f"    <testcase name={name} classname={quoteattr(source.file)}"
+    told = escape("\n".join(_told(source, finding)))
+    if finding.severity == "info":
+        return f"{head}><system-out>{told}</system-out></testcase>"
+    kind = quoteattr(finding.severity)
+    message = quoteattr(finding.message)
+    return f"{head}><failure type={kind} message={message}>{told}</failure></testcase>"
+
+
+def as_github(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
+    """Annotations on the lines of a pull request."""
+    lines = []
+    for one in reviewed:
+        for finding in one.findings:
+            line, column = one.source.line(finding.paragraph, finding.start)
+            place = f",line={line},col={column}" if one.source.offsets else ""
+            lines.append(
+                f"::{_GITHUB[finding.severity]} file={_property(one.source.file)}{place}"
+                f",title={_property(f'{finding.rule}, п. {finding.clause}')}::"
+                f"{_data(finding.message)}"
+            )
+    lines += [
+        f"::error title={_property(engine.name)}::{_data(engine.detail)}"
+        for engine in engines
+        if engine.status != "ok"
+    ]
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORTS: Final[Mapping[str, Callable[[Sequence[Reviewed], Sequence[Engine]], str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "junit": as_junit,
+    "github": as_github,
+}
