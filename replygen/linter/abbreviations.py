@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any, Final
 
 from replygen.findings import Finding
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.passages import Paragraph
@@ -19,6 +21,7 @@ _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
+_WORD: Final = 5
 
 
 @cache
@@ -73,12 +76,18 @@ def _is_short(sentence: Sequence[Token], place: int) -> bool:
     token = sentence[place]
     if place and token.masked and (sentence[place - 1].text == "№" or not token.spaced):
         return False  # a requisite
+    if len(token.text) >= _WORD and _common(token.key):
+        return False  # «ПРИКАЗ», «УТВЕРЖДЕНО»
     if len(token.text) > _MOST_SHORT or not _SHORT.fullmatch(token.text):
         return False
     # Within a line in capitals a word in capitals is no abbreviation.
     beside = sentence[max(0, place - 2) : place + 3]
     shouted = [t for t in beside if t.kind == "word" and len(t.text) > 1 and t.text.isupper()]
     return len(shouted) < _SHOUTED
+
+
+def _common(word: str) -> bool:
+    return any(reading.known and not reading.bits & BIT["Abbr"] for reading in readings(word))
 
 
 def _expanded(sentence: Sequence[Token], place: int) -> bool:

@@ -16,6 +16,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 _GITHUB: Final = {"error": "error", "warning": "warning", "info": "notice"}
 _TITLES: Final = {"error": "ошибка", "warning": "замечание", "info": "совет"}
 _AROUND: Final = 45
+_MOST: Final = 90
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -67,6 +68,7 @@ def _underlined(text: str, start: int, end: int) -> list[str]:
     first = max(0, start - _AROUND)
     if first:
         first = text.find(" ", first, start) + 1 or first
+    end = min(end, start + _MOST)
     past = min(len(text), end + _AROUND)
     before = "…" if first else ""
     after = "…" if past < len(text) else ""
