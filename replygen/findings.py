@@ -31,7 +31,7 @@ Category = Literal[
 class Finding:
     """One remark and its place.
 
-    rule: name of the rule, «category.name».
+    rule: id of the rule or check, which `replygen explain` tells about.
     clause: clause of the order or article of the law behind it.
     paragraph: number of the paragraph from 0, or None where the remark is on the whole.
     start, end: code points within the paragraph, end excluded; None with `paragraph`.

@@ -13,6 +13,7 @@ from replygen.document import Document, Letterhead, load_letterhead, write
 from replygen.findings import Finding
 from replygen.letter import Letter
 from replygen.letter.writing import write_covers, write_letter
+from replygen.linter.linting import lint
 from replygen.organization import Settings, load_settings
 from replygen.reply import Reply, decide, load_kinds, load_law
 from replygen.resources import data_folder
@@ -79,7 +80,7 @@ class Office:
             (cover, write(cover, self.letterhead))
             for cover in write_covers(reply, self.settings, self.kinds)
         )
-        findings = reply.remarks
+        findings = (*reply.remarks, *lint(letter, pages=document.pages))
         card = make_card(reply, letter, document, findings, self.versions)
         return Result(case, reply, letter, document, card, findings, covers)
 

@@ -168,3 +168,27 @@ def explain(rule: str) -> int:
     from replygen.cli.explain import explain_rule  # noqa: PLC0415 - keeps --help quick
 
     return explain_rule(rule)
+
+
+@app.command()
+@click.argument(
+    "folder",
+    metavar="[ПАПКА]",
+    required=False,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+)
+@click.option(
+    "--rules",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Свои правила вместо встроенных dictionaries/rules.",
+)
+@click.option("--all", "advice", is_flag=True, help="Показать и советы.")
+def check(folder: Path | None, rules: Path | None, *, advice: bool) -> int:
+    """Проверяет шаблоны и словари: пишет письмо каждого вида и проверяет его.
+
+    ПАПКА — своя папка templates; без неё проверяются встроенные шаблоны.
+    """
+    from replygen.cli.check import check_folder  # noqa: PLC0415 - keeps --help quick
+
+    return check_folder(folder, rules, advice=advice)

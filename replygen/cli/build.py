@@ -74,7 +74,9 @@ def build_letters(
             tally.built += 1
             tally.rows.append(_row(result, folder, office.law.channels.delivery))
             for finding in result.findings:
-                click.echo(f"{file}: {finding.message} [{finding.clause}]", err=True)
+                # Advice stays in the card: the executor is called only where it matters.
+                if finding.severity != "info" or finding in result.reply.remarks:
+                    click.echo(f"{file}: {finding.message} [{finding.clause}]", err=True)
     _summary(tally, output)
     if tally.wrong:
         return Exit.WRONG_INPUT

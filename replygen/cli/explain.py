@@ -7,7 +7,7 @@ import difflib
 import click
 
 from replygen.cli import Exit
-from replygen.linter.checks import checks
+from replygen.linter.checks import Check, checks
 from replygen.linter.dictionary import lexicon
 from replygen.linter.rules import Rule
 
@@ -23,7 +23,8 @@ def explain_rule(name: str) -> int:
     if name in checks():
         check = checks()[name]
         head = f"{check.id} — {_SEVERITIES[check.severity]}, пункт {check.clause} приказа № 144-ОД"
-        click.echo(f"{head}\n\n{check.why}\nСообщение: {check.message}")
+        lines = [head, "", check.why, f"Сообщение: {check.message}", *_examples(check)]
+        click.echo("\n".join(lines))
         return Exit.CLEAN
     near = difflib.get_close_matches(name, [*rules, *checks()], 3, cutoff=0.5)
     hint = f" → похожие: {', '.join(near)}" if near else ""
@@ -46,7 +47,11 @@ def _rule(rule: Rule) -> str:
         lines.append(f"Значит: {rule.gloss}")
     if rule.unless:
         lines.append("Не трогает: " + "; ".join(rule.unless))
-    lines += ["", "Неверно:", *(f"  – {text}" for text in rule.wrong)]
-    lines += ["Верно:", *(f"  + {text}" for text in rule.right)]
-    lines += ["", f"Файл: dictionaries/rules/{rule.file}, строка {rule.line}"]
+    lines += [*_examples(rule), "", f"Файл: dictionaries/rules/{rule.file}, строка {rule.line}"]
     return "\n".join(lines)
+
+
+def _examples(told: Rule | Check) -> list[str]:
+    wrong = [f"  – {text}".replace("\n\n", "\n    ") for text in told.wrong]
+    right = [f"  + {text}".replace("\n\n", "\n    ") for text in told.right]
+    return ["", "Неверно:", *wrong, "Верно:", *right]

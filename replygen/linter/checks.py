@@ -23,6 +23,8 @@ class Check:
     severity: Severity
     message: str
     why: str
+    wrong: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,12 @@ def _file() -> dict[str, Any]:
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check by its id."""
-    return {table["id"]: Check(**table) for table in _file()["check"]}
+    return {table["id"]: _check(table) for table in _file()["check"]}
+
+
+def _check(table: dict[str, Any]) -> Check:
+    wrong, right = (tuple(table.get(key, ())) for key in ("wrong", "right"))
+    return Check(**{**table, "wrong": wrong, "right": right})
 
 
 @cache

@@ -43,3 +43,19 @@ def rules_found(lexicon: Lexicon, text: str) -> set[str]:
         for first, past in sentences(every)
         for rule, _, _ in lexicon.matches(every[first:past])
     }
+
+
+def idle_patterns(lexicon: Lexicon) -> Iterator[str]:
+    """Patterns that none of their rule's own wrong examples shows at work."""
+    seen: set[tuple[str, int]] = set()
+    for rule in lexicon.rules:
+        for example in rule.wrong:
+            every = tokens(example)
+            for first, past in sentences(every):
+                for found, _, entry in lexicon.matches(every[first:past]):
+                    seen.add((found.id, entry.which))
+    for rule in lexicon.rules:
+        for which, pattern in enumerate(rule.patterns):
+            # A single word can't miss; a phrase may.
+            if " " in pattern and (rule.id, which) not in seen:
+                yield f"{rule.place}: образец «{pattern}» не показан ни одним неверным примером"

@@ -22,7 +22,7 @@ from replygen.linter.lexicon import Entry, Index, Lexicon
 from replygen.linter.patterns import Element
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _KEPT: Final = 6
 _DIGEST: Final = hashlib.sha256().digest_size
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
@@ -117,7 +117,8 @@ def _packed(lexicon: Lexicon) -> bytes:
                 numbers[id(element)] = len(elements)
                 elements.append(tuple(getattr(element, name) for name in _ELEMENT))
         chosen = tuple(numbers[id(element)] for element in entry.elements)
-        entries.append((entry.rule, chosen, entry.anchor, entry.least, entry.most, entry.guard))
+        span = (entry.anchor, entry.least, entry.most)
+        entries.append((entry.rule, chosen, *span, entry.guard, entry.which))
     rules = [tuple(getattr(rule, name) for name in _RULE) for rule in lexicon.rules]
     index = (*lexicon.index[:3], tuple(lexicon.index.guarded))
     data = marshal.dumps((rules, elements, entries, index))
@@ -127,12 +128,13 @@ def _packed(lexicon: Lexicon) -> bytes:
 def _unpacked(data: bytes) -> Lexicon:
     if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
         raise ValueError("the file is damaged")
-    rules, elements, entries, index = marshal.loads(data[_DIGEST:])  # noqa: S302 - checked above
-    made: _Lazy[Element] = _Lazy(elements, lambda packed: Element(*packed))
+    rules, packed_elements, entries, index = marshal.loads(data[_DIGEST:])  # noqa: S302 - checked above
+    made: _Lazy[Element] = _Lazy(packed_elements, lambda packed: Element(*packed))
 
-    def entry(packed: tuple[int, tuple[int, ...], int, int, int, bool]) -> Entry:
-        rule, chosen, anchor, least, most, guard = packed
-        return Entry(rule, tuple(made[at] for at in chosen), anchor, least, most, guard)
+    def entry(packed: tuple[int, tuple[int, ...], int, int, int, bool, int]) -> Entry:
+        rule, chosen, anchor, least, most, guard, which = packed
+        elements = tuple(made[at] for at in chosen)
+        return Entry(rule, elements, anchor, least, most, guard, which)
 
     return Lexicon(
         _Lazy(rules, lambda packed: Rule(*packed)),

@@ -26,7 +26,10 @@ Anchor = tuple[int, int]  # (sequence, element)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sequence of one rule; `guard` marks an «unless» of the rule."""
+    """One sequence of one rule.
+
+    guard: it is of an «unless» of the rule. which: the number of its pattern among the rule's.
+    """
 
     rule: int
     elements: tuple[Element, ...]
@@ -34,6 +37,7 @@ class Entry:
     least: int
     most: int
     guard: bool
+    which: int = 0
 
 
 class Index(NamedTuple):
@@ -124,11 +128,11 @@ def compiled(rules: Sequence[Rule]) -> Lexicon:
     entries: list[Entry] = []
     slips: list[str] = []
     for number, rule in enumerate(rules):
-        for pattern in (*rule.patterns, *rule.unless):
-            guard = pattern not in rule.patterns
+        for which, pattern in enumerate((*rule.patterns, *rule.unless)):
+            guard = which >= len(rule.patterns)
             try:
                 found = sequences(pattern, any_order=rule.any_order and not guard)
-                entries.extend(_entry(number, elements, guard=guard) for elements in found)
+                entries.extend(_entry(number, which, elements, guard=guard) for elements in found)
             except PatternFault as fault:
                 slips.append(f"{rule.place}: образец «{pattern}»: {fault}")
     if slips:
@@ -136,12 +140,12 @@ def compiled(rules: Sequence[Rule]) -> Lexicon:
     return Lexicon(rules, entries)
 
 
-def _entry(rule: int, elements: tuple[Element, ...], *, guard: bool) -> Entry:
+def _entry(rule: int, which: int, elements: tuple[Element, ...], *, guard: bool) -> Entry:
     anchor = _anchor(elements)
     before = elements[:anchor]
     least = sum(_least(element) for element in before)
     most = sum(_most(element) for element in before)
-    return Entry(rule, elements, anchor, least, most, guard)
+    return Entry(rule, elements, anchor, least, most, guard, which)
 
 
 def _least(element: Element) -> int:

@@ -1,0 +1,131 @@
+"""Templates and dictionaries of a folder → what is wrong with them, for CI and their owners.
+
+Every kind of letter is written for the sample cases, of both sexes, and linted; every rule is held
+to its own examples.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from replygen.case import Case
+from replygen.case.reading import read_file
+from replygen.errors import ReplygenError
+from replygen.findings import Finding
+from replygen.linter.examples import idle_patterns, misses
+from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.linting import lint
+from replygen.linter.rules import read_rules
+from replygen.pipeline import Office
+from replygen.resources import data_folder
+
+SAMPLES_DAY: Final = datetime.date(2026, 8, 12)
+"""The day on which the sample cases are answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at and what was found."""
+
+    letters: int
+    kinds: int
+    rules: int
+    findings: tuple[Finding, ...]
+
+
+def check(folder: Path | None = None, rules: Path | None = None) -> Checked:
+    """Checks templates and rules; None stands for those that come with the package.
+
+    folder: templates (organization.toml, letters/, letterheads/). rules: rule files of one's own.
+    """
+    found: list[Finding] = []
+    letters = kinds = 0
+    try:
+        office = Office(folder)
+    except ReplygenError as error:
+        found.append(_fault("check-template", str(folder or ""), str(error)))
+    else:
+        kinds = len(office.kinds)
+        for sample in samples():
+            letters += 1
+            found.extend(_letter(office, sample))
+        found.extend(_unsampled(office))
+    place = rules or data_folder("dictionaries") / "rules"
+    lexicon: Lexicon | None = None
+    try:
+        lexicon = compiled(read_rules(sorted(place.glob("*.toml"))))
+    except ReplygenError as error:
+        found.extend(
+            _fault("check-rule", str(place), line) for line in str(error).splitlines() if line
+        )
+    if lexicon is not None:
+        found.extend(_rules(lexicon, place))
+    return Checked(letters, kinds, len(lexicon.rules) if lexicon else 0, tuple(found))
+
+
+def samples() -> list[Path]:
+    """The sample cases that come with the package: every kind, for a man and for a woman."""
+    return sorted(data_folder("examples").glob("*/case.yaml"))
+
+
+def _letter(office: Office, sample: Path) -> Iterator[Finding]:
+    source = read_file(sample)
+    values: dict[str, Any] = source.values if isinstance(source.values, dict) else {}
+    _own_people(office, values)
+    name = sample.parent.name
+    try:
+        result = office.build(Case.from_mapping(values, name=name), today=SAMPLES_DAY)
+    except ReplygenError as error:
+        yield _fault("check-letter", name, f"письмо не получается: {error}")
+        return
+    where = f"{office.templates / 'letters' / (result.letter.kind + '.txt')} ({name})"
+    for finding in lint(result.letter, pages=result.document.pages):
+        if finding.severity != "info":
+            yield replace(finding, file=where)
+
+
+def _own_people(office: Office, values: dict[str, Any]) -> None:
+    """Signatory and executor of the samples become the office's own where it has other ones."""
+    reply = values.get("reply", {})
+    for key, people in (
+        ("signatory", office.settings.signatories),
+        ("executor", office.settings.executors),
+    ):
+        if isinstance(reply.get(key), str) and reply[key] not in people and people:
+            reply[key] = next(iter(people))
+
+
+def _unsampled(office: Office) -> Iterator[Finding]:
+    """Kinds that no sample case asks for can't be tried."""
+    tried = {read_file(sample).values["reply"]["kind"] for sample in samples()}
+    for name in office.kinds:
+        if name not in tried:
+            yield Finding(
+                "check-sample",
+                "structure",
+                "2.4",
+                "info",
+                f"вид письма «{name}» не проверен: для него нет дела-образца",
+                file=str(office.templates / "letters" / f"{name}.txt"),
+            )
+
+
+def _rules(lexicon: Lexicon, place: Path) -> Iterator[Finding]:
+    for miss in misses(lexicon):
+        yield _fault("check-example", str(place), str(miss))
+    for told in idle_patterns(lexicon):
+        yield Finding("check-idle", "structure", "3.2", "info", told, file=str(place))
+    last: dict[str, str] = {}
+    for rule in lexicon.rules:
+        if rule.id < last.get(rule.file, ""):
+            message = f"{rule.place}: номер меньше предыдущего ({last[rule.file]}) → по порядку"
+            yield Finding("check-order", "structure", "3.2", "info", message, file=str(place))
+        last[rule.file] = rule.id
+
+
+def _fault(rule: str, file: str, message: str) -> Finding:
+    return Finding(rule, "structure", "3.2", "error", message, file=file)
