@@ -89,7 +89,7 @@ def text_source(text: str, name: str, *, markdown: bool = False) -> Source:
         Allowance(found["rule"], (found["reason"] or "").strip(" —-"))
         for found in _ALLOW.finditer(whole)
     )
-    shown = _blanked(_FRONT, whole)
+    shown = _blanked(_ALLOW, _blanked(_FRONT, whole))
     if markdown:
         shown = _blanked(_RULER, _blanked(_CODE, shown))
         shown = _LINK.sub(lambda one: f" {one[1]} {' ' * (len(one[0]) - len(one[1]) - 2)}", shown)

@@ -1,0 +1,147 @@
+"""Remarks go into a copy of the executor's document; all else in it stays."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.document import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from replygen.document.word_comments import Comment, with_comments
+from replygen.document.word_fixing import with_replacements
+from replygen.document.word_text import W, read_word
+
+
+def _saved(document: Document) -> bytes:
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _letter(*runs: str) -> bytes:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for number, text in enumerate(runs):
+        paragraph.add_run(text).bold = number % 2 == 1
+    document.sections[0].header.paragraphs[0].text = "Бланк"
+    return _saved(document)
+
+
+def _ranges(data: bytes) -> dict[str, str]:
+    """The words within the range of each comment."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    found: dict[str, str] = {}
+    opened: set[str] = set()
+    for node in root.iter():
+        number = node.get(f"{W}id", "")
+        if node.tag == f"{W}commentRangeStart":
+            opened.add(number)
+            found[number] = ""
+        elif node.tag == f"{W}commentRangeEnd":
+            opened.discard(number)
+        elif node.tag == f"{W}t":
+            for one in opened:
+                found[one] += node.text or ""
+    return found
+
+
+def test_a_comment_stands_on_its_words_across_runs() -> None:
+    """The words may be of several looks."""
+    data = with_comments(
+        _letter("Отдел осущ", "ествляет кон", "троль."), [Comment(0, 6, 25, ("Замечание",))]
+    )
+    assert _ranges(data) == {"0": "осуществляет контро"}
+    (comment,) = docx.Document(io.BytesIO(data)).comments
+    assert (comment.text, comment.author) == ("Замечание", "replygen")
+
+
+def test_looks_and_text_stay_as_they_were() -> None:
+    """Splitting a run keeps its properties."""
+    before = _letter("Отдел ", "осуществляет контроль", " за сроками.")
+    after = with_comments(before, [Comment(0, 8, 12, ("а",)), Comment(0, 6, 20, ("б",))])
+    assert [p.text for p in read_word(after).paragraphs] == [
+        p.text for p in read_word(before).paragraphs
+    ]
+    bold = "".join(
+        run.text for run in docx.Document(io.BytesIO(after)).paragraphs[0].runs if run.bold
+    )
+    assert bold == "осуществляет контроль"
+
+
+def test_other_parts_stay_byte_for_byte() -> None:
+    """Only the body, the comments and their two registers change."""
+    before = _letter("Отдел осуществляет контроль.")
+    after = with_comments(before, [Comment(0, 6, 18, ("а",))])
+    changed = {
+        "word/document.xml",
+        "word/comments.xml",
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+    }
+    with zipfile.ZipFile(io.BytesIO(before)) as one, zipfile.ZipFile(io.BytesIO(after)) as other:
+        assert set(other.namelist()) == set(one.namelist()) | {"word/comments.xml"}
+        for name in set(one.namelist()) - changed:
+            assert one.read(name) == other.read(name)
+
+
+def test_comments_of_others_are_kept() -> None:
+    """A colleague's comment keeps its number and its words."""
+    document = docx.Document()
+    paragraph = document.add_paragraph("Отдел осуществляет контроль.")
+    document.add_comment(paragraph.runs, text="Проверьте", author="Саидова", initials="С")
+    data = with_comments(_saved(document), [Comment(0, 6, 18, ("Замечание",))])
+    told = [(c.author, c.text) for c in docx.Document(io.BytesIO(data)).comments]
+    assert told == [("Саидова", "Проверьте"), ("replygen", "Замечание")]
+
+
+def test_remarks_on_the_whole_or_the_margins_stand_on_the_first_words() -> None:
+    """Word has no comments in headers: nothing is lost for that."""
+    data = _letter("Мы решили вопрос.")
+    header = next(n for n, p in enumerate(read_word(data).paragraphs) if p.text == "Бланк")
+    after = with_comments(
+        data, [Comment(None, 0, 0, ("о письме",)), Comment(header, 0, 5, ("о бланке",))]
+    )
+    assert set(_ranges(after).values()) == {"Мы решили вопрос."}
+
+
+def test_no_remarks_no_change() -> None:
+    """The very same bytes."""
+    data = _letter("Мы решили вопрос.")
+    assert with_comments(data, []) == data
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(alphabet="абв ", min_size=1, max_size=6), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(1, 20)), min_size=1, max_size=4),
+)
+def test_any_ranges_keep_the_text(runs: list[str], spans: list[tuple[int, int]]) -> None:
+    """Overlapping, nested, touching: the ranges hold their words and no letter is lost."""
+    text = "".join(runs)
+    if not text.strip():
+        return
+    placed = [(s, min(s + n, len(text))) for s, n in spans if s < len(text)]
+    data = with_comments(_letter(*runs), [Comment(0, s, e, (f"{s}-{e}",)) for s, e in placed])
+    assert read_word(data).paragraphs[0].text == text
+    assert sorted(_ranges(data).values()) == sorted(text[s:e] for s, e in placed)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "count"),
+    [
+        ((0, 0, 5, "Служба"), "Служба осуществляет контроль.", 1),
+        ((0, 3, 9, "х"), "Отдел осуществляет контроль.", 0),
+    ],
+)
+def test_words_of_one_look_are_replaced(
+    place: tuple[int, int, int, str], text: str, count: int
+) -> None:
+    """Words of several looks are left for a person to mend."""
+    data, done = with_replacements(_letter("Отдел", " осуществляет", " контроль."), [place])
+    assert (read_word(data).paragraphs[0].text, done) == (text, count)
