@@ -22,10 +22,11 @@ from replygen.linter.lexicon import Entry, Index, Lexicon
 from replygen.linter.patterns import Element
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _KEPT: Final = 6
 _DIGEST: Final = hashlib.sha256().digest_size
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
+_FORMS: Final = _ELEMENT.index("forms")
 _RULE: Final = tuple(field.name for field in fields(Rule))
 
 T = TypeVar("T")
@@ -108,17 +109,26 @@ def _sweep(folder: Path) -> None:
 
 
 def _packed(lexicon: Lexicon) -> bytes:
-    numbers: dict[int, int] = {}
+    # Many rules share a word or a choice of words («осуществлять|проводить|…»): kept once.
+    numbers: dict[tuple[Any, ...], int] = {}
     elements: list[tuple[Any, ...]] = []
+    forms: dict[tuple[Any, ...], dict[str, tuple[int, ...]]] = {}
     entries = []
     for entry in lexicon.entries:
+        chosen = []
         for element in entry.elements:
-            if id(element) not in numbers:
-                numbers[id(element)] = len(elements)
-                elements.append(tuple(getattr(element, name) for name in _ELEMENT))
-        chosen = tuple(numbers[id(element)] for element in entry.elements)
+            values = [getattr(element, name) for name in _ELEMENT]
+            told = tuple(element.forms.items()) if element.forms is not None else None
+            values[_FORMS] = told
+            key = tuple(values)
+            if key not in numbers:
+                numbers[key] = len(elements)
+                if told is not None:
+                    values[_FORMS] = forms.setdefault(told, dict(told))
+                elements.append(tuple(values))
+            chosen.append(numbers[key])
         span = (entry.anchor, entry.least, entry.most)
-        entries.append((entry.rule, chosen, *span, entry.guard, entry.which))
+        entries.append((entry.rule, tuple(chosen), *span, entry.guard, entry.which))
     rules = [tuple(getattr(rule, name) for name in _RULE) for rule in lexicon.rules]
     index = (*lexicon.index[:3], tuple(lexicon.index.guarded))
     data = marshal.dumps((rules, elements, entries, index))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from typing import Final, Literal
 
@@ -328,21 +329,23 @@ def _passive(verb: Element, *, besides: bool) -> Element:
     found = dict(verb.forms or {}) if besides else {}
     lemmas = {
         reading.lemma
-        for form in list(found)[:200]
+        for form in found
+        if form.endswith(("ть", "ти", "чь"))
         for reading in readings(form)
         if reading.bits & BIT["INFN"] and reading.lemma == form
     }
     for lemma in lemmas:
-        if not lemma.endswith("ся"):
-            for form, masks in _paired(lemma + "ся").items():
+        if not lemma.endswith(("ся", "сь")):
+            for form, masks in _paired(lemma + ("сь" if lemma.endswith("и") else "ся")).items():
                 found.setdefault(form, masks)
     return replace(verb, forms=found)
 
 
+@cache
 def _paired(lemma: str) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     every = forms(lemma)
-    if lemma.endswith("ся") and not any(r.known for r in readings(lemma)):
+    if lemma.endswith(("ся", "сь")) and not any(r.known for r in readings(lemma)):
         return {}
     for form, mask in every:
         found.setdefault(form, []).append(mask)
