@@ -6,6 +6,7 @@ It holds plain values only; a damaged or foreign one is thrown away and made ane
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 import os
@@ -63,10 +64,9 @@ def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
     """
     folder = cache_folder()
     path = folder / f"rules-{_key(files)}.bin"
-    try:
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         return _unpacked(path.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        lexicon = make()
+    lexicon = make()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_file(path, _packed(lexicon))
