@@ -62,9 +62,12 @@ def forms(lemma: str) -> list[tuple[str, int]]:
 
 
 def _guessed(parses: list[Any]) -> list[Any]:
-    """The likeliest reading of an unknown lemma: in «-ть» a verb, else what pymorphy3 has first."""
+    """Readings of an unknown lemma: in «-ть» a verb, else whatever noun or adjective it may be."""
     verbs = [parse for parse in parses if parse.tag.POS == "INFN"]
-    return (verbs or parses)[:1]
+    if verbs:
+        return verbs[:1]
+    named = [parse for parse in parses if parse.tag.POS in ("NOUN", "ADJF")]
+    return named or parses[:1]
 
 
 def inflected(lemma: str, part: int, wanted: frozenset[str]) -> str | None:
