@@ -6,9 +6,12 @@ pymorphy3 is loaded at the first word. Readings are remembered: letters repeat t
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import BIT, PARTS, bits
+
+
+_CONSONANTS: Final = "бвгджзклмнпрстфхцчшщ"
 
 
 class Reading(NamedTuple):
@@ -52,6 +55,8 @@ def forms(lemma: str) -> list[tuple[str, int]]:
     found: dict[tuple[str, int], None] = {}
     plain = lemma.replace("ё", "е")
     parses = [p for p in _analyzer().parse(lemma) if p.normal_form.replace("ё", "е") == plain]
+    if not parses and lemma[-1] in _CONSONANTS:
+        return _borrowed(plain)
     sure = [p for p in parses if p.is_known]
     for parse in sure or _guessed(parses):
         for form in parse.lexeme:
@@ -59,6 +64,22 @@ def forms(lemma: str) -> list[tuple[str, int]]:
             if mask & PARTS:
                 found[form.word.replace("ё", "е"), mask] = None
     return list(found)
+
+
+def _borrowed(lemma: str) -> list[tuple[str, int]]:
+    """Forms of a noun that pymorphy3 can't even guess («гайд»): borrowed ones are all alike."""
+    many = "и" if lemma[-1] in "гкхжчшщ" else "ы"
+    noun = BIT["NOUN"] | BIT["masc"] | BIT["inan"]
+    singular = {"nomn": "", "gent": "а", "datv": "у", "accs": "", "ablt": "ом", "loct": "е"}
+    plural = {
+        "nomn": many, "gent": "ей" if lemma[-1] in "жчшщ" else "ов", "datv": "ам", "accs": many,
+        "ablt": "ами", "loct": "ах",
+    }  # fmt: skip
+    return [
+        (lemma + ending, noun | BIT[number] | BIT[case])
+        for number, endings in (("sing", singular), ("plur", plural))
+        for case, ending in endings.items()
+    ]
 
 
 def _guessed(parses: list[Any]) -> list[Any]:

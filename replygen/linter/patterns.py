@@ -231,6 +231,8 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
 def _likely(form: str, lemma: str) -> bool:
     """Whether the form, met alone, is likely enough to be of that lemma, not of a homonym."""
     every = readings(form)
+    if not any(reading.known for reading in every):
+        return True  # the dictionary knows no other word of that form
     ours = sum(reading.score for reading in every if reading.lemma == lemma)
     total = sum(reading.score for reading in every) or 1.0
     return ours / total >= _LIKELY or not every
