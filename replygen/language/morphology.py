@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import BIT, PARTS, bits
 
-
 _CONSONANTS: Final = "бвгджзклмнпрстфхцчшщ"
 
 
