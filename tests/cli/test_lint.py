@@ -13,7 +13,7 @@ import pytest
 from replygen.cli import run
 from replygen.resources import data_folder
 
-BAD = "Уважаемая Патимат Алиевна!\n\nПо данным ЦМОП, было принято решение.\n"
+BAD = "Уважаемая Патимат Алиевна!\n\nПо данным ЦМОП, рынок был осмотрен.\n"
 GOOD = "Уважаемая Патимат Алиевна!\n\nМы перенесли ярмарку на улицу Ленина.\n"
 KEYS = {
     "rule", "category", "clause", "severity", "file", "paragraph", "start", "end", "text",
@@ -194,7 +194,7 @@ def test_a_spoilt_template_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(data_folder("templates"), "templates")
     letter = Path("templates/letters/interim.txt")
     text = letter.read_text("utf-8")
-    letter.write_text(text + "\nБыло принято решение о ЦМОП.\n", encoding="utf-8")
+    letter.write_text(text + "\nРынок был осмотрен, пишет ЦМОП.\n", encoding="utf-8")
     assert run(["check", "templates"]) == 1
     out = capsys.readouterr().out
     assert str(Path("letters", "interim.txt")) in out
