@@ -14,6 +14,7 @@ from replygen.linter.chains import chain_findings
 from replygen.linter.checks import audiences
 from replygen.linter.dictionary import lexicon
 from replygen.linter.lengths import length_findings
+from replygen.linter.obscenity import obscenity_findings
 from replygen.linter.passages import Paragraph, letter_paragraphs, paragraphs, split
 from replygen.linter.structure import structure_findings
 from replygen.linter.voice import voice_findings
@@ -58,6 +59,7 @@ def lint(
     found = [
         *salutation_findings(passages, addressee, whole=whole),
         *wording_findings(body, lexicon()),
+        *(finding for paragraph in passages for finding in obscenity_findings(paragraph)),
         *(finding for paragraph in body for finding in voice_findings(paragraph)),
         *(finding for paragraph in body for finding in chain_findings(paragraph)),
         *abbreviation_findings(body),

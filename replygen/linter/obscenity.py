@@ -1,0 +1,109 @@
+"""Sentence → obscene words in whatever spelling: stars, Latin letters, blanks, repeated letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Final
+
+from replygen.findings import Finding
+from replygen.language.tokens import Token
+from replygen.linter.checks import remark
+from replygen.linter.passages import Paragraph
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_HIDDEN: Final = re.compile(r"[*@#_.\d]+")
+_REPEATED: Final = re.compile(r"(\w)\1+")
+_SPELT: Final = 3
+_LEAST_SHOWN: Final = 2
+_JOINTS: Final = frozenset(".-–—_*")
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return read_toml(data_folder("dictionaries") / "obscene.toml")
+
+
+@cache
+def _root() -> re.Pattern[str]:
+    words = _words()
+    prefixes = "|".join(sorted(map(_plain, words["prefixes"]), key=len, reverse=True))
+    roots = "|".join(sorted({_plain(root) for root in words["roots"]}, key=len, reverse=True))
+    innocent = "|".join(map(_plain, words["innocent"]))
+    return re.compile(rf"(?:{prefixes})?(?!{innocent})(?:{roots})")
+
+
+@cache
+def _innocent() -> tuple[str, ...]:
+    return tuple(_plain(word) for word in _words()["innocent"])
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_plain(form) for form in _words()["forms"])
+
+
+def _plain(word: str) -> str:
+    return word.replace("ё", "е")
+
+
+def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
+    """Each obscene word, within quotations too: an insult is never repeated."""
+    for sentence in paragraph.sentences:
+        place = 0
+        while place < len(sentence):
+            past = _spelt(sentence, place) or place + 1
+            if past > place + 1 or _obscene(sentence[place]):
+                start, end = sentence[place].start, sentence[past - 1].end
+                yield remark("aggression-obscenity", paragraph, start, end)
+            place = past
+
+
+def _obscene(token: Token) -> bool:
+    if token.kind != "word" or len(token.key) < _LEAST_SHOWN:
+        return False
+    word = token.key
+    if _HIDDEN.search(word):
+        return _hides(word)
+    if word.isascii():
+        return any(word.startswith(root) for root in _words()["latin"])
+    return _bare(word) or _bare(_REPEATED.sub(r"\1", word))
+
+
+@cache
+def _bare(word: str) -> bool:
+    if word.startswith(_innocent()):
+        return False
+    return _root().match(word) is not None
+
+
+def _hides(word: str) -> bool:
+    """Whether what the stars hide can only be an obscene word of the list."""
+    shown = _HIDDEN.sub("", word)
+    if len(shown) < _LEAST_SHOWN:
+        return False
+    pieces = (
+        f"[а-я]{{1,{max(1, len(piece)) + 1}}}" if _HIDDEN.fullmatch(piece) else re.escape(piece)
+        for piece in re.split(r"([*@#_.\d]+)", word)
+        if piece
+    )
+    hidden = re.compile("".join(pieces))
+    return any(hidden.fullmatch(form) for form in _forms()) or _bare(_plain(shown))
+
+
+def _spelt(sentence: Sequence[Token], place: int) -> int | None:
+    """Where «х у й», «х.у.й» ends if it begins at `place`."""
+    letters = ""
+    at = place
+    while at < len(sentence):
+        token = sentence[at]
+        if token.kind == "word" and len(token.text) == 1:
+            letters += token.key
+        elif not (letters and token.text in _JOINTS):
+            break
+        at += 1
+    while at > place and sentence[at - 1].kind != "word":
+        at -= 1
+    return at if len(letters) >= _SPELT and letters in _forms() else None
