@@ -1,7 +1,8 @@
 """A compiled lexicon ↔ a file in the user's cache, known by the content of the rules.
 
 Compiling asks pymorphy3 for every form of every word of every rule; the kept file is read at once.
-It holds plain values only; a damaged or foreign one is thrown away and made anew.
+Rules and elements are packed one by one and unpacked when a text first asks for them. The file
+holds plain values only; a damaged or foreign one is thrown away and made anew.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,8 +24,9 @@ from replygen.linter.lexicon import Entry, Index, Lexicon
 from replygen.linter.patterns import Element
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 3
+_FORMAT: Final = 5
 _KEPT: Final = 6
+_HEAD: Final = 3
 _DIGEST: Final = hashlib.sha256().digest_size
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
 _FORMS: Final = _ELEMENT.index("forms")
@@ -55,6 +57,37 @@ class _Lazy(Sequence[T]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+
+class _Forms(Mapping[str, Sequence[int]]):
+    """Entries by form; forms that begin alike lie in one piece, unpacked when one is asked for."""
+
+    def __init__(self, pieces: dict[str, bytes]) -> None:
+        self._pieces = pieces
+        self._open: dict[str, dict[str, Sequence[int]]] = {}
+
+    def __getitem__(self, form: str) -> Sequence[int]:
+        head = form[:_HEAD]
+        found = self._open.get(head)
+        if found is None:
+            piece = self._pieces.get(head)
+            found = self._open[head] = marshal.loads(piece) if piece else {}  # noqa: S302 - checked
+        return found[form]
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in self._pieces.values():
+            yield from marshal.loads(piece)  # noqa: S302 - checked when the file was read
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @staticmethod
+    def packed(forms: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
+        """The pieces of an index."""
+        pieces: dict[str, dict[str, tuple[int, ...]]] = {}
+        for form, numbers in forms.items():
+            pieces.setdefault(form[:_HEAD], {})[form] = tuple(numbers)
+        return {head: marshal.dumps(piece) for head, piece in pieces.items()}
 
 
 def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
@@ -111,8 +144,7 @@ def _sweep(folder: Path) -> None:
 def _packed(lexicon: Lexicon) -> bytes:
     # Many rules share a word or a choice of words («осуществлять|проводить|…»): kept once.
     numbers: dict[tuple[Any, ...], int] = {}
-    elements: list[tuple[Any, ...]] = []
-    forms: dict[tuple[Any, ...], dict[str, tuple[int, ...]]] = {}
+    elements: list[bytes] = []
     entries = []
     for entry in lexicon.entries:
         chosen = []
@@ -123,23 +155,26 @@ def _packed(lexicon: Lexicon) -> bytes:
             key = tuple(values)
             if key not in numbers:
                 numbers[key] = len(elements)
-                if told is not None:
-                    values[_FORMS] = forms.setdefault(told, dict(told))
-                elements.append(tuple(values))
+                values[_FORMS] = None if told is None else dict(told)
+                elements.append(marshal.dumps(tuple(values)))
             chosen.append(numbers[key])
         span = (entry.anchor, entry.least, entry.most)
         entries.append((entry.rule, tuple(chosen), *span, entry.guard, entry.which))
-    rules = [tuple(getattr(rule, name) for name in _RULE) for rule in lexicon.rules]
-    index = (*lexicon.index[:3], tuple(lexicon.index.guarded))
+    rules = [marshal.dumps(tuple(getattr(rule, name) for name in _RULE)) for rule in lexicon.rules]
+    index = (_Forms.packed(lexicon.index.forms), *lexicon.index[1:3], tuple(lexicon.index.guarded))
     data = marshal.dumps((rules, elements, entries, index))
     return hashlib.sha256(data).digest() + data
 
 
 def _unpacked(data: bytes) -> Lexicon:
-    if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+    whole = memoryview(data)
+    if hashlib.sha256(whole[_DIGEST:]).digest() != data[:_DIGEST]:
         raise ValueError("the file is damaged")
-    rules, packed_elements, entries, index = marshal.loads(data[_DIGEST:])  # noqa: S302 - checked above
-    made: _Lazy[Element] = _Lazy(packed_elements, lambda packed: Element(*packed))
+    rules, packed_elements, entries, index = marshal.loads(whole[_DIGEST:])  # noqa: S302 - checked above
+    made: _Lazy[Element] = _Lazy(
+        packed_elements,
+        lambda packed: Element(*marshal.loads(packed)),  # noqa: S302 - checked above
+    )
 
     def entry(packed: tuple[int, tuple[int, ...], int, int, int, bool, int]) -> Entry:
         rule, chosen, anchor, least, most, guard, which = packed
@@ -147,7 +182,7 @@ def _unpacked(data: bytes) -> Lexicon:
         return Entry(rule, elements, anchor, least, most, guard, which)
 
     return Lexicon(
-        _Lazy(rules, lambda packed: Rule(*packed)),
+        _Lazy(rules, lambda packed: Rule(*marshal.loads(packed))),  # noqa: S302 - checked above
         _Lazy(entries, entry),
-        Index(index[0], index[1], index[2], frozenset(index[3])),
+        Index(_Forms(index[0]), index[1], index[2], frozenset(index[3])),
     )

@@ -6,7 +6,7 @@ next start neither patterns nor pymorphy3 are needed to load it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -43,7 +43,7 @@ class Entry:
 class Index(NamedTuple):
     """Where the entries of a word are; see `Lexicon`."""
 
-    forms: dict[str, list[int]]
+    forms: Mapping[str, Sequence[int]]
     heads: dict[str, list[int]]
     others: list[int]
     guarded: frozenset[int]
@@ -51,7 +51,8 @@ class Index(NamedTuple):
 
 def indexed(entries: Sequence[Entry]) -> Index:
     """The index of entries by their anchors."""
-    index = Index({}, {}, [], frozenset(entry.rule for entry in entries if entry.guard))
+    forms: dict[str, list[int]] = {}
+    index = Index(forms, {}, [], frozenset(entry.rule for entry in entries if entry.guard))
     for number, entry in enumerate(entries):
         element = entry.elements[entry.anchor]
         if element.kind == "stem":
@@ -62,7 +63,7 @@ def indexed(entries: Sequence[Entry]) -> Index:
                 index.others.append(number)
         else:
             for form in element.forms or ():
-                index.forms.setdefault(form, []).append(number)
+                forms.setdefault(form, []).append(number)
     return index
 
 

@@ -16,7 +16,6 @@ from replygen.toml_files import read_toml
 
 _HIDDEN: Final = re.compile(r"[*@#_.\d]+")
 _REPEATED: Final = re.compile(r"(\w)\1+")
-_SPELT: Final = 3
 _LEAST_SHOWN: Final = 2
 _JOINTS: Final = frozenset(".-–—_*")
 
@@ -94,16 +93,19 @@ def _hides(word: str) -> bool:
 
 
 def _spelt(sentence: Sequence[Token], place: int) -> int | None:
-    """Where «х у й», «х.у.й» ends if it begins at `place`."""
+    """Where «х у й», «х.у.й», «су.ка» ends if it begins at `place`."""
     letters = ""
+    words = 0
     at = place
     while at < len(sentence):
         token = sentence[at]
-        if token.kind == "word" and len(token.text) == 1:
+        glued = letters and not token.spaced
+        if token.kind == "word" and (len(token.text) == 1 or glued or not letters):
             letters += token.key
-        elif not (letters and token.text in _JOINTS):
+            words += 1
+        elif not (glued and token.text in _JOINTS):
             break
         at += 1
     while at > place and sentence[at - 1].kind != "word":
         at -= 1
-    return at if len(letters) >= _SPELT and letters in _forms() else None
+    return at if words > 1 and letters in _forms() else None

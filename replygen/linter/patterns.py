@@ -290,7 +290,7 @@ def _turned(elements: Sequence_) -> Iterable[Sequence_]:
         noun = _subject(elements[after])
         rest = elements[:place]
         turned = _passive(verb, besides=True)
-        between = Element("slot", text="слово", least=0, most=4)
+        between = Element("slot", text="слово", least=0, most=6)
         which = Element("forms", forms=_paired("который"))
         comma = Element("sign", text=",")
         yield (*rest, noun, between, turned)
