@@ -30,6 +30,7 @@ _GAP: Final = 5
 _VARIANTS: Final = 64
 _STEM: Final = 3
 _LIKELY: Final = 0.3
+_POSSIBLE: Final = 0.05
 _ADJECTIVES: Final = ADJECTIVE | BIT["NUMR"]
 _PASSING: Final = ADJECTIVE | BIT["ADVB"] | BIT["NPRO"] | BIT["PRCL"] | BIT["CONJ"]
 _FUNCTION: Final = BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
@@ -214,8 +215,9 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
     for form, mask in every:
         if all(mask & wanted for wanted in ask):
             found.setdefault(form, []).append(mask)
-    if alone and not ask:
-        found = {form: masks for form, masks in found.items() if _likely(form, plain)}
+    if alone:
+        least = _POSSIBLE if ask else _LIKELY
+        found = {form: masks for form, masks in found.items() if _likely(form, plain, least)}
     if found:
         return _formed({form: tuple(masks) for form, masks in found.items()})
     if every:
@@ -228,14 +230,14 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
     )
 
 
-def _likely(form: str, lemma: str) -> bool:
+def _likely(form: str, lemma: str, least: float) -> bool:
     """Whether the form, met alone, is likely enough to be of that lemma, not of a homonym."""
     every = readings(form)
     if not any(reading.known for reading in every):
         return True  # the dictionary knows no other word of that form
     ours = sum(reading.score for reading in every if reading.lemma == lemma)
     total = sum(reading.score for reading in every) or 1.0
-    return ours / total >= _LIKELY or not every
+    return ours / total >= least or not every
 
 
 def _merged(branches: list[Sequence_]) -> list[Sequence_]:
