@@ -192,3 +192,33 @@ def check(folder: Path | None, rules: Path | None, *, advice: bool) -> int:
     from replygen.cli.check import check_folder  # noqa: PLC0415 - keeps --help quick
 
     return check_folder(folder, rules, advice=advice)
+
+
+@app.command()
+@click.option(
+    "--export",
+    metavar="ТАБЛИЦА.csv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Записать все правила в таблицу.",
+)
+@click.option(
+    "--import",
+    "source",
+    metavar="ТАБЛИЦА.csv",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Сделать из таблицы файлы правил.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="ПАПКА",
+    default=Path("rules"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Куда положить файлы правил.",
+)
+def rules(export: Path | None, source: Path | None, output: Path) -> int:
+    """Правила проверки — в таблицу для Excel и обратно."""
+    from replygen.cli.rules import exchange_rules  # noqa: PLC0415 - keeps --help quick
+
+    return exchange_rules(export, source, output)
