@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any, Literal, overload
 
 Severity = Literal["error", "warning", "info"]
@@ -59,6 +61,63 @@ class Finding:
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A rule set aside on purpose in a text, a template or a case; a star stands for any ending.
+
+    reason: why; without one the rule is not set aside.
+    """
+
+    rule: str
+    reason: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is set aside by it."""
+        return bool(self.reason) and fnmatchcase(finding.rule, self.rule)
+
+
+_ALLOWANCE = re.compile(
+    r"(?:\{#|<!--)\s*lint:\s*off\s+(?P<rule>[\w.*-]+)(?:\s+(?P<reason>.*?))?\s*(?:#\}|-->)", re.S
+)
+
+
+def allowances_in(text: str) -> tuple[Allowance, ...]:
+    """Those written in a text: {# lint: off RULE reason #}, <!-- lint: off RULE reason -->."""
+    return tuple(
+        Allowance(found["rule"], (found["reason"] or "").strip(" —-"))
+        for found in _ALLOWANCE.finditer(text)
+    )
+
+
+def without_allowances(text: str) -> str:
+    """The text with its allowances blanked out, so that places hold."""
+    return _ALLOWANCE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def set_aside(
+    findings: Iterable[Finding], allowances: Sequence[Allowance], file: str = ""
+) -> list[Finding]:
+    """Findings that nothing allows, and one for each allowance in vain or without a reason."""
+    left: list[Finding] = []
+    used: set[Allowance] = set()
+    for finding in findings:
+        covering = [one for one in allowances if one.covers(finding)]
+        used.update(covering)
+        if not covering:
+            left.append(finding)
+    for one in allowances:
+        if not one.reason:
+            left.append(in_vain(file, f"«{one.rule}» отключено без причины → допишите её"))
+        elif one not in used:
+            left.append(in_vain(file, f"«{one.rule}» отключено, но не встретилось → уберите"))
+    return left
+
+
+def in_vain(file: str, message: str) -> Finding:
+    """The remark on an allowance that sets nothing aside."""
+    return Finding("lint-allowance", "structure", "3.2", "info", message, file=file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from replygen.calendars import dictionary_folders
 from replygen.card import Card, folder_version, make_card
 from replygen.case import Case
 from replygen.document import Document, Letterhead, load_letterhead, write
-from replygen.findings import Finding
+from replygen.findings import Allowance, Finding, allowances_in, set_aside
 from replygen.letter import Letter
 from replygen.letter.writing import write_covers, write_letter
-from replygen.linter.linting import lint
+from replygen.linter.linting import AudienceName, lint
 from replygen.organization import Settings, load_settings
 from replygen.reply import Reply, decide, load_kinds, load_law
 from replygen.resources import data_folder
@@ -66,10 +66,17 @@ class Office:
         # Entries and notes are no letters: they go on a plain sheet.
         self.sheet = load_letterhead(_SHEET, self.templates / "letterheads")
 
-    def build(self, case: Case, *, today: datetime.date | None = None) -> Result:
+    def build(
+        self,
+        case: Case,
+        *,
+        today: datetime.date | None = None,
+        audience: AudienceName = "general",
+    ) -> Result:
         """The finished letter of `case`, proved to hold every word.
 
         today: the day that stands for the letter's date where the case leaves it to registration.
+        audience: who will read it, for the findings (clause 3.5).
         Raises RefusedError (no such letter may be sent), TemplateError, DocumentError.
         """
         day = today or datetime.date.today()
@@ -80,9 +87,19 @@ class Office:
             (cover, write(cover, self.letterhead))
             for cover in write_covers(reply, self.settings, self.kinds)
         )
-        findings = (*reply.remarks, *lint(letter, pages=document.pages))
+        findings = (*reply.remarks, *self._linted(reply, letter, document, audience))
         card = make_card(reply, letter, document, findings, self.versions)
         return Result(case, reply, letter, document, card, findings, covers)
+
+    def _linted(
+        self, reply: Reply, letter: Letter, document: Document, audience: AudienceName
+    ) -> list[Finding]:
+        """Findings of section 3, without those that the case or the template sets aside."""
+        allowed = (
+            *(Allowance(one.rule, one.reason) for one in reply.case.allow),
+            *allowances_in(reply.kind.template.text),
+        )
+        return set_aside(lint(letter, audience=audience, pages=document.pages), allowed)
 
 
 def build(case: Case, letterhead: str | Path | None = None) -> Result:

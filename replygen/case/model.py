@@ -346,6 +346,15 @@ class Decision(Part):
     """Данные для отметки об электронной подписи."""
 
 
+class AllowedRule(Part):
+    """Замечание проверки, которое исполнитель отклонил."""
+
+    rule: str = Field(min_length=1)
+    """Правило, например chain-nouns; звёздочка заменяет конец имени."""
+    reason: str = Field(min_length=1)
+    """Почему замечание здесь не годится."""
+
+
 class Case(Part):
     """Дело: обращение и решение по нему."""
 
@@ -353,6 +362,8 @@ class Case(Part):
     """Обращение."""
     reply: Decision
     """Решение и данные письма."""
+    allow: tuple[AllowedRule, ...] = ()
+    """Отклонённые замечания проверки текста, с причиной."""
 
     _source: Source = PrivateAttr(default_factory=lambda: Source("дело", None))
 
@@ -375,7 +386,7 @@ class Case(Part):
         """Equal in what they say, wherever they were read from."""
         if not isinstance(other, Case):
             return NotImplemented
-        return self.appeal == other.appeal and self.reply == other.reply
+        return (self.appeal, self.reply, self.allow) == (other.appeal, other.reply, other.allow)
 
     def __hash__(self) -> int:
         """Hash of what the case says."""

@@ -22,8 +22,8 @@ from replygen.review.allowing import (
     SETTINGS,
     Allowed,
     LintSettings,
+    left_over,
     read_settings,
-    set_aside,
     unused,
     without_baseline,
     write_baseline,
@@ -100,7 +100,7 @@ def _review(path: Path, options: Options, settings: LintSettings, used: set[Allo
         if mended:
             click.echo(f"{path}: исправлено мест: {mended}", err=True)
             source, findings = _linted(path, options, settings)
-    left = set_aside(source, findings, settings, used, datetime.date.today())
+    left = left_over(source, findings, settings, used, datetime.date.today())
     if options.baseline is not None:
         left = without_baseline(left, options.baseline)
     return Reviewed(source, tuple(left))
@@ -120,15 +120,15 @@ def _case(path: Path, audience: AudienceName) -> tuple[Source, list[Finding]]:
     from replygen.case import Case  # noqa: PLC0415 - pydantic, only for cases
 
     try:
-        result = Office().build(Case.load(path))
+        result = Office().build(Case.load(path), audience=audience)
     except RefusedError as error:
         source = Source(str(path), ())
         finding = Finding("law-refused", "structure", "2.4", "error", str(error), file=str(path))
         return source, [finding]
     lines = tuple(line for line in result.letter.text.split("\n") if line)
-    found = lint(result.letter, audience=audience, pages=result.document.pages)
-    every = [*found, *result.reply.remarks]
-    return Source(str(path), lines), [replace(finding, file=str(path)) for finding in every]
+    return Source(str(path), lines), [
+        replace(finding, file=str(path)) for finding in result.findings
+    ]
 
 
 def _write_comments(reviewed: Reviewed, target: Path) -> None:

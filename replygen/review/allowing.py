@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from replygen.errors import DictionaryError
 from replygen.files import write_file
-from replygen.findings import Finding
-from replygen.review.sources import Allowance, Source
+from replygen.findings import Finding, in_vain, set_aside
+from replygen.review.sources import Source
 from replygen.toml_files import read_toml
 
 SETTINGS: Final = "replygen.toml"
@@ -93,49 +93,33 @@ def _allowed(table: dict[str, Any], number: int, slips: list[str]) -> Allowed | 
     return None if slips else Allowed(**table)
 
 
-def set_aside(
+def left_over(
     source: Source,
     findings: Sequence[Finding],
     settings: LintSettings,
     used: set[Allowed],
     today: datetime.date,
 ) -> list[Finding]:
-    """Findings that nothing allows, and a finding for each allowance of the file in vain.
+    """Findings that neither the settings nor the file itself allow.
 
     used: gets the settings' allowances that set something aside.
     """
     left: list[Finding] = []
-    own: Counter[Allowance] = Counter()
     for finding in findings:
-        file_own = [
-            one
-            for one in source.allowed
-            if one.reason and fnmatch.fnmatchcase(finding.rule, one.rule)
-        ]
-        by_settings = [one for one in settings.allow if one.covers(finding, source.file, today)]
-        own.update(file_own)
-        used.update(by_settings)
-        if not file_own and not by_settings:
+        covering = [one for one in settings.allow if one.covers(finding, source.file, today)]
+        used.update(covering)
+        if not covering:
             left.append(finding)
-    for one in source.allowed:
-        if not one.reason:
-            left.append(_told(source.file, f"«{one.rule}» отключено без причины → допишите её"))
-        elif not own[one]:
-            left.append(_told(source.file, f"«{one.rule}» отключено, но не встретилось → уберите"))
-    return left
+    return set_aside(left, source.allowed, source.file)
 
 
 def unused(settings: LintSettings, used: set[Allowed], path: str) -> list[Finding]:
     """A finding for each allowance of the settings that set nothing aside in any file."""
     return [
-        _told(path, f"[[lint.allow]] «{one.rule}» ничего не отключило → уберите")
+        in_vain(path, f"[[lint.allow]] «{one.rule}» ничего не отключило → уберите")
         for one in settings.allow
         if one not in used
     ]
-
-
-def _told(file: str, message: str) -> Finding:
-    return Finding("lint-allowance", "structure", "3.2", "info", message, file=file)
 
 
 def fingerprint(finding: Finding) -> str:

@@ -10,12 +10,10 @@ from typing import Final
 
 from replygen.document.word_text import read_word
 from replygen.errors import DocumentError
+from replygen.findings import Allowance, allowances_in, without_allowances
 
 KINDS: Final = (".docx", ".txt", ".md", ".markdown")
 _BLANK: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_ALLOW: Final = re.compile(
-    r"(?:\{#|<!--)\s*lint:\s*off\s+(?P<rule>[\w.-]+)(?:\s+(?P<reason>.*?))?\s*(?:#\}|-->)", re.S
-)
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _QUOTED: Final = re.compile(r"\{\{\s*\"([^\"]+)\"")
 _FRONT: Final = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n|\A---\n.*?\n---\n", re.S)
@@ -26,14 +24,6 @@ _MARK: Final = re.compile(
 )
 _ITEM: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|\|)")
 _RULER: Final = re.compile(r"^[ \t]*[-=|: ]{3,}$", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """A rule that the file itself sets aside, and why."""
-
-    rule: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +75,7 @@ def word_source(docx: bytes, name: str) -> Source:
 def text_source(text: str, name: str, *, markdown: bool = False) -> Source:
     """A plain text or Markdown; tags of a template and marks of Markdown become blanks."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    allowed = tuple(
-        Allowance(found["rule"], (found["reason"] or "").strip(" —-"))
-        for found in _ALLOW.finditer(whole)
-    )
-    shown = _blanked(_ALLOW, _blanked(_FRONT, whole))
+    shown = without_allowances(_blanked(_FRONT, whole))
     if markdown:
         shown = _blanked(_RULER, _blanked(_CODE, shown))
         shown = _LINK.sub(lambda one: f" {one[1]} {' ' * (len(one[0]) - len(one[1]) - 2)}", shown)
@@ -103,7 +89,7 @@ def text_source(text: str, name: str, *, markdown: bool = False) -> Source:
         tuple(block.replace("\n", " ") for _, block in blocks),
         tuple(at for at, _ in blocks),
         whole,
-        allowed=allowed,
+        allowed=allowances_in(whole),
     )
 
 

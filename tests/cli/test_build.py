@@ -178,4 +178,4 @@ def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> No
     assert run(["schema"]) == 0
 
     schema = json.loads(capsys.readouterr().out)
-    assert schema["properties"].keys() == {"appeal", "reply"}
+    assert schema["properties"].keys() == {"appeal", "reply", "allow"}
