@@ -6,9 +6,9 @@ next start neither patterns nor pymorphy3 are needed to load it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError
@@ -82,6 +82,16 @@ class Lexicon:
         self.entries = entries
         self.index = index or indexed(entries)
         self._of = lru_cache(maxsize=50_000)(self._candidates)
+        self._needed = cache(self._needs)
+
+    def _needs(self, number: int) -> tuple[KeysView[str], ...]:
+        """Forms of the entry's other words, one of each of which the sentence must have."""
+        entry = self.entries[number]
+        return tuple(
+            element.forms.keys()
+            for place, element in enumerate(entry.elements)
+            if element.forms and element.least and place != entry.anchor
+        )
 
     def _candidates(self, word: str) -> tuple[int, ...]:
         """Entries whose anchor the word can be."""
@@ -96,8 +106,12 @@ class Lexicon:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
         found: list[tuple[Entry, Match]] = []
         guards: list[tuple[int, int, int]] = []
+        keys = {token.key for token in tokens}
         for place, token in enumerate(tokens):
             for number in self._of(token.key) if token.kind == "word" else ():
+                # Most phrases fall here: another of their words isn't in the sentence at all.
+                if any(forms.isdisjoint(keys) for forms in self._needed(number)):
+                    continue
                 entry = self.entries[number]
                 match = _around(entry, tokens, place)
                 if match is not None and entry.guard:
