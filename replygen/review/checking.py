@@ -86,6 +86,12 @@ def _letter(office: Office, sample: Path) -> Iterator[Finding]:
     for finding in lint(result.letter, pages=result.document.pages):
         if finding.severity != "info":
             yield replace(finding, file=where)
+    for cover, _ in result.covers:
+        where = f"{office.templates / 'letters' / (cover.kind + '.txt')} ({name})"
+        # Another body reads a cover letter, not a citizen.
+        for finding in lint(cover, audience="specialist"):
+            if finding.severity != "info":
+                yield replace(finding, file=where)
 
 
 def _own_people(office: Office, values: dict[str, Any]) -> None:
