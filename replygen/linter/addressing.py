@@ -21,6 +21,10 @@ _TITLES: Final = re.compile(
     r"|покупател|потребител|клиент|жител|друг|друзья|абонент|сударь|сударыня)",
     re.I,
 )
+# «Магомедовой П.А.», «П.А. Магомедовой»
+_ADDRESSEE: Final = re.compile(
+    r"^\s*(?:[А-ЯЁ][а-яё-]+\s+([А-ЯЁ]\.\s?[А-ЯЁ]\.)|([А-ЯЁ]\.\s?[А-ЯЁ]\.)\s?[А-ЯЁ][а-яё-]+)\s*$"
+)
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашу вашим вашем ваших вашими".split()
 )
@@ -39,11 +43,28 @@ def salutation_findings(
     """
     greeting = next((one for one in paragraphs if one.role == "salutation"), None)
     if greeting is not None:
-        yield from _greeting(greeting, addressee)
+        found = [*_greeting(greeting, addressee)]
+        yield from found
+        if not found and _other_initials(paragraphs, greeting):
+            yield remark("salutation-data", greeting)
     elif whole:
         wanted = (salutation(addressee),) if addressee is not None else ()
         yield remark("salutation-missing", None, suggestions=wanted)
     yield from _you([one for one in paragraphs if one.role != "frame"])
+
+
+def _other_initials(paragraphs: Sequence[Paragraph], greeting: Paragraph) -> bool:
+    """Whether the addressee block names one person, and one with other initials."""
+    named: set[str] = set()
+    for paragraph in paragraphs[: paragraphs.index(greeting)]:
+        for before, behind in _ADDRESSEE.findall(paragraph.text):
+            named.add(_bare(before or behind).replace(" ", ""))
+    matched = _DEAR.match(greeting.text)
+    if len(named) != 1 or matched is None:
+        return False
+    called = matched.group(2).split()
+    (initials,) = named
+    return len(called) > 1 and "".join(word[0] for word in called[: len(initials)]) != initials
 
 
 def _greeting(paragraph: Paragraph, addressee: Name | None) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ import pytest
 
 from replygen.linter.checks import checks
 from replygen.linter.linting import lint
+from replygen.names import parse
 
 WRONG = [(check.id, text) for check in checks().values() for text in check.wrong]
 RIGHT = [(check.id, text) for check in checks().values() for text in check.right]
-# These two need the letter's pages or the addressee: they have tests of their own.
-APART = {"length-pages", "salutation-data"}
+APART = {"length-pages"}  # it needs the count of pages
 
 
 def test_every_check_has_examples() -> None:
@@ -31,3 +31,20 @@ def test_a_wrong_example_is_found(check: str, text: str) -> None:
 def test_a_right_example_is_passed_over(check: str, text: str) -> None:
     """A false alarm teaches people to look away."""
     assert [finding.text for finding in lint(text) if finding.rule == check] == []
+
+
+def test_the_salutation_must_be_that_of_the_addressee() -> None:
+    """Of the person whom the case names, where the case is at hand."""
+    name = parse("Магомедова Патимат Алиевна")
+    wrong = lint("Уважаемая Зарема Юсуповна!\n\nМы ответим до 5 мая.", addressee=name)
+    right = lint("Уважаемая Патимат Алиевна!\n\nМы ответим до 5 мая.", addressee=name)
+    assert [(f.rule, f.suggestions) for f in wrong] == [
+        ("salutation-data", ("Уважаемая Патимат Алиевна!",))
+    ]
+    assert list(right) == []
+
+
+def test_a_letter_of_more_than_two_pages_is_told() -> None:
+    """Clause 3.6."""
+    assert [f.rule for f in lint("Мы ответим до 5 мая.", pages=3)] == ["length-pages"]
+    assert list(lint("Мы ответим до 5 мая.", pages=2)) == []
