@@ -199,3 +199,22 @@ def test_a_spoilt_template_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert str(Path("letters", "interim.txt")) in out
     assert "passive-doer" in out
+
+
+def test_fixed_phrases_are_mended_and_inflected_ones_only_offered() -> None:
+    """What has one form is certain; a verb's form is the executor's to choose."""
+    text = "На сегодняшний день мест нет.\n\nОтдел осуществляет контроль за ценами.\n"
+    Path("draft.txt").write_text(text, encoding="utf-8")
+    assert run(["lint", "draft.txt", "--fix"]) == 1
+    assert Path("draft.txt").read_text("utf-8") == text.replace("На сегодняшний день", "Сегодня")
+
+
+def test_fixed_phrases_are_mended_in_word() -> None:
+    """Looks stay."""
+    document = docx.Document()
+    document.add_paragraph().add_run("На сегодняшний день мест нет.").bold = True
+    document.save("draft.docx")
+    run(["lint", "draft.docx", "--fix"])
+    (paragraph,) = docx.Document("draft.docx").paragraphs
+    assert paragraph.text == "Сегодня мест нет."
+    assert paragraph.runs[0].bold
