@@ -105,7 +105,9 @@ def _called(paragraph: Paragraph, dear: str, called: str) -> Iterator[Finding]:
     except NameParseError:
         yield remark("salutation-form", paragraph)
         return
-    if called[:1].islower() or not name.given_name:
+    halves = len(_SON.sub("", called).split()) == _FULL and not name.eastern
+    named = bool(name.given_name) and (bool(name.patronymic) or not halves)
+    if called[:1].islower() or paragraph.text.lstrip()[:1].islower() or not named:
         yield remark("salutation-form", paragraph)
         return
     side = _SIDES.get(dear.lower()[-2:])

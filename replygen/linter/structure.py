@@ -22,11 +22,12 @@ def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Fi
         for sentence in paragraph.sentences
     ]
     every = {name for _, _, found in shown for name in found}
-    refusals = ("refusal", "weak_refusal") if whole else ("refusal",)
     for paragraph, sentence, found in shown:
-        match = next((found[name] for name in refusals if name in found), None)
+        match = found.get("refusal", found.get("weak_refusal"))
         if match is None:
             continue
+        # «Нельзя» alone, in a piece of a text, may be said of somebody else.
+        sure = whole or "refusal" in found
         lacking = [
             words
             for sign, words in (("reason", _NO_REASON), ("step", _NO_STEP))
@@ -39,7 +40,7 @@ def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Fi
                 paragraph,
                 first.start,
                 last.end,
-                severity="warning" if _NO_REASON in lacking else "info",
+                severity="warning" if sure and _NO_REASON in lacking else "info",
                 missing=", ".join(lacking),
             )
         break
@@ -52,9 +53,9 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
     first = [(sentence[-1].text == ":", seen(sentence)) for sentence in body[0].sentences]
     if any("answer" in found and "opening" not in found for _, found in first):
         return
+    opening = all(colon or "opening" in found for colon, found in first)
     later = any(
         "answer" in seen(sentence) for paragraph in body[1:] for sentence in paragraph.sentences
     )
-    if later:
-        opening = all(colon or "opening" in found for colon, found in first)
+    if opening or later:
         yield remark("structure-answer", body[0], severity="warning" if opening else "info")
