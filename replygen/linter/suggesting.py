@@ -60,6 +60,8 @@ def suggestion(
     pieces = _PIECE.finditer(template)
     if head is None:
         made = _fixed(pieces, tokens, group)
+    elif _said_passively(head):
+        made = None  # subject and object would change places: the executor words that himself
     elif any(mask & VERBAL for mask in head.bits):
         made = _verbal(template, head, tokens, group)
     else:
@@ -67,6 +69,13 @@ def suggestion(
     if not made:
         return None
     return _capital(made, tokens[match.start].text)
+
+
+def _said_passively(head: _Head) -> bool:
+    """Whether the match is said in the passive: «проверка проводится», «проверка проведена»."""
+    short = any(mask & BIT["PRTS"] for mask in head.bits)
+    reflexive = head.token.key.endswith(("ся", "сь")) and any(mask & VERBAL for mask in head.bits)
+    return short or reflexive
 
 
 def _loses(elements: Sequence[Element], match: Match) -> bool:
