@@ -12,7 +12,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
-from replygen.linter.passages import Paragraph
+from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 

@@ -10,8 +10,8 @@ from replygen.errors import NameParseError
 from replygen.findings import Finding
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
-from replygen.linter.passages import Paragraph
 from replygen.names import Name, parse, salutation
+from replygen.passages.paragraphs import Paragraph
 
 _DEAR: Final = re.compile(r"\s*(уважаем(?:ый|ая|ые|ое))\s+(.+?)\s*([!,.]?)\s*$", re.I)
 _NEUTRAL: Final = re.compile(r"\s*здравствуйте,\s*(.+?)\s*([!,.]?)\s*$", re.I)

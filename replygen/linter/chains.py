@@ -10,7 +10,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import limit, remark
-from replygen.linter.passages import Paragraph
+from replygen.passages.paragraphs import Paragraph
 
 _GENITIVE: Final = BIT["gent"]
 _NAME: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]

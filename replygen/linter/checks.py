@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from replygen.findings import Category, Finding, Severity
-from replygen.linter.passages import Paragraph
+from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 

@@ -8,7 +8,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.tokens import Token
 from replygen.linter.checks import Audience, limit, remark
-from replygen.linter.passages import Paragraph
+from replygen.passages.paragraphs import Paragraph
 
 _VOWELS: Final = frozenset("аеёиоуыэюя")
 

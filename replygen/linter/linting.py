@@ -15,11 +15,11 @@ from replygen.linter.checks import audiences
 from replygen.linter.dictionary import lexicon
 from replygen.linter.lengths import length_findings
 from replygen.linter.obscenity import obscenity_findings
-from replygen.linter.passages import Paragraph, letter_paragraphs, paragraphs, split
 from replygen.linter.structure import structure_findings
 from replygen.linter.voice import voice_findings
 from replygen.linter.wording import wording_findings
 from replygen.names import Name
+from replygen.passages.paragraphs import Paragraph, letter_paragraphs, paragraphs, split
 
 AudienceName = Literal["general", "elderly", "specialist"]
 _WHOLE: Final = re.compile(

@@ -10,7 +10,7 @@ from typing import Any, Final
 from replygen.findings import Finding
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
-from replygen.linter.passages import Paragraph
+from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 

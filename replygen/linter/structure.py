@@ -7,8 +7,8 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.linter.checks import remark
-from replygen.linter.passages import Paragraph
 from replygen.linter.signs import seen
+from replygen.passages.paragraphs import Paragraph
 
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"

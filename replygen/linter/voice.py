@@ -11,8 +11,8 @@ from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
-from replygen.linter.masking import heads
-from replygen.linter.passages import Paragraph
+from replygen.passages.masking import heads
+from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 

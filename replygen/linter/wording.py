@@ -9,9 +9,9 @@ from replygen.findings import Finding
 from replygen.language.tokens import Token
 from replygen.linter.lexicon import Entry, Lexicon
 from replygen.linter.matching import Match
-from replygen.linter.passages import Paragraph
 from replygen.linter.rules import Rule
 from replygen.linter.suggesting import suggestion
+from replygen.passages.paragraphs import Paragraph
 
 _GLOSS_MOST: Final = 4
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from replygen.language.tokens import tokens
 from replygen.linter.linting import lint
-from replygen.linter.passages import paragraph, paragraphs, split
+from replygen.passages.paragraphs import paragraph, paragraphs, split
 
 LETTER = [
     "Министерство промышленности и торговли",

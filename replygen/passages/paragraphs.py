@@ -10,7 +10,7 @@ from typing import Final, Literal
 from replygen.language.sentences import sentences
 from replygen.language.tokens import Token, tokens
 from replygen.letter import Letter
-from replygen.linter.masking import mask
+from replygen.passages.masking import mask
 
 Role = Literal["salutation", "body", "frame"]
 _SALUTATION: Final = re.compile(

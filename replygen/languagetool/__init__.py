@@ -1,0 +1,1 @@
+"""The adapter of LanguageTool: installing, starting and asking a real server."""
