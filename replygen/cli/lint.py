@@ -11,13 +11,11 @@ from typing import cast
 import click
 
 from replygen.cli import Exit
-from replygen.document.word_comments import Comment, with_comments
 from replygen.errors import RefusedError
 from replygen.files import write_file
 from replygen.findings import Engine, Finding, Severity
 from replygen.linter.dictionary import lexicon, safe_rules
 from replygen.linter.linting import AudienceName, lint
-from replygen.pipeline import Office
 from replygen.review.allowing import (
     SETTINGS,
     Allowed,
@@ -28,7 +26,6 @@ from replygen.review.allowing import (
     without_baseline,
     write_baseline,
 )
-from replygen.review.fixing import fix
 from replygen.review.reports import REPORTS, Reviewed
 from replygen.review.sources import Source, read_source, text_source
 
@@ -96,6 +93,8 @@ def _engines(asked: str) -> list[Engine]:
 def _review(path: Path, options: Options, settings: LintSettings, used: set[Allowed]) -> Reviewed:
     source, findings = _linted(path, options, settings)
     if options.fix and path.suffix.lower() not in _CASES and str(path) != "-":
+        from replygen.review.fixing import fix  # noqa: PLC0415 - lxml, only when asked
+
         mended = fix(source, findings, safe_rules(lexicon()))
         if mended:
             click.echo(f"{path}: исправлено мест: {mended}", err=True)
@@ -117,7 +116,9 @@ def _linted(path: Path, options: Options, settings: LintSettings) -> tuple[Sourc
 
 def _case(path: Path, audience: AudienceName) -> tuple[Source, list[Finding]]:
     """The letter that the case gives; a case of which no letter may be made says why."""
-    from replygen.case import Case  # noqa: PLC0415 - pydantic, only for cases
+    # pydantic and docxtpl cost half a second: only for cases
+    from replygen.case import Case  # noqa: PLC0415
+    from replygen.pipeline import Office  # noqa: PLC0415
 
     try:
         result = Office().build(Case.load(path), audience=audience)
@@ -132,6 +133,8 @@ def _case(path: Path, audience: AudienceName) -> tuple[Source, list[Finding]]:
 
 
 def _write_comments(reviewed: Reviewed, target: Path) -> None:
+    from replygen.word.comments import Comment, with_comments  # noqa: PLC0415 - lxml
+
     comments = []
     for finding in reviewed.findings:
         lines = [f"{finding.message} (пункт {finding.clause})"]

@@ -25,8 +25,9 @@ class Reading(NamedTuple):
 @cache
 def _analyzer() -> Any:
     import pymorphy3  # noqa: PLC0415 - heavy: only when the first word is asked for
+    import pymorphy3_dicts_ru  # noqa: PLC0415 - named, so that installed packages aren't searched
 
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @lru_cache(maxsize=60_000)

@@ -22,12 +22,12 @@ from replygen._version import __version__
 from replygen.files import write_file
 from replygen.linter.lexicon import Entry, Index, Lexicon
 from replygen.linter.patterns import Element
+from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 5
+_FORMAT: Final = 7
 _KEPT: Final = 6
 _HEAD: Final = 3
-_DIGEST: Final = hashlib.sha256().digest_size
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
 _FORMS: Final = _ELEMENT.index("forms")
 _RULE: Final = tuple(field.name for field in fields(Rule))
@@ -36,11 +36,11 @@ T = TypeVar("T")
 
 
 class _Lazy(Sequence[T]):
-    """Values made from packed ones when they are first asked for."""
+    """Values made from numbered pieces when they are first asked for."""
 
-    def __init__(self, packed: Sequence[Any], unpack: Callable[[Any], T]) -> None:
-        self._packed = packed
-        self._unpack = unpack
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._length = length
+        self._make = make
         self._made: dict[int, T] = {}
 
     @overload
@@ -49,45 +49,42 @@ class _Lazy(Sequence[T]):
     def __getitem__(self, place: slice) -> Sequence[T]: ...
     def __getitem__(self, place: int | slice) -> T | Sequence[T]:
         if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(len(self)))]
+            return [self[at] for at in range(*place.indices(self._length))]
         made = self._made.get(place)
         if made is None:
-            made = self._made[place] = self._unpack(self._packed[place])
+            if not 0 <= place < self._length:
+                raise IndexError(place)
+            made = self._made[place] = self._make(place)
         return made
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return self._length
 
 
 class _Forms(Mapping[str, Sequence[int]]):
     """Entries by form; forms that begin alike lie in one piece, unpacked when one is asked for."""
 
-    def __init__(self, pieces: dict[str, bytes]) -> None:
+    def __init__(self, pieces: Pieces, places: dict[str, int]) -> None:
         self._pieces = pieces
+        self._places = places
         self._open: dict[str, dict[str, Sequence[int]]] = {}
 
     def __getitem__(self, form: str) -> Sequence[int]:
-        head = form[:_HEAD]
+        return self._piece(form[:_HEAD])[form]
+
+    def _piece(self, head: str) -> dict[str, Sequence[int]]:
         found = self._open.get(head)
         if found is None:
-            piece = self._pieces.get(head)
-            found = self._open[head] = marshal.loads(piece) if piece else {}  # noqa: S302 - checked
-        return found[form]
+            place = self._places.get(head)
+            found = self._open[head] = {} if place is None else self._pieces[place]
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        for piece in self._pieces.values():
-            yield from marshal.loads(piece)  # noqa: S302 - checked when the file was read
+        for head in self._places:
+            yield from self._piece(head)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-    @staticmethod
-    def packed(forms: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
-        """The pieces of an index."""
-        pieces: dict[str, dict[str, tuple[int, ...]]] = {}
-        for form, numbers in forms.items():
-            pieces.setdefault(form[:_HEAD], {})[form] = tuple(numbers)
-        return {head: marshal.dumps(piece) for head, piece in pieces.items()}
 
 
 def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
@@ -98,7 +95,7 @@ def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
     folder = cache_folder()
     path = folder / f"rules-{_key(files)}.bin"
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        return _unpacked(path.read_bytes())
+        return _unpacked(Pieces(path))
     lexicon = make()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -144,7 +141,7 @@ def _sweep(folder: Path) -> None:
 def _packed(lexicon: Lexicon) -> bytes:
     # Many rules share a word or a choice of words («осуществлять|проводить|…»): kept once.
     numbers: dict[tuple[Any, ...], int] = {}
-    elements: list[bytes] = []
+    pieces = [marshal.dumps(tuple(getattr(rule, name) for name in _RULE)) for rule in lexicon.rules]
     entries = []
     for entry in lexicon.entries:
         chosen = []
@@ -154,35 +151,44 @@ def _packed(lexicon: Lexicon) -> bytes:
             values[_FORMS] = told
             key = tuple(values)
             if key not in numbers:
-                numbers[key] = len(elements)
+                numbers[key] = len(pieces)
                 values[_FORMS] = None if told is None else dict(told)
-                elements.append(marshal.dumps(tuple(values)))
+                pieces.append(marshal.dumps(tuple(values)))
             chosen.append(numbers[key])
         span = (entry.anchor, entry.least, entry.most)
         entries.append((entry.rule, tuple(chosen), *span, entry.guard, entry.which))
-    rules = [marshal.dumps(tuple(getattr(rule, name) for name in _RULE)) for rule in lexicon.rules]
-    index = (_Forms.packed(lexicon.index.forms), *lexicon.index[1:3], tuple(lexicon.index.guarded))
-    data = marshal.dumps((rules, elements, entries, index))
-    return hashlib.sha256(data).digest() + data
+    places: dict[str, int] = {}
+    for head, forms in _by_head(lexicon.index.forms).items():
+        places[head] = len(pieces)
+        pieces.append(marshal.dumps(forms))
+    index = (places, *lexicon.index[1:3], tuple(lexicon.index.guarded))
+    return packed((len(lexicon.rules), entries, index), pieces)
 
 
-def _unpacked(data: bytes) -> Lexicon:
-    whole = memoryview(data)
-    if hashlib.sha256(whole[_DIGEST:]).digest() != data[:_DIGEST]:
-        raise ValueError("the file is damaged")
-    rules, packed_elements, entries, index = marshal.loads(whole[_DIGEST:])  # noqa: S302 - checked above
-    made: _Lazy[Element] = _Lazy(
-        packed_elements,
-        lambda packed: Element(*marshal.loads(packed)),  # noqa: S302 - checked above
-    )
+def _by_head(forms: Mapping[str, Sequence[int]]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """The index of forms, parted by what they begin with."""
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for form, numbers in forms.items():
+        found.setdefault(form[:_HEAD], {})[form] = tuple(numbers)
+    return found
 
-    def entry(packed: tuple[int, tuple[int, ...], int, int, int, bool, int]) -> Entry:
-        rule, chosen, anchor, least, most, guard, which = packed
-        elements = tuple(made[at] for at in chosen)
+
+def _unpacked(pieces: Pieces) -> Lexicon:
+    rules, entries, index = pieces.head
+    made: dict[int, Element] = {}
+
+    def element(number: int) -> Element:
+        if number not in made:
+            made[number] = Element(*pieces[number])
+        return made[number]
+
+    def entry(number: int) -> Entry:
+        rule, chosen, anchor, least, most, guard, which = entries[number]
+        elements = tuple(element(at) for at in chosen)
         return Entry(rule, elements, anchor, least, most, guard, which)
 
     return Lexicon(
-        _Lazy(rules, lambda packed: Rule(*marshal.loads(packed))),  # noqa: S302 - checked above
-        _Lazy(entries, entry),
-        Index(_Forms(index[0]), index[1], index[2], frozenset(index[3])),
+        _Lazy(rules, lambda number: Rule(*pieces[number])),
+        _Lazy(len(entries), entry),
+        Index(_Forms(pieces, index[0]), index[1], index[2], frozenset(index[3])),
     )

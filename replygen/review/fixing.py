@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from replygen.document.word_fixing import with_replacements
 from replygen.files import write_file
 from replygen.findings import Finding
 from replygen.review.sources import Source
+from replygen.word.fixing import with_replacements
 
 
 def fix(source: Source, findings: Sequence[Finding], safe: Collection[str]) -> int:

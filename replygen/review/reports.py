@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from replygen._version import __version__
 from replygen.findings import Engine, Finding
@@ -26,6 +26,11 @@ class Reviewed:
 
     source: Source
     findings: tuple[Finding, ...]
+
+
+def _quoted(value: str) -> str:
+    """The value of an attribute of XML, in quotes; xml.sax would load urllib: 15 ms."""
+    return f'"{escape(value)}"'
 
 
 def as_text(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
@@ -157,15 +162,15 @@ def as_junit(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
         cases = [_case(one.source, finding) for finding in one.findings]
         failures = sum(finding.severity != "info" for finding in one.findings)
         if not cases:
-            cases = [f'    <testcase name="раздел 3" classname={quoteattr(one.source.file)}/>']
+            cases = [f'    <testcase name="раздел 3" classname={_quoted(one.source.file)}/>']
         suites.append(
-            f'  <testsuite name={quoteattr(one.source.file)} tests="{len(cases)}"'
+            f'  <testsuite name={_quoted(one.source.file)} tests="{len(cases)}"'
             f' failures="{failures}" errors="0">\n' + "\n".join(cases) + "\n  </testsuite>"
         )
     lacking = [engine for engine in engines if engine.status != "ok"]
     suites += [
-        f'  <testsuite name={quoteattr(engine.name)} tests="1" failures="0" errors="1">\n'
-        f'    <testcase name="{engine.name}"><error message={quoteattr(engine.detail)}/>'
+        f'  <testsuite name={_quoted(engine.name)} tests="1" failures="0" errors="1">\n'
+        f'    <testcase name="{engine.name}"><error message={_quoted(engine.detail)}/>'
         "</testcase>\n  </testsuite>"
         for engine in lacking
     ]
@@ -178,13 +183,13 @@ def as_junit(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
 
 def _case(source: Source, finding: Finding) -> str:
     line, column = source.line(finding.paragraph, finding.start)
-    name = quoteattr(f"{finding.rule} {line}:{column} {finding.text[:60]}")
-    head = f"    <testcase name={name} classname={quoteattr(source.file)}"
+    name = _quoted(f"{finding.rule} {line}:{column} {finding.text[:60]}")
+    head = f"    <testcase name={name} classname={_quoted(source.file)}"
     told = escape("\n".join(_told(source, finding)))
     if finding.severity == "info":
         return f"{head}><system-out>{told}</system-out></testcase>"
-    kind = quoteattr(finding.severity)
-    message = quoteattr(finding.message)
+    kind = _quoted(finding.severity)
+    message = _quoted(finding.message)
     return f"{head}><failure type={kind} message={message}>{told}</failure></testcase>"
 
 

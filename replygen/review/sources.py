@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from replygen.document.word_text import read_word
 from replygen.errors import DocumentError
 from replygen.findings import Allowance, allowances_in, without_allowances
 
@@ -67,6 +66,8 @@ def read_source(path: Path) -> Source:
 
 def word_source(docx: bytes, name: str) -> Source:
     """An executor's .docx, or a letterhead whose placeholders stand for nothing."""
+    from replygen.word.reading import read_word  # noqa: PLC0415 - lxml, only for .docx
+
     found = read_word(docx, name).paragraphs
     texts = tuple(_without_tags(paragraph.text) for paragraph in found)
     return Source(name, texts, docx=docx)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from replygen.errors import DictionaryError
 from replygen.language.tokens import tokens
 from replygen.linter.keeping import cache_folder, kept
 from replygen.linter.lexicon import Lexicon, compiled
@@ -89,3 +90,15 @@ def test_a_closed_folder_only_costs_time(file: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("REPLYGEN_CACHE", str(file))
     made: list[int] = []
     assert _found(_load(file, made)) == ["try-001", "try-001"]
+
+
+def test_a_spoiled_piece_is_told_and_never_read(file: Path) -> None:
+    """The head is sound, so the file is opened; the message names the file and the way out."""
+    _load(file, [])
+    (path,) = cache_folder().glob("rules-*.bin")
+    data = bytearray(path.read_bytes())
+    for place in range(len(data) // 2, len(data)):
+        data[place] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(DictionaryError, match="удалите"):
+        _found(_load(file, []))

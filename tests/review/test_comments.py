@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from replygen.document.word_comments import Comment, with_comments
-from replygen.document.word_fixing import with_replacements
-from replygen.document.word_text import W, read_word
+from replygen.word.comments import Comment, with_comments
+from replygen.word.fixing import with_replacements
+from replygen.word.reading import W, read_word
 
 
 def _saved(document: Document) -> bytes:

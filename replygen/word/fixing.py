@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from replygen.document.word_text import W, read_word
+from replygen.word.reading import W, read_word
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from replygen.document.word_text import BODY, W, pieces_of, read_word
+from replygen.word.reading import BODY, W, pieces_of, read_word
 
 _COMMENTS: Final = "word/comments.xml"
 _RELS: Final = "word/_rels/document.xml.rels"
