@@ -10,6 +10,7 @@ from replygen.cli import Exit
 from replygen.linter.checks import Check, checks
 from replygen.linter.dictionary import lexicon
 from replygen.linter.rules import Rule
+from replygen.proofing import checks as proofing
 
 _SEVERITIES = {"error": "ошибка", "warning": "замечание", "info": "совет"}
 
@@ -20,13 +21,14 @@ def explain_rule(name: str) -> int:
     if name in rules:
         click.echo(_rule(rules[name]))
         return Exit.CLEAN
-    if name in checks():
-        check = checks()[name]
+    every: dict[str, Check | proofing.Check] = {**checks(), **proofing.checks()}
+    if name in every:
+        check = every[name]
         head = f"{check.id} — {_SEVERITIES[check.severity]}, пункт {check.clause} приказа № 144-ОД"
         lines = [head, "", check.why, f"Сообщение: {check.message}", *_examples(check)]
         click.echo("\n".join(lines))
         return Exit.CLEAN
-    near = difflib.get_close_matches(name, [*rules, *checks()], 3, cutoff=0.5)
+    near = difflib.get_close_matches(name, [*rules, *every], 3, cutoff=0.5)
     hint = f" → похожие: {', '.join(near)}" if near else ""
     click.echo(f"Правила «{name}» нет{hint}", err=True)
     return Exit.WRONG_INPUT
@@ -51,7 +53,7 @@ def _rule(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-def _examples(told: Rule | Check) -> list[str]:
+def _examples(told: Rule | Check | proofing.Check) -> list[str]:
     wrong = [f"  – {text}".replace("\n\n", "\n    ") for text in told.wrong]
     right = [f"  + {text}".replace("\n\n", "\n    ") for text in told.right]
     return ["", "Неверно:", *wrong, "Верно:", *right]

@@ -20,6 +20,7 @@ from replygen.linter.voice import voice_findings
 from replygen.linter.wording import wording_findings
 from replygen.names import Name
 from replygen.passages.paragraphs import Paragraph, letter_paragraphs, paragraphs, split
+from replygen.proofing.proofing import proof
 
 AudienceName = Literal["general", "elderly", "specialist"]
 _WHOLE: Final = re.compile(
@@ -65,6 +66,7 @@ def lint(
         *abbreviation_findings(body),
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),
+        *proof(body),
     ]
     return Findings(_in_order(_distinct(found)), (Engine("builtin", "ok"),))
 

@@ -1,0 +1,29 @@
+"""Paragraphs → findings of spelling, typography, punctuation and grammar (clause 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.spelling import spelling_findings
+
+Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
+
+FAMILIES: Final[tuple[Family, ...]] = (spelling_findings,)
+"""The families of checks; each loads its data at the first paragraph it sees, not before."""
+
+
+def proof(paragraphs: Sequence[Paragraph]) -> list[Finding]:
+    """Findings of all families on `paragraphs`, in the order of the text.
+
+    Offsets count code points within their paragraph. Two families may say of the same words what
+    each knows; spelling never hides punctuation.
+    """
+    found = [finding for family in FAMILIES for finding in family(paragraphs)]
+    return sorted(found, key=_place)
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    return finding.paragraph or 0, finding.start or 0, finding.end or 0
