@@ -1,32 +1,36 @@
-"""A letterhead's .docx → Letterhead, looked at as a stranger's file and checked for its places."""
+"""A letterhead's .docx → Letterhead, looked at as a stranger's file and compiled once."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from replygen.errors import TemplateError
+from replygen.document.compiling import Compiled, compiled
+from replygen.document.packages import read_file
+from replygen.document.pictures import Picture
+from replygen.document.placeholders import PROPERTIES, place_faults
+from replygen.document.rendering import CompiledTemplate
+from replygen.errors import Fault, TemplateError
 
-MAX_FILE = 5 * 1024 * 1024
-MAX_UNPACKED = 50 * 1024 * 1024
-MAX_PARTS = 500
 ENDING = ".docx"
+COAT_OF_ARMS_HEIGHT = 17.0
+"""Millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """A letterhead that was read and found whole.
+    """A letterhead that was read, found whole and compiled.
 
-    data: the .docx as it was read. coat_of_arms: the picture's bytes, or None.
+    data: the .docx as it was read. coat_of_arms: the picture, or None.
     executor_on: "first" or "last", the sheet that carries the executor's mark.
     """
 
     name: str
     data: bytes
-    coat_of_arms: bytes | None = None
+    template: CompiledTemplate
+    coat_of_arms: Picture | None = None
     executor_on: str = "last"
 
 
@@ -41,18 +45,46 @@ def load_letterhead(
 
     TemplateError names the known letterheads, or all that is wrong with the file.
     """
-    from replygen.document.placeholders import check_placeholders  # noqa: PLC0415 - loads docxtpl
-
     path = _find(name_or_path, folder)
-    data = read_package(path)
-    check_placeholders(data, path.name)
+    data = read_file(path)
     picture = None if coat_of_arms is None else _read_picture(coat_of_arms)
-    return Letterhead(path.stem, data, picture, executor_on)
+    return Letterhead(path.stem, data, _template(data, path.name), picture, executor_on)
+
+
+def letterhead_faults(path: Path) -> tuple[Fault, ...]:
+    """All that is wrong with the letterhead at `path`, each with its place; none if it is sound."""
+    try:
+        return tuple(_faults(_compiled(read_file(path), path.name)))
+    except TemplateError as error:
+        problem, _, remedy = str(error).removeprefix(f"{path.name}: ").partition(" → ")
+        return (Fault("", problem, remedy),)
+
+
+@lru_cache(maxsize=16)
+def _template(data: bytes, name: str) -> CompiledTemplate:
+    made = _compiled(data, name)
+    faults = list(_faults(made))
+    if faults:
+        lines = "\n".join(f"  • {fault}" for fault in faults)
+        raise TemplateError(f"{name}: бланк не годится:\n{lines}")
+    return CompiledTemplate(name, made)
+
+
+def _compiled(data: bytes, name: str) -> Compiled:
+    return compiled(data, name, PROPERTIES)
+
+
+def _faults(made: Compiled) -> Iterator[Fault]:
+    yield from made.faults
+    yield from place_faults(made)
 
 
 def _find(name_or_path: str | Path, folder: Path | None) -> Path:
     given = Path(name_or_path)
-    if given.suffix.lower() == ENDING or given.parent != Path():
+    if (
+        given.suffix.lower() in (ENDING, ".docm", ".dotx", ".dotm", ".doc")
+        or given.parent != Path()
+    ):
         if given.is_file():
             return given
         raise TemplateError(f"{given}: такого бланка нет → проверьте имя файла")
@@ -65,69 +97,7 @@ def _find(name_or_path: str | Path, folder: Path | None) -> Path:
     )
 
 
-def read_package(path: Path) -> bytes:
-    """Bytes of the .docx at `path`, after a look at what it would unpack to."""
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise TemplateError(f"{path}: файл больше {MAX_FILE >> 20} МБ → это не бланк")
-        data = path.read_bytes()
-    except OSError as error:
-        raise TemplateError(f"{path}: файл не читается ({error.strerror})") from None
-    check_package(data, str(path))
-    return data
-
-
-def check_package(data: bytes, name: str) -> None:
-    """Refuse what is no .docx, what hides macros or links outside, and what unpacks to a flood."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-            _check_sizes(entries, name)
-            names = [entry.filename for entry in entries]
-            if len(set(names)) != len(names):
-                raise TemplateError(
-                    f"{name}: в файле есть части с одним именем → сохраните его в Word"
-                )
-            if "[Content_Types].xml" not in names or "word/document.xml" not in names:
-                raise TemplateError(f"{name}: это не документ Word (.docx) → сохраните его в Word")
-            types = package.read("[Content_Types].xml").decode("utf-8", "replace")
-            links = b"".join(package.read(part) for part in names if part.endswith(".rels")).decode(
-                "utf-8", "replace"
-            )
-    except zipfile.BadZipFile:
-        raise TemplateError(
-            f"{name}: файл испорчен или это не .docx → сохраните его в Word как .docx"
-        ) from None
-    if "macroEnabled" in types or "vbaProject" in " ".join(names):
-        raise TemplateError(f"{name}: в файле макросы → сохраните его как документ без макросов")
-    if "template.main+xml" in types:
-        raise TemplateError(f"{name}: это шаблон .dotx → сохраните его как .docx")
-    outside = re.findall(r'Target="([^"]+)"[^>]*TargetMode="External"', links)
-    outside += re.findall(r'TargetMode="External"[^>]*Target="([^"]+)"', links)
-    outside = [target for target in outside if not target.startswith(("mailto:", "http"))] + [
-        target
-        for target in outside
-        if target.startswith("http") and not _only_hyperlink(links, target)
-    ]
-    if outside:
-        raise TemplateError(
-            f"{name}: файл ссылается наружу: {outside[0]} → вставьте рисунок в сам файл"
-        )
-
-
-def _only_hyperlink(links: str, target: str) -> bool:
-    relations = re.findall(r"<Relationship\b[^>]*>", links)
-    return all("/hyperlink" in relation for relation in relations if target in relation)
-
-
-def _check_sizes(entries: list[zipfile.ZipInfo], name: str) -> None:
-    if len(entries) > MAX_PARTS:
-        raise TemplateError(f"{name}: в файле {len(entries)} частей → это не бланк")
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise TemplateError(f"{name}: файл распаковывается больше чем в {MAX_UNPACKED >> 20} МБ")
-
-
-def _read_picture(path: Path) -> bytes:
+def _read_picture(path: Path) -> Picture:
     try:
         data = path.read_bytes()
     except OSError:
@@ -135,6 +105,11 @@ def _read_picture(path: Path) -> bytes:
             f"{path}: рисунка герба нет → положите его рядом с organization.toml "
             "или уберите coat_of_arms"
         ) from None
-    if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+    picture = Picture(data, height=COAT_OF_ARMS_HEIGHT, about="Герб")
+    try:
+        known = picture.ending in ("png", "jpg") and picture.extent
+    except TemplateError:
+        known = None
+    if not known:
         raise TemplateError(f"{path}: рисунок герба должен быть PNG или JPEG")
-    return data
+    return picture

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from lxml import etree
 
+from replygen.document.packing import unpacked
+from replygen.errors import DocumentError
 from replygen.letter.model import Letter
 from replygen.letter.text import registration_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)|<w:(tab|br|cr|noBreakHyphen)(?: [^>]*)?/>")
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
 
 
@@ -37,6 +44,39 @@ def document_text(docx: bytes) -> DocumentText:
             for text in _paragraphs(package.read(name))
         )
     return DocumentText(body, margins)
+
+
+def written_text(docx: bytes, names: Collection[str]) -> DocumentText:
+    """The text of a file that `packing.joined` made: of the parts that were filled in.
+
+    DocumentError where the bytes are not those that were packed.
+    """
+    try:
+        parts = unpacked(docx, names)
+    except (ValueError, zlib.error, struct.error) as error:
+        raise DocumentError(f"готовый файл испорчен ({error}) → документ не выдан") from None
+    body: tuple[str, ...] = ()
+    margins: list[str] = []
+    for name, content in parts.items():
+        if name == _BODY:
+            body = tuple(_lines(content))
+        elif _MARGINS.fullmatch(name):
+            margins += _lines(content)
+    return DocumentText(body, tuple(margins))
+
+
+def _lines(xml: bytes) -> Iterator[str]:
+    """As `_paragraphs`, of XML that is known to be sound; a text box needs the tree."""
+    text = xml.decode()
+    if "<w:txbxContent" in text:
+        yield from _paragraphs(xml)
+        return
+    for piece in text.split("</w:p>"):
+        inside = piece.rpartition("</w:pPr>")[2]
+        said = [words or _SIGNS.get(sign, "") for words, sign in _PIECE.findall(inside)]
+        if said:
+            line = said[0] if len(said) == 1 else "".join(said)
+            yield unescape(line) if "&" in line else line
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
@@ -73,9 +113,8 @@ def losses(letter: Letter, text: DocumentText) -> tuple[str, ...]:
     addressee = [(f"addressee[{i}]", line) for i, line in enumerate(letter.addressee)]
     for run in (body, addressee):
         lost += _missing_in_order(run, text.body)
-    for field, wanted in _elsewhere(letter):
-        if wanted and not any(wanted in line for line in text.body + text.margins):
-            lost.append(field)
+    everything = "\n".join((*text.body, *text.margins))
+    lost += [field for field, wanted in _elsewhere(letter) if wanted not in everything]
     return tuple(lost)
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from replygen.cli import run
+from replygen.document import Document, Letterhead, write
+from replygen.errors import DocumentError
+from replygen.letter import Letter
 from tests.sample import answer, sample
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,12 +86,18 @@ def test_one_bad_case_stops_no_other_and_the_worst_gives_the_status(
 
 
 def test_a_letter_that_cannot_be_printed_stops_no_other(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A sign that the letterheads' language would swallow is told; the next letter is made."""
-    facts = {"planned_date": "2026-09-01", "responsible": "город", "text": "знак {_{ внутри"}
-    bad = _case(tmp_path, "a.json", reply__answers__0=answer(**facts))
+    """A document that would lose text is told and not handed over; the next letter is made."""
+    bad = _case(tmp_path, "a.json", reply__heading="О потере")
     sound = _case(tmp_path, "b.json")
+
+    def losing(letter: Letter, letterhead: Letterhead) -> Document:
+        if letter.heading == "О потере":
+            raise DocumentError("в готовом документе нет: salutation")
+        return write(letter, letterhead)
+
+    monkeypatch.setattr("replygen.pipeline.write", losing)
 
     assert run(["build", bad, sound, "-o", str(tmp_path / "out")]) == 2
     assert "a.json" in capsys.readouterr().err
