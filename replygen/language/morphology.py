@@ -47,6 +47,11 @@ def known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word))
 
 
+def exact() -> Any:
+    """The dictionary's forms as they are written there (ё as ё): only `in` may be asked."""
+    return _analyzer().dictionary.words
+
+
 def forms(lemma: str) -> list[tuple[str, int]]:
     """Every form of every lexeme with that dictionary form, with its bits; ё written as е.
 

@@ -19,7 +19,7 @@ _CLOSING: Final = frozenset("»\")”'…!?.")
 
 
 @cache
-def _dotted() -> frozenset[str]:
+def dotted() -> frozenset[str]:
     """Words after which a full stop does not end the sentence."""
     values = read_toml(data_folder("dictionaries") / "dotted.toml")
     return frozenset(word for words in values.values() for word in words)
@@ -64,4 +64,4 @@ def _ends(tokens: Sequence[Token], place: int) -> bool:
     if len(before.text) == 1 and before.text.isupper():
         return False
     year = before.key in ("г", "гг") and place > 1 and tokens[place - 2].kind == "number"
-    return starts and (year or before.key not in _dotted())
+    return starts and (year or before.key not in dotted())

@@ -1,12 +1,40 @@
-"""Whether a word is one: pymorphy3's dictionary and the words that a ministry adds."""
+"""Whether a word is one, and how often people write it.
+
+Four sources: pymorphy3's dictionary without the forms that it marks as mistaken; the dictionary of
+hunspell; what people often write on the web and neither has; words that a ministry adds.
+dictionaries/proofing/compiled/README.md tells where the tables come from.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, Final
 
 from replygen.language import morphology
+from replygen.language.tables import number_table
 from replygen.language.tokens import key
+from replygen.proofing.soundtable import SoundTable
 from replygen.resources import data_folder
+
+FREQUENCY: Final = (1 << 6) - 1
+"""Bits of a word's number that tell how often it is written: see `frequency`."""
+STEP: Final = 25
+"""Hundredths of log10 in one step of frequency."""
+WORD: Final = 1 << 6
+BAD: Final = 1 << 7
+DOUBTFUL: Final = 1 << 8
+
+
+@cache
+def numbers() -> Any:
+    """The table of words: form → frequency and marks."""
+    return number_table(data_folder("dictionaries") / "proofing" / "compiled" / "words.dawg")
+
+
+@cache
+def sounds() -> SoundTable:
+    """The table of words that people write, by their sound."""
+    return SoundTable(data_folder("dictionaries") / "proofing" / "compiled" / "sounds.bin")
 
 
 @cache
@@ -20,7 +48,20 @@ def _added() -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
 def is_word(word: str) -> bool:
-    """Whether `word` (small letters, ё as е) is a form of a Russian word."""
-    return morphology.known(word) or word in _added()
+    """Whether `word` (small letters, ё as е) is a form of a Russian word, none of the mistaken."""
+    told = numbers().get(word, 0)
+    if told & BAD:
+        return word in _added()
+    return bool(told & WORD) or morphology.known(word) or word in _added()
+
+
+def doubtful(word: str) -> bool:
+    """Whether the word is only spoken, so that a likelier one near it may have been meant."""
+    return bool(numbers().get(word, 0) & DOUBTFUL)
+
+
+def frequency(word: str) -> int:
+    """How often people write a word: 0 never, 1 once in a hundred million, 4 more ten times more."""
+    told: int = numbers().get(word, 0) & FREQUENCY
+    return told

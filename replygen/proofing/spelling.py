@@ -4,32 +4,149 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 from replygen.findings import Finding
+from replygen.language.sentences import dotted
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
-from replygen.proofing.lexicon import is_word
+from replygen.proofing.compounds import is_compound, is_hyphened
+from replygen.proofing.hyphens import mended
+from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
 
-_CYRILLIC: Final = re.compile("[а-яё]+(?:-[а-яё]+)*")
+Look = Literal["small", "first", "name", "capitals"]
+
+_CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
+_LEAST: Final = 2
+_SHORT: Final = 4
+_SHOWN: Final = 3
+_STEP: Final = 0.576
+# The dearest slip-and-rarity at which a word is surely misspelled, by its look.
+_MOST: Final[dict[Look, float]] = {"small": 16.0, "first": 13.5, "name": 0.0, "capitals": 9.0}
+
+
+class Verdict(NamedTuple):
+    """rule: what is wrong with a word."""
+
+    rule: str
+    suggestions: tuple[str, ...]
 
 
 def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    """Misspelled words; names, masked words, abbreviations and Latin letters are left alone."""
+    """Misspelled words; names, abbreviations, requisites and Latin letters are left alone."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             for place, token in enumerate(sentence):
-                if token.kind == "word" and not token.masked and _wrong(sentence, place, token):
-                    yield remark("spelling-unknown", paragraph, token.start, token.end)
+                if token.kind != "word" or is_right(token.key):
+                    continue
+                verdict = _judged(sentence, place, token)
+                if verdict is not None:
+                    given = tuple(_as_typed(one, token.text) for one in verdict.suggestions)
+                    yield remark(
+                        verdict.rule, paragraph, token.start, token.end, suggestions=given
+                    )
 
 
-def _wrong(sentence: Sequence[Token], place: int, token: Token) -> bool:
-    word = token.key
-    if len(word) < 2 or not token.text.islower() or not _CYRILLIC.fullmatch(word):  # noqa: PLR2004
+@lru_cache(maxsize=60_000)
+def is_right(word: str) -> bool:
+    """Whether the word needs no second look: it is known and is not in the list of mistakes."""
+    if word in misspellings():
         return False
-    if place and sentence[place - 1].kind == "number":
+    return is_word(word) or not _CYRILLIC.fullmatch(word)
+
+
+def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | None:
+    if len(token.key) < _LEAST or _dotted(sentence, place):
+        return None
+    before = sentence[place - 1] if place else None
+    if before is not None and not token.spaced:
+        if before.kind == "number":
+            return None
+        if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
+            return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
+    look = _look(sentence, place)
+    if token.masked and look != "small":
+        return None
+    return judged(token.key, look)
+
+
+def _dotted(sentence: Sequence[Token], place: int) -> bool:
+    """A short word with a full stop that does not end the sentence: an abbreviation."""
+    behind = sentence[place + 1] if place + 1 < len(sentence) else None
+    if behind is None or behind.text != "." or behind.spaced:
         return False
-    if place + 1 < len(sentence) and sentence[place + 1].text == ".":
-        return False
-    return not (is_word(word) or all(map(is_word, word.split("-"))))
+    key = sentence[place].key
+    return key in dotted() or len(key) <= _SHORT and place + 2 < len(sentence)
+
+
+def _look(sentence: Sequence[Token], place: int) -> Look:
+    text = sentence[place].text
+    if text.islower():
+        return "small"
+    if text.isupper():
+        return "capitals"
+    if not text[1:].islower() and "-" not in text:
+        return "name"
+    words = [t for t in sentence[:place] if t.kind != "sign"]
+    opened = place > 0 and sentence[place - 1].text in '«"„“:—–-'
+    behind = sentence[place + 1] if place + 1 < len(sentence) else None
+    paired = behind is not None and behind.kind == "word" and behind.text[0].isupper()
+    return "first" if (not words or opened) and not paired else "name"
+
+
+@lru_cache(maxsize=8192)
+def judged(word: str, look: Look) -> Verdict | None:
+    """What is wrong with a word that is not known; None where it may well be right."""
+    told = misspellings().get(word)
+    if told is not None:
+        more = [one.text for one in suggestions(word) if one.text != told]
+        return Verdict("spelling-misspelled", (told, *more[: _SHOWN - 1]))
+    if "-" in word:
+        return _hyphened(word, look)
+    if look == "name" or is_compound(word):
+        return None
+    found = suggestions(word)
+    if found and _sure(word, found[0], look):
+        return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
+    if look == "small":
+        return Verdict("spelling-unknown", tuple(one.text for one in found[:_SHOWN]))
+    return None
+
+
+def _sure(word: str, best: Suggestion, look: Look) -> bool:
+    """Whether the word is a slip rather than a rare word: slips must be likelier than its use."""
+    return best.cost <= _MOST[look] - _STEP * frequency(word)
+
+
+def _hyphened(word: str, look: Look) -> Verdict | None:
+    parts = word.split("-")
+    whole = mended(parts)
+    if whole:
+        return Verdict("spelling-hyphen", whole)
+    if is_hyphened(parts):
+        return None
+    for place, part in enumerate(parts):
+        if is_word(part) or is_compound(part):
+            continue
+        verdict = judged(part, look if len(part) >= _SHORT else "name")
+        if verdict is not None and verdict.rule == "spelling-misspelled":
+            return Verdict(
+                verdict.rule,
+                tuple(
+                    "-".join([*parts[:place], one, *parts[place + 1 :]])
+                    for one in verdict.suggestions
+                ),
+            )
+    return None
+
+
+def _as_typed(suggestion: str, typed: str) -> str:
+    """The suggestion with the capitals of what was typed."""
+    if typed.isupper() and len(typed) > 1:
+        return suggestion.upper()
+    if typed[0].isupper():
+        return suggestion[0].upper() + suggestion[1:]
+    return suggestion

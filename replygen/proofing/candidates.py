@@ -1,0 +1,107 @@
+"""A misspelled word → words that may have been meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from replygen.language import morphology
+from replygen.proofing.lexicon import WORD, frequency, is_word, numbers, sounds
+from replygen.proofing.soundalike import sound
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_ALPHABET: Final = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"
+_HEARD: Final = "аиупфктшсцчщхмнлр"
+_RUN: Final = re.compile(r"(.)\1+")
+_RUN_OF_THREE: Final = re.compile(r"(.)\1\1")
+_LONG: Final = 4
+_COMMON: Final = 9
+_VERY_COMMON: Final = 12
+
+
+@cache
+def joined() -> dict[str, frozenset[str]]:
+    """Words that are often run together with others, by kind."""
+    values = read_toml(data_folder("dictionaries") / "proofing" / "joined.toml")
+    return {kind: frozenset(words) for kind, words in values.items()}
+
+
+def function_words() -> frozenset[str]:
+    """Short words that people run together with any other."""
+    return joined()["function"]
+
+
+def candidates(word: str) -> set[str]:
+    """Words one letter away, and words that sound alike or nearly so."""
+    found = set(_near(word))
+    key = sound(word)
+    table = sounds()
+    found.update(table.words(key))
+    if len(key) >= _LONG:
+        for other in _edits(key, _HEARD):
+            found.update(table.words(other))
+    if _RUN_OF_THREE.search(word):
+        found.update(one for one in _runs(word) if is_word(one))
+    found.discard(word)
+    return found
+
+
+def parts(word: str) -> Iterator[tuple[str, str, str]]:
+    """Two words run together: «чтото» as «что», «-», «то»; «незнаю» as «не», blank, «знаю»."""
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if _hyphened(left, right):
+            yield left, "-", right
+        if not is_word(left) or not is_word(right):
+            continue
+        short = left in function_words() or (right in function_words() and len(left) > 1)
+        small = min(len(left), len(right))
+        common = min(frequency(left), frequency(right))
+        if short or (small >= _LONG and common >= (_COMMON if small > _LONG else _VERY_COMMON)):
+            yield left, " ", right
+
+
+def _hyphened(left: str, right: str) -> bool:
+    if right in ("то", "либо", "нибудь", "таки") and left in joined()["before_particle"]:
+        return True
+    return min(len(left), len(right)) > 1 and morphology.known(f"{left}-{right}")
+
+
+def _near(word: str) -> Iterator[str]:
+    """Words one letter away."""
+    table = numbers()
+    known = morphology.exact()
+    for other in _edits(word, _ALPHABET):
+        told = table.get(other, 0)
+        if told & WORD or (not told and other in known):
+            yield other
+
+
+def _edits(word: str, alphabet: str) -> Iterator[str]:
+    for at in range(len(word)):
+        head, tail = word[:at], word[at + 1 :]
+        letter = word[at]
+        yield head + tail
+        if tail and tail[0] != letter:
+            yield head + tail[0] + letter + tail[1:]
+        for other in alphabet:
+            if other != letter:
+                yield head + other + tail
+                yield head + other + word[at:]
+    for other in alphabet:
+        yield word + other
+
+
+def _runs(word: str) -> Iterator[str]:
+    """«ооочень» → «очень», «оочень»: each run as one letter or two."""
+    runs = [found.span() for found in _RUN.finditer(word)]
+    for choice in range(1 << min(len(runs), 6)):
+        text, last = "", 0
+        for number, (start, end) in enumerate(runs):
+            double = choice >> number & 1
+            text += word[last:start] + word[start] * (2 if double else 1)
+            last = end
+        yield text + word[last:]

@@ -1,0 +1,66 @@
+"""Words that no dictionary lists because anyone may make them: «энергоаудит», «30-дневный»."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.proofing.lexicon import is_word
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_LEAST: Final = 4
+_NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"] | BIT["PRTS"]
+_NEGATED_LEAST: Final = 6
+
+
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    values = read_toml(data_folder("dictionaries") / "proofing" / "compounds.toml")
+    # The longest first: «электро» before «эл».
+    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in values.items()}
+
+
+def is_compound(word: str, *, numbered: bool = False) -> bool:
+    """Whether the word (small letters, no hyphens) is made of known parts.
+
+    numbered: a number and a hyphen stand before it, as in «30-дневный».
+    """
+    if numbered:
+        return is_word(word) or is_word("двух" + word) or word in _parts()["after_number"]
+    if _of_prefix(word) or _of_numerals(word):
+        return True
+    if word.startswith("не") and len(word) - 2 >= _NEGATED_LEAST:
+        rest = word[2:]
+        return is_word(rest) and any(r.bits & _NEGATED for r in readings(rest) if r.known)
+    return False
+
+
+def _of_prefix(word: str) -> bool:
+    for prefix in _parts()["prefixes"]:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST:
+            rest = word[len(prefix) :]
+            if is_word(rest) or _of_prefix(rest):
+                return True
+    return False
+
+
+def _of_numerals(word: str) -> bool:
+    """«двадцатипятилетний», «стопятидесятитысячный»."""
+    for numeral in _parts()["numerals"]:
+        if word.startswith(numeral) and len(word) > len(numeral):
+            rest = word[len(numeral) :]
+            if rest in _parts()["ordinals"] or is_word("двух" + rest) or _of_numerals(rest):
+                return True
+    return False
+
+
+def is_hyphened(parts: list[str]) -> bool:
+    """Whether words joined by hyphens are each known or one of the parts that stand there alone."""
+    before = _parts()["before_hyphen"]
+    return all(
+        is_word(part) or (place < len(parts) - 1 and part in before) or is_compound(part)
+        for place, part in enumerate(parts)
+    )

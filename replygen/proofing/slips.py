@@ -1,0 +1,162 @@
+"""How likely one word was typed for another: the cheapest way of slips from word to word.
+
+Costs are natural logarithms, roughly: 2 more is seven times less likely.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+_ALPHABET: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+_VOWELS: Final = frozenset("аеиоуыэюяй")
+_SAME: Final = {
+    # Letters heard alike or taken for one another: what is typed, what is meant.
+    **dict.fromkeys(("ао", "оа", "еи", "ие", "эе", "еэ", "ыи", "иы", "яе", "яи", "ея", "ия"), 1.7),
+    **dict.fromkeys(("ьъ", "ъь", "ий", "йи", "ое", "ео", "шщ", "щш", "цс", "йь"), 1.8),
+    **dict.fromkeys(("ыэ", "уо", "ую", "юу", "ае", "еа", "эи", "иэ", "яа", "ая", "уа"), 2.6),
+    **dict.fromkeys(
+        ("пб", "бп", "фв", "вф", "кг", "гк", "тд", "дт", "шж", "жш", "сз", "зс", "гв", "вг", "хг",
+         "щч", "чщ", "шч", "жз", "цч"), 2.3,
+    ),
+    "нт": 3.2, "пр": 3.2, "рп": 3.2, "ьи": 2.6, "иь": 2.6,
+}  # fmt: skip
+_ROWS: Final = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+_KEYBOARD: Final = 2.9
+_OTHER: Final = 4.6
+_SWAP: Final = 2.6
+_DOUBLE_LACKS: Final = 1.3
+_DOUBLE_STANDS: Final = 1.3
+_SIGN: Final = 1.9
+_LACKS: Final = 3.1
+_STANDS: Final = 3.6
+_STANDS_BY: Final = 2.9
+_FIRST: Final = 1.4
+_VARIANTS: Final = (
+    (re.compile("ться$"), "тся", 1.0),
+    (re.compile("тся$"), "ться", 1.0),
+    (re.compile("[тц]?ц[ао]$"), "тся", 1.6),
+    (re.compile("[тц]?ц[ао]$"), "ться", 1.6),
+    (re.compile("(?<=[ое])в[оа]$"), "го", 1.2),
+    (re.compile("(?<=[лтшьюи])са$"), "ся", 1.4),
+    (re.compile("сч"), "щ", 1.5),
+    (re.compile("щ"), "сч", 1.5),
+    (re.compile("щ"), "зч", 2.0),
+    (re.compile("ш(?=[тн])"), "ч", 1.5),
+    (re.compile("4"), "ч", 0.5),
+    (re.compile("ф+$"), "в", 1.5),
+    (re.compile("цк"), "тск", 1.5),
+    (re.compile("цк"), "дск", 1.5),
+    (re.compile("йо"), "е", 1.5),
+)
+_RUN: Final = re.compile(r"(.)\1{2,}")
+_RUN_COST: Final = 1.5
+_STUTTER: Final = re.compile(r"(..)(?=\1)")
+_STUTTER_COST: Final = 2.6
+
+
+@cache
+def _neighbours() -> dict[str, str]:
+    """Keys that lie beside each other, by the letter."""
+    places = {letter: (row, at) for row, line in enumerate(_ROWS) for at, letter in enumerate(line)}
+    return {
+        one: "".join(
+            other
+            for other, (row, at) in places.items()
+            if other != one and abs(row - places[one][0]) <= 1
+            and -1 <= at - places[one][1] + (row - places[one][0]) * 0.5 <= 1
+        )
+        for one in places
+    }
+
+
+@cache
+def _changes() -> dict[str, float]:
+    """Cost of each change of a letter, by «typed»+«meant»."""
+    beside = _neighbours()
+    found = {
+        one + other: _KEYBOARD if other in beside.get(one, "") else _OTHER
+        for one in _ALPHABET
+        for other in _ALPHABET
+        if one != other
+    }
+    for pair, cost in _SAME.items():
+        found[pair] = min(cost, found[pair])
+    return found
+
+
+def typed_as(word: str) -> list[tuple[str, float]]:
+    """Ways to read what was typed, each with its cost: «хочеца» as «хочется»."""
+    found = [(word, 0.0)]
+    for pattern, meant, cost in _VARIANTS:
+        other = pattern.sub(meant, word)
+        if other != word:
+            found.append((other, cost))
+    collapsed = _RUN.sub(r"\1", word)
+    if collapsed != word:
+        found.append((collapsed, _RUN_COST))
+    stuttered = _STUTTER.sub("", word, count=1)
+    if stuttered != word:
+        found.append((stuttered, _STUTTER_COST))
+    return found
+
+
+def cost(typed: str, meant: str, most: float) -> float:
+    """Cost of typing `typed` for `meant`; anything above `most` means only «more than that»."""
+    changes, beside = _changes(), _neighbours()
+    before_last: list[float] = []
+    last = [0.0]
+    for at, letter in enumerate(meant):
+        # What was meant and never typed.
+        last.append(last[-1] + _lack(meant, at, "") + (_FIRST if at == 0 else 0.0))
+    for row, one in enumerate(typed):
+        previous = typed[row - 1] if row else ""
+        following = typed[row + 1] if row + 1 < len(typed) else ""
+        stands = _stand(one, previous, following, beside)
+        line = [last[0] + stands + (_FIRST if row == 0 else 0.0)]
+        best = line[0]
+        for at, letter in enumerate(meant):
+            value = last[at]
+            if one != letter:
+                value += changes.get(one + letter, _OTHER)
+                if row == 0 and at == 0:
+                    value += _FIRST / 2
+            other = last[at + 1] + stands
+            value = min(other, value)
+            other = line[at] + _lack(meant, at, one)
+            value = min(other, value)
+            if row and at and one == meant[at - 1] and previous == letter and one != letter:
+                value = min(before_last[at - 1] + _SWAP, value)
+            line.append(value)
+            best = min(value, best)
+        if best > most:
+            return best
+        before_last, last = last, line
+    return last[-1]
+
+
+def _stand(one: str, previous: str, following: str, beside: dict[str, str]) -> float:
+    """Cost of a typed letter that nobody meant."""
+    if one == previous:
+        return _DOUBLE_STANDS
+    if one in "ьъ":
+        return _SIGN
+    near = beside.get(one, "")
+    if (previous and previous in near) or (following and following in near):
+        return _STANDS_BY
+    return _STANDS
+
+
+def _lack(meant: str, at: int, typed: str) -> float:
+    """Cost of a meant letter that was not typed."""
+    letter = meant[at]
+    if at and meant[at - 1] == letter:
+        return _DOUBLE_LACKS
+    if letter in "ьъ":
+        return _SIGN
+    if letter in "твд" and 0 < at < len(meant) - 1:
+        around = meant[at - 1] + meant[at + 1]
+        if not _VOWELS.intersection(around):
+            return 1.8
+    return _LACKS

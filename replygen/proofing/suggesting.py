@@ -1,0 +1,87 @@
+"""A misspelled word → what was likely meant, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from replygen.proofing.candidates import candidates, function_words, parts
+from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.slips import cost, typed_as
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_FREQUENCY: Final = 0.3
+_MOST: Final = 9.0
+_HYPHEN: Final = 0.7
+_BLANK: Final = 1.5
+_CONTENT: Final = 3.0
+_SECOND: Final = 0.08
+_LONG: Final = 7
+_KEPT: Final = 5
+
+
+class Suggestion(NamedTuple):
+    """What may have been meant. cost: lower is likelier, slip and rarity together."""
+
+    cost: float
+    text: str
+    slip: float
+
+
+@lru_cache(maxsize=4096)
+def suggestions(word: str) -> tuple[Suggestion, ...]:
+    """What `word` (small letters, ё as е, no word) was likely meant to be."""
+    ways = typed_as(word)
+    found: list[Suggestion] = []
+    most = _MOST
+    every = candidates(word)
+    for way, _ in ways[1:]:
+        if is_word(way):
+            every.add(way)
+        elif len(way) < len(word) - 1:
+            every |= candidates(way)
+    for other in every:
+        slip = min(price + cost(way, other, most - price) for way, price in ways)
+        if slip <= most:
+            rare = (34 - frequency(other)) * _FREQUENCY
+            found.append(Suggestion(slip + rare, other, slip))
+    found.extend(_apart(word))
+    if not found and len(word) > _LONG:
+        found.extend(_apart_and_slipped(word))
+    told = misspellings().get(word)
+    if told is not None:
+        found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
+    found.sort()
+    return tuple(found[:_KEPT])
+
+
+def _apart(word: str) -> Iterator[Suggestion]:
+    """Suggestions to write the word as two."""
+    for left, between, right in parts(word):
+        small, great = sorted((frequency(left), frequency(right)))
+        slip = _HYPHEN if between == "-" else _BLANK
+        short = left in function_words() or right in function_words()
+        slip += 0 if short or between == "-" else _CONTENT
+        rare = (34 - small) * _FREQUENCY + (34 - great) * _SECOND
+        yield Suggestion(slip + rare, left + between + right, slip)
+
+
+def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
+    """«необноружив» → «не обнаружив»: a short word run together with a misspelled one."""
+    for at in (2, 1, 3):
+        left, right = word[:at], word[at:]
+        if left not in function_words():
+            continue
+        for one in suggestions(right)[:2] if not is_word(right) else ():
+            if " " not in one.text:
+                slip = one.slip + _BLANK
+                yield Suggestion(one.cost + _BLANK, f"{left} {one.text}", slip)
+
+
+@cache
+def misspellings() -> Mapping[str, str]:
+    """Spellings whose right one no rule of slips would find, from dictionaries/proofing."""
+    values = read_toml(data_folder("dictionaries") / "proofing" / "misspellings.toml")
+    return {wrong: right for right, many in values["words"].items() for wrong in many}
