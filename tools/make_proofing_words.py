@@ -120,7 +120,7 @@ def hunspell_forms(archive: tarfile.TarFile) -> tuple[set[str], set[str]]:
 
 
 def frequencies(packed: bytes) -> Iterator[tuple[str, int]]:
-    """wordfreq's words with their frequency in steps; ё as е, the more frequent spelling kept."""
+    """Words of wordfreq with their frequency in steps; ё as е, the more frequent spelling kept."""
     import msgpack  # noqa: PLC0415 - for this tool alone: pip install msgpack
 
     seen: set[str] = set()
@@ -147,9 +147,13 @@ def pymorphy_marks() -> dict[str, int]:
             told = tags[paradigm, place] = BAD if wrong else DOUBTFUL if "Infr" in tag else 0
         plain = form.replace("ё", "е")
         before = found.get(plain, BAD)
-        found[plain] = 0 if not (told and before) else min(told | before, DOUBTFUL) if (
-            DOUBTFUL in (told, before)
-        ) else BAD
+        found[plain] = (
+            0
+            if not (told and before)
+            else min(told | before, DOUBTFUL)
+            if (DOUBTFUL in (told, before))
+            else BAD
+        )
     return found
 
 

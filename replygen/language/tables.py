@@ -20,4 +20,3 @@ def number_table(path: Path) -> Any:
 def write_number_table(path: Path, words: Iterable[tuple[str, int]]) -> None:
     """Writes a table word → number (not below 0)."""
     dawg.IntDAWG(words).save(str(path))
-

@@ -62,6 +62,6 @@ def doubtful(word: str) -> bool:
 
 
 def frequency(word: str) -> int:
-    """How often people write a word: 0 never, 1 once in a hundred million, 4 more ten times more."""
+    """How often people write a word: 0 never, 1 once in 10⁸ words, each 4 more ten times more."""
     told: int = numbers().get(word, 0) & FREQUENCY
     return told

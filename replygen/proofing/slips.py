@@ -64,7 +64,8 @@ def _neighbours() -> dict[str, str]:
         one: "".join(
             other
             for other, (row, at) in places.items()
-            if other != one and abs(row - places[one][0]) <= 1
+            if other != one
+            and abs(row - places[one][0]) <= 1
             and -1 <= at - places[one][1] + (row - places[one][0]) * 0.5 <= 1
         )
         for one in places
@@ -107,9 +108,9 @@ def cost(typed: str, meant: str, most: float) -> float:
     changes, beside = _changes(), _neighbours()
     before_last: list[float] = []
     last = [0.0]
-    for at, letter in enumerate(meant):
+    for at in range(len(meant)):
         # What was meant and never typed.
-        last.append(last[-1] + _lack(meant, at, "") + (_FIRST if at == 0 else 0.0))
+        last.append(last[-1] + _lack(meant, at) + (_FIRST if at == 0 else 0.0))
     for row, one in enumerate(typed):
         previous = typed[row - 1] if row else ""
         following = typed[row + 1] if row + 1 < len(typed) else ""
@@ -124,7 +125,7 @@ def cost(typed: str, meant: str, most: float) -> float:
                     value += _FIRST / 2
             other = last[at + 1] + stands
             value = min(other, value)
-            other = line[at] + _lack(meant, at, one)
+            other = line[at] + _lack(meant, at)
             value = min(other, value)
             if row and at and one == meant[at - 1] and previous == letter and one != letter:
                 value = min(before_last[at - 1] + _SWAP, value)
@@ -148,7 +149,7 @@ def _stand(one: str, previous: str, following: str, beside: dict[str, str]) -> f
     return _STANDS
 
 
-def _lack(meant: str, at: int, typed: str) -> float:
+def _lack(meant: str, at: int) -> float:
     """Cost of a meant letter that was not typed."""
     letter = meant[at]
     if at and meant[at - 1] == letter:

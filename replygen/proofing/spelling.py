@@ -22,14 +22,15 @@ Look = Literal["small", "first", "name", "capitals"]
 _CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
 _LEAST: Final = 2
 _SHORT: Final = 4
+_LONG: Final = 6
 _SHOWN: Final = 3
 _STEP: Final = 0.576
 # The dearest slip-and-rarity at which a word is surely misspelled, by its look.
-_MOST: Final[dict[Look, float]] = {"small": 16.0, "first": 13.5, "name": 0.0, "capitals": 9.0}
+_MOST: Final[dict[Look, float]] = {"small": 15.5, "first": 14.0, "name": 0.0, "capitals": 9.0}
 
 
 class Verdict(NamedTuple):
-    """rule: what is wrong with a word."""
+    """What is wrong with a word, by the id of the check, and what was likely meant."""
 
     rule: str
     suggestions: tuple[str, ...]
@@ -45,9 +46,7 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 verdict = _judged(sentence, place, token)
                 if verdict is not None:
                     given = tuple(_as_typed(one, token.text) for one in verdict.suggestions)
-                    yield remark(
-                        verdict.rule, paragraph, token.start, token.end, suggestions=given
-                    )
+                    yield remark(verdict.rule, paragraph, token.start, token.end, suggestions=given)
 
 
 @lru_cache(maxsize=60_000)
@@ -79,7 +78,7 @@ def _dotted(sentence: Sequence[Token], place: int) -> bool:
     if behind is None or behind.text != "." or behind.spaced:
         return False
     key = sentence[place].key
-    return key in dotted() or len(key) <= _SHORT and place + 2 < len(sentence)
+    return key in dotted() or (len(key) <= _SHORT and place + 2 < len(sentence))
 
 
 def _look(sentence: Sequence[Token], place: int) -> Look:
@@ -87,7 +86,7 @@ def _look(sentence: Sequence[Token], place: int) -> Look:
     if text.islower():
         return "small"
     if text.isupper():
-        return "capitals"
+        return "capitals" if len(text) >= _LONG else "name"
     if not text[1:].islower() and "-" not in text:
         return "name"
     words = [t for t in sentence[:place] if t.kind != "sign"]
