@@ -70,6 +70,16 @@ def _hyphened(left: str, right: str) -> bool:
     return min(len(left), len(right)) > 1 and morphology.known(f"{left}-{right}")
 
 
+def far(word: str) -> set[str]:
+    """Words two slips away, one of them a letter too many or two that changed places: slow."""
+    found: set[str] = set()
+    for at in range(len(word)):
+        found.update(_near(word[:at] + word[at + 1 :]))
+        if at + 1 < len(word) and word[at] != word[at + 1]:
+            found.update(_near(word[:at] + word[at + 1] + word[at] + word[at + 2 :]))
+    return found
+
+
 def _near(word: str) -> Iterator[str]:
     """Words one letter away."""
     table = numbers()

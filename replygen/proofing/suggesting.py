@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from replygen.proofing.candidates import candidates, function_words, parts
+from replygen.proofing.candidates import candidates, far, function_words, parts
 from replygen.proofing.lexicon import frequency, is_word
 from replygen.proofing.slips import cost, typed_as
 from replygen.resources import data_folder
@@ -14,6 +14,7 @@ from replygen.toml_files import read_toml
 
 _FREQUENCY: Final = 0.3
 _MOST: Final = 9.0
+_OFTENEST: Final = 34
 _HYPHEN: Final = 0.7
 _BLANK: Final = 1.5
 _CONTENT: Final = 3.0
@@ -34,27 +35,30 @@ class Suggestion(NamedTuple):
 def suggestions(word: str) -> tuple[Suggestion, ...]:
     """What `word` (small letters, ё as е, no word) was likely meant to be."""
     ways = typed_as(word)
-    found: list[Suggestion] = []
-    most = _MOST
     every = candidates(word)
     for way, _ in ways[1:]:
         if is_word(way):
             every.add(way)
         elif len(way) < len(word) - 1:
             every |= candidates(way)
-    for other in every:
-        slip = min(price + cost(way, other, most - price) for way, price in ways)
-        if slip <= most:
-            rare = (34 - frequency(other)) * _FREQUENCY
-            found.append(Suggestion(slip + rare, other, slip))
+    found = list(_weighed(ways, every))
     found.extend(_apart(word))
     if not found and len(word) > _LONG:
         found.extend(_apart_and_slipped(word))
+        found.extend(_weighed(ways, far(word)))
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
     found.sort()
     return tuple(found[:_KEPT])
+
+
+def _weighed(ways: Sequence[tuple[str, float]], every: Iterable[str]) -> Iterator[Suggestion]:
+    for other in every:
+        slip = min(price + cost(way, other, _MOST - price) for way, price in ways)
+        if slip <= _MOST:
+            rare = (_OFTENEST - frequency(other)) * _FREQUENCY
+            yield Suggestion(slip + rare, other, slip)
 
 
 def _apart(word: str) -> Iterator[Suggestion]:
@@ -64,7 +68,7 @@ def _apart(word: str) -> Iterator[Suggestion]:
         slip = _HYPHEN if between == "-" else _BLANK
         short = left in function_words() or right in function_words()
         slip += 0 if short or between == "-" else _CONTENT
-        rare = (34 - small) * _FREQUENCY + (34 - great) * _SECOND
+        rare = (_OFTENEST - small) * _FREQUENCY + (_OFTENEST - great) * _SECOND
         yield Suggestion(slip + rare, left + between + right, slip)
 
 

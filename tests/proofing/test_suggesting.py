@@ -25,17 +25,13 @@ MEANT = [
     ("изза", "из-за"),
     ("кемто", "кем-то"),
     ("неполучили", "не получили"),
-    ("подписанные", "подписанные"),
 ]
 
 
 @pytest.mark.parametrize(("typed", "meant"), MEANT)
 def test_the_word_that_was_meant_comes_first(typed: str, meant: str) -> None:
     """Sounds, doubled letters, swapped and missing ones, words run together."""
-    if typed == meant:
-        assert is_word(typed)
-    else:
-        assert suggestions(typed)[0].text == meant
+    assert suggestions(typed)[0].text == meant
 
 
 @given(st.text("абвгдеж", max_size=8))
@@ -61,4 +57,4 @@ def test_words_written_by_ear_sound_as_what_they_mean(one: str, other: str) -> N
 def test_suggestions_are_words(typed: str) -> None:
     """Whatever people type, what is offered is made of known words."""
     for one in suggestions(typed):
-        assert all(is_word(p) for w in one.text.split() for p in [w] if "-" not in w)
+        assert all(is_word(part) for part in one.text.split() if "-" not in part)
