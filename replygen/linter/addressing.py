@@ -25,6 +25,10 @@ _TITLES: Final = re.compile(
 _ADDRESSEE: Final = re.compile(
     r"^\s*(?:[А-ЯЁ][а-яё-]+\s+([А-ЯЁ]\.\s?[А-ЯЁ]\.)|([А-ЯЁ]\.\s?[А-ЯЁ]\.)\s?[А-ЯЁ][а-яё-]+)\s*$"
 )
+# «Кравцову Льву Игнатьевичу», «Саидовой Аминат Исаевне»
+_IN_FULL: Final = re.compile(
+    r"^\s*[А-ЯЁ][а-яё-]+\s+([А-ЯЁ])[а-яё-]+\s+([А-ЯЁ][а-яё-]*?)(?:ович|евич|ич|овн|евн|ичн|иничн)[уе]\s*$"
+)
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашу вашим вашем ваших вашими".split()
 )
@@ -45,7 +49,8 @@ def salutation_findings(
     if greeting is not None:
         found = [*_greeting(greeting, addressee)]
         yield from found
-        if not found and _other_initials(paragraphs, greeting):
+        before = paragraphs[: paragraphs.index(greeting)]
+        if not found and (_other_initials(before, greeting) or _not_in_full(before, greeting)):
             yield remark("salutation-data", greeting)
     elif whole:
         wanted = (salutation(addressee),) if addressee is not None else ()
@@ -53,12 +58,23 @@ def salutation_findings(
     yield from _you([one for one in paragraphs if one.role != "frame"])
 
 
-def _other_initials(paragraphs: Sequence[Paragraph], greeting: Paragraph) -> bool:
+def _not_in_full(before: Sequence[Paragraph], greeting: Paragraph) -> bool:
+    """Whether the addressee block has a patronymic that the salutation leaves out or changes."""
+    named = [found for one in before if (found := _IN_FULL.match(one.text))]
+    matched = _DEAR.match(greeting.text)
+    if len(named) != 1 or matched is None:
+        return False
+    first, stem = named[0].groups()
+    called = matched.group(2).split()
+    return len(called) < _FULL or called[0][0] != first or not called[1].startswith(stem)
+
+
+def _other_initials(before: Sequence[Paragraph], greeting: Paragraph) -> bool:
     """Whether the addressee block names one person, and one with other initials."""
     named: set[str] = set()
-    for paragraph in paragraphs[: paragraphs.index(greeting)]:
-        for before, behind in _ADDRESSEE.findall(paragraph.text):
-            named.add(_bare(before or behind).replace(" ", ""))
+    for paragraph in before:
+        for first, behind in _ADDRESSEE.findall(paragraph.text):
+            named.add(_bare(first or behind).replace(" ", ""))
     matched = _DEAR.match(greeting.text)
     if len(named) != 1 or matched is None:
         return False

@@ -39,9 +39,9 @@ def _rules(path: Path) -> Iterator[Rule]:
         )
 
 
-def seen(sentence: Sequence[Token]) -> dict[str, Match]:
-    """The first match of every sign that the sentence shows."""
-    found: dict[str, Match] = {}
+def seen(sentence: Sequence[Token]) -> dict[str, list[Match]]:
+    """Matches of every sign that the sentence shows, in their order."""
+    found: dict[str, list[Match]] = {}
     for rule, match, _ in signs().matches(sentence):
-        found.setdefault(rule.id, match)
+        found.setdefault(rule.id, []).append(match)
     return found

@@ -6,12 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
 from replygen.linter.checks import remark
+from replygen.linter.matching import Match
 from replygen.linter.signs import seen
 from replygen.passages.paragraphs import Paragraph
 
+_LIKELY: Final = 0.3
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"
+
+
+Shown = dict[str, list[Match]]
 
 
 def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Finding]:
@@ -21,41 +29,85 @@ def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Fi
         for paragraph in body
         for sentence in paragraph.sentences
     ]
-    every = {name for _, _, found in shown for name in found}
+    yield from _bare_refusal(shown, whole=whole)
+    if whole and len(body) > 1:
+        yield from _late_answer(body)
+
+
+def _bare_refusal(
+    shown: Sequence[tuple[Paragraph, Sequence[Token], Shown]], *, whole: bool
+) -> Iterator[Finding]:
+    """The first refusal, if the text tells neither why nor what to do."""
     for paragraph, sentence, found in shown:
-        match = found.get("refusal", found.get("weak_refusal"))
-        if match is None:
+        matches = found.get("refusal", found.get("weak_refusal"))
+        if not matches:
             continue
         # «Нельзя» alone, in a piece of a text, may be said of somebody else.
         sure = whole or "refusal" in found
-        lacking = [
-            words
-            for sign, words in (("reason", _NO_REASON), ("step", _NO_STEP))
-            if sign not in every
-        ]
+        reason = _colon(sentence[matches[0].end :]) or any(
+            _apart(one, matches[0]) if other is sentence else True
+            for _, other, signs in shown
+            for one in signs.get("reason", ())
+        )
+        step = any("step" in signs or _asks(other) for _, other, signs in shown)
+        lacking = [words for told, words in ((reason, _NO_REASON), (step, _NO_STEP)) if not told]
         if lacking:
-            first, last = sentence[match.start], sentence[match.end - 1]
+            first, last = sentence[matches[0].start], sentence[matches[0].end - 1]
             yield remark(
                 "structure-refusal",
                 paragraph,
                 first.start,
                 last.end,
-                severity="warning" if sure and _NO_REASON in lacking else "info",
+                severity="warning" if sure and not reason else "info",
                 missing=", ".join(lacking),
             )
-        break
-    if whole and len(body) > 1:
-        yield from _late_answer(body)
+        return
+
+
+def _apart(one: Match, other: Match) -> bool:
+    """Whether two matches of a sentence share no word: «оснований нет» is no reason of itself."""
+    return one.end <= other.start or other.end <= one.start
+
+
+def _asks(sentence: Sequence[Token]) -> bool:
+    """Whether the sentence tells the reader to do something: «подайте», «возьмите»."""
+    asked = BIT["VERB"] | BIT["impr"] | BIT["plur"]
+    return any(
+        reading.bits & asked == asked and reading.score >= _LIKELY
+        for token in sentence
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )
+
+
+def _colon(tokens: Sequence[Token]) -> bool:
+    return any(token.text == ":" for token in tokens[:-1])
 
 
 def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
     """A first paragraph of nothing but an opening; one of background is a lighter matter."""
-    first = [(sentence[-1].text == ":", seen(sentence)) for sentence in body[0].sentences]
-    if any("answer" in found and "opening" not in found for _, found in first):
+    first = [(sentence, seen(sentence)) for sentence in body[0].sentences]
+    if any(_answers(sentence, found) for sentence, found in first):
         return
-    opening = all(colon or "opening" in found for colon, found in first)
+    begun = "opening" in first[0][1]
+    opening = all(
+        sentence[-1].text == ":" or "opening" in found or (begun and "answer" not in found)
+        for sentence, found in first
+    )
     later = any(
         "answer" in seen(sentence) for paragraph in body[1:] for sentence in paragraph.sentences
     )
     if opening or later:
         yield remark("structure-answer", body[0], severity="warning" if opening else "info")
+
+
+def _answers(sentence: Sequence[Token], found: Shown) -> bool:
+    """Whether the sentence answers: «мы получили письмо и решили …», not «письмо о том, что …»."""
+    openings = found.get("opening", [])
+    if not openings:
+        return "answer" in found
+    past = max(match.end for match in openings)
+    return any(
+        match.start >= past and not any(token.text == "," for token in sentence[past : match.start])
+        for match in found.get("answer", ())
+    )

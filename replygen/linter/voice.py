@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import BIT, NOUN
+from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
@@ -17,6 +17,7 @@ from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
 _NEAR: Final = 4
+_MEANS: Final = 4
 _LIKELY: Final = 0.1
 _PASSIVE: Final = BIT["PRTS"]
 _FINITE: Final = BIT["VERB"]
@@ -40,13 +41,13 @@ def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
     for sentence in paragraph.sentences:
         doer = any(_doer(token) for token in sentence)
         for place, token in enumerate(sentence):
-            if token.kind != "word" or token.masked:
+            if token.kind != "word" or token.masked or _of_speaker(token):
                 continue
             for reading in readings(token.key):
                 if reading.score < _LIKELY:
                     continue
                 found = _split(paragraph, sentence, place, reading)
-                if found is None and not doer:
+                if found is None and not doer and not _by_means(sentence, place):
                     found = _passive(paragraph, sentence, place, reading)
                 if found is not None:
                     yield found
@@ -57,23 +58,122 @@ def _passive(
     paragraph: Paragraph, sentence: Sequence[Token], place: int, reading: Reading
 ) -> Finding | None:
     token = sentence[place]
-    if reading.bits & _PASSIVE and reading.lemma not in _words("states"):
+    if reading.bits & _PASSIVE:
         was = _was(sentence, place)
         if was is None:
-            return remark("passive-result", paragraph, token.start, token.end)
+            return _result(paragraph, sentence, place, reading)
+        if reading.lemma in _words("states"):
+            return None
         first, last = sorted((sentence[was], token), key=lambda one: one.start)
         # A promise («вопрос будет решён») is one of the order's own outcomes.
         past = any(r.bits & BIT["past"] for r in readings(sentence[was].key))
-        check = "passive-doer" if past else "passive-result"
+        promised = not past and reading.lemma in _words("promised")
+        check = "passive-result" if promised else "passive-doer"
         return remark(check, paragraph, first.start, last.end)
     if reading.bits & _FINITE and reading.lemma in _words("reflexive"):
-        action = _action_near(sentence, place)
-        if action is None:
-            if reading.lemma in _words("only_with_action"):
-                return None
-            return remark("passive-result", paragraph, token.start, token.end)
+        named = reading.lemma in _words("only_with_action")
+        if named and _action_near(sentence, place) is None and not _of_thing(sentence, place):
+            return None
         return remark("passive-doer", paragraph, token.start, token.end)
     return None
+
+
+def _result(
+    paragraph: Paragraph, sentence: Sequence[Token], place: int, reading: Reading
+) -> Finding | None:
+    """«Договор расторгнут»: somebody's deed; «сад заброшен»: a state."""
+    token = sentence[place]
+    apart = place > 0 and sentence[place - 1].text == ","  # «Управление торговли, направлено 1 мая»
+    deed = (
+        reading.lemma in _words("deeds")
+        and not apart
+        and _subject(sentence, reading)
+        and not _of_appeal(sentence, place)
+    )
+    if reading.lemma in _words("states") and not (deed and _told_how(sentence, place)):
+        return None
+    check = "passive-doer" if deed else "passive-result"
+    return remark(check, paragraph, token.start, token.end)
+
+
+def _subject(sentence: Sequence[Token], participle: Reading) -> bool:
+    """Whether something in the nominative can be what was done to: «отправлено 1 мая» has none."""
+    wanted = participle.bits & (NUMBERS | GENDERS)
+    return any(
+        reading.bits & NOUN
+        and reading.bits & BIT["nomn"]
+        and reading.bits & NUMBERS & wanted
+        and (wanted & BIT["plur"] or not wanted & GENDERS or reading.bits & GENDERS & wanted)
+        for token in sentence
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )
+
+
+def _told_how(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a word beside says how or when it was done: then it is a deed, not a state."""
+    beside = (*sentence[max(0, place - 1) : place], *sentence[place + 1 : place + 2])
+    return any(
+        reading.bits & BIT["ADVB"] and reading.score >= _LIKELY
+        for token in beside
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )
+
+
+def _of_appeal(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the subject is the appeal itself or its answer."""
+    return any(
+        reading.lemma in _words("appeals") and reading.bits & BIT["nomn"]
+        for token in sentence[: place + _NEAR]
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )
+
+
+def _of_speaker(token: Token) -> bool:
+    """«объясняем», «видим»: a verb of the first person looks like a passive participle."""
+    return any(r.bits & _FINITE and r.bits & BIT["1per"] for r in readings(token.key))
+
+
+def _of_thing(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the verb's subject can't act: «заявки собираются», not «завод собирается купить»."""
+    verb = sentence[place]
+    if not any(r.lemma in _words("of_things") for r in readings(verb.key)):
+        return False
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    if after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key)):
+        return False
+    numbers = {r.bits & NUMBERS for r in readings(verb.key) if r.bits & _FINITE}
+    return any(
+        r.bits & NOUN
+        and r.bits & BIT["nomn"]
+        and r.bits & BIT["inan"]
+        and r.bits & NUMBERS in numbers
+        and r.lemma not in heads("bodies")
+        for token in sentence[:place]
+        if token.kind == "word"
+        for r in readings(token.key)
+    )
+
+
+def _by_means(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a noun in the instrumental behind the passive says by what or whom it was done.
+
+    «крыша повреждена ураганом», «площадь заставлена ящиками»; «весной», «с ураганом» say nothing.
+    """
+    for at in range(place + 1, min(len(sentence), place + 1 + _MEANS)):
+        token = sentence[at]
+        if token.kind != "word":
+            return False
+        every = [r for r in readings(token.key) if r.score >= _LIKELY]
+        if any(r.bits & (BIT["PREP"] | _FINITE | BIT["CONJ"]) for r in every):
+            return False
+        if any(
+            r.bits & NOUN and r.bits & BIT["ablt"] and r.lemma not in _words("times") for r in every
+        ):
+            return True
+    return False
 
 
 def _was(sentence: Sequence[Token], place: int) -> int | None:
