@@ -10,44 +10,75 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import limit, remark
+from replygen.linter.voice import is_action
 from replygen.passages.paragraphs import Paragraph
 
 _GENITIVE: Final = BIT["gent"]
 _NAME: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _LIKELY: Final = 0.05
+_LINKING: Final = frozenset(("в", "во", "на", "о", "об", "за", "по", "для", "к", "с", "от"))
 _FUNCTION: Final = BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
 
 
 def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
-    """Every chain of limits.nouns_in_chain nouns or more, all but the first in the genitive."""
-    least = limit("nouns_in_chain")
+    """Every chain of limits.nouns_in_chain nouns or more, all but the first in the genitive.
+
+    A longer one may have a dative or one preposition inside («систему расчёта доплат рабочим
+    цехов»): limits.nouns_in_long_chain nouns, one of them of an action.
+    """
+    least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
-        for first, last, count in chains(sentence):
-            if count >= least:
+        past = 0
+        for first, last, count, plain in chains(sentence):
+            if first < past:
+                continue
+            acting = any(_action(token) for token in sentence[first : last + 1])
+            if (plain and count >= least) or (not plain and count >= long and acting):
                 start, end = sentence[first].start, sentence[last].end
                 yield remark("chain-nouns", paragraph, start, end, count=count)
+                past = last + 1
 
 
-def chains(sentence: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
-    """(first, last, how many nouns) of every longest chain of two nouns or more."""
-    place = 0
-    while place < len(sentence):
-        if not _noun(sentence[place], 0):
-            place += 1
-            continue
-        last, count, at = place, 1, place + 1
-        while at < len(sentence):
-            token = sentence[at]
-            if token.masked or token.kind != "word" or token.text[0].isupper():
-                break
-            if _noun(token, _GENITIVE):
-                last, count = at, count + 1
-            elif not _genitive_adjective(token):
-                break
-            at += 1
-        if count > 1:
-            yield place, last, count
-        place = last + 1
+def chains(sentence: Sequence[Token]) -> Iterator[tuple[int, int, int, bool]]:
+    """(first, last, how many nouns, all genitive) of the longest chain from every noun on."""
+    for place, token in enumerate(sentence):
+        if _noun(token, 0):
+            last, count = _chain(sentence, place, _GENITIVE)
+            yield place, last, count, True
+            last, count = _chain(sentence, place, _GENITIVE | BIT["datv"], prepositions=1)
+            yield place, last, count, False
+
+
+def _chain(
+    sentence: Sequence[Token], first: int, cases: int, prepositions: int = 0
+) -> tuple[int, int]:
+    """The last noun of the chain and how many nouns it has."""
+    last, count, at = first, 1, first + 1
+    passed = False  # what follows a preposition stands in its case
+    while at < len(sentence):
+        token = sentence[at]
+        if token.masked or token.kind != "word" or token.text[0].isupper():
+            break
+        if token.key in _LINKING and prepositions and not passed:
+            prepositions -= 1
+            passed = True
+        elif _noun(token, 0 if passed else cases):
+            last, count, passed = at, count + 1, False
+        elif not (passed or _genitive_adjective(token)) or not _adjective(token):
+            break
+        at += 1
+    return last, count
+
+
+def _adjective(token: Token) -> bool:
+    return any(reading.bits & ADJECTIVE for reading in readings(token.key))
+
+
+def _action(token: Token) -> bool:
+    """«расчёта», «предоставлении»: a noun of an action."""
+    return token.kind == "word" and any(
+        reading.bits & NOUN and is_action(reading.lemma) for reading in readings(token.key)
+    )
 
 
 def _noun(token: Token, case: int) -> bool:

@@ -217,10 +217,16 @@ def _action(token: Token) -> bool:
         reading.bits & NOUN
         and reading.bits & _OBJECT
         and reading.score >= _LIKELY
-        and reading.lemma not in _words("things")
-        and (reading.lemma in _words("actions") or reading.lemma.endswith(_suffixes()))
+        and is_action(reading.lemma)
         for reading in readings(token.key)
     )
+
+
+def is_action(noun: str) -> bool:
+    """Whether the noun names an action: «проверка», «озеленение»."""
+    if noun in _words("things"):
+        return False
+    return noun in _words("actions") or noun.endswith(_suffixes())
 
 
 def _doer(token: Token) -> bool:

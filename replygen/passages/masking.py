@@ -14,6 +14,8 @@ from replygen.toml_files import read_toml
 
 _MOST: Final = 16
 _BETWEEN: Final = frozenset(("и", "по", "в", "при", "на"))
+_FIELD: Final = frozenset(("в", "по"))
+_FIELDS: Final = frozenset(("сфере", "области", "вопросам", "делам"))  # «по надзору в сфере …»
 _AFTER_ACT: Final = frozenset(("от", "№", "г", ".", "фз", "-", "–", "рф"))
 
 
@@ -82,7 +84,9 @@ def _body(tokens: Sequence[Token], place: int) -> None:
             continue
         if token.key in _BETWEEN and at + 1 < len(tokens) and _of_name(tokens[at + 1]):
             continue
-        if not _of_name(token):
+        if token.key in _FIELD and at + 1 < len(tokens) and tokens[at + 1].key in _FIELDS:
+            continue
+        if token.key not in _FIELDS and not _of_name(token):
             break
         end = at + 1
     for token in tokens[place:end]:
