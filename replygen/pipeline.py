@@ -99,7 +99,7 @@ class Office:
             *(Allowance(one.rule, one.reason) for one in reply.case.allow),
             *allowances_in(reply.kind.template.text),
         )
-        return set_aside(lint(letter, audience=audience, pages=document.pages), allowed)
+        return set_aside(lint(letter, audience=audience, pages=document.layout), allowed)
 
 
 def build(case: Case, letterhead: str | Path | None = None) -> Result:

@@ -6,7 +6,7 @@ import datetime
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -28,6 +28,9 @@ from replygen.review.allowing import (
 )
 from replygen.review.reports import REPORTS, Reviewed
 from replygen.review.sources import Source, read_source, text_source
+
+if TYPE_CHECKING:
+    from replygen.layout import Pages
 
 _CASES = (".yaml", ".yml", ".json")
 _LANGUAGETOOL = "LanguageTool пока не подключён: орфография и пунктуация не проверены"
@@ -110,8 +113,17 @@ def _linted(path: Path, options: Options, settings: LintSettings) -> tuple[Sourc
     if path.suffix.lower() in _CASES:
         return _case(path, audience)
     source = text_source(sys.stdin.read(), "-") if str(path) == "-" else read_source(path)
-    found = lint(source.paragraphs, audience=audience)
+    found = lint(source.paragraphs, audience=audience, pages=_pages(source))
     return source, [replace(finding, file=source.file) for finding in found]
+
+
+def _pages(source: Source) -> Pages | None:
+    """How a Word document falls into sheets; other texts have none."""
+    if not source.docx:
+        return None
+    from replygen.layout import count_pages  # noqa: PLC0415 - lxml, only for .docx
+
+    return count_pages(source.docx)
 
 
 def _case(path: Path, audience: AudienceName) -> tuple[Source, list[Finding]]:

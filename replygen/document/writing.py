@@ -12,30 +12,40 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from replygen.document.filling import values_of
 from replygen.document.letterhead import Letterhead
 from replygen.document.reading_back import losses, written_text
 from replygen.errors import DocumentError
+from replygen.layout import Pages, count_pages
 from replygen.letter.model import Letter
 
 # XML can't hold these, or the template's dialect gives them a meaning (\a, \f, tabs, line breaks).
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A finished letter as a file.
 
-    pages: number of sheets, or None where it was not counted.
     digest: SHA-256 over names and contents of the parts, whatever packed them.
     """
 
     docx: bytes
     letterhead: str
     digest: str
-    pages: int | None = None
+
+    @cached_property
+    def layout(self) -> Pages:
+        """How it falls into sheets: counted when first asked for, in about a millisecond."""
+        return count_pages(self.docx)
+
+    @property
+    def pages(self) -> int | None:
+        """Number of sheets (clause 3.6); None where it can't be told surely, see `layout`."""
+        return self.layout.count if self.layout.sure else None
 
 
 def write(letter: Letter, letterhead: Letterhead) -> Document:

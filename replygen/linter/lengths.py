@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from replygen.findings import Finding
 from replygen.language.tokens import Token
 from replygen.linter.checks import Audience, limit, remark
 from replygen.passages.paragraphs import Paragraph
 
+if TYPE_CHECKING:
+    from replygen.layout import Pages
+
 _VOWELS: Final = frozenset("аеёиоуыэюя")
 
 
 def length_findings(
-    body: Sequence[Paragraph], audience: Audience, pages: int | None = None
+    body: Sequence[Paragraph], audience: Audience, pages: int | Pages | None = None
 ) -> Iterator[Finding]:
     """What is too long for the audience; pages: how many the letter takes, if known."""
     for paragraph in body:
@@ -29,9 +32,23 @@ def length_findings(
         yield remark(
             "length-readability", None, count=round(ease), most=round(audience.readability)
         )
-    most = limit("pages")
-    if pages is not None and pages > most:
-        yield remark("length-pages", None, count=pages, most=most)
+    yield from _pages(pages, limit("pages"))
+
+
+def _pages(pages: int | Pages | None, most: int) -> Iterator[Finding]:
+    """Whether the letter takes too many sheets, and how many of its lines are too many."""
+    if pages is None:
+        return
+    if isinstance(pages, int):
+        if pages > most:
+            yield remark("length-pages", None, count=pages, most=most, lines="")
+    elif pages.unsure:
+        # A count that may be wrong is told only where it would matter.
+        if pages.count is None or pages.count >= most:
+            yield remark("length-pages-unsure", None, most=most, why="; ".join(pages.unsure))
+    elif pages.count is not None and pages.count > most:
+        lines = f": лишних строк — {pages.surplus(most)}"
+        yield remark("length-pages", None, count=pages.count, most=most, lines=lines)
 
 
 def _sentences(paragraph: Paragraph, audience: Audience) -> Iterator[Finding]:

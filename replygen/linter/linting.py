@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from replygen.findings import SEVERITIES, Engine, Finding, Findings
 from replygen.letter import Letter
@@ -20,6 +20,9 @@ from replygen.linter.voice import voice_findings
 from replygen.linter.wording import wording_findings
 from replygen.names import Name
 from replygen.passages.paragraphs import Paragraph, letter_paragraphs, paragraphs, split
+
+if TYPE_CHECKING:
+    from replygen.layout import Pages
 from replygen.proofing.proofing import proof
 
 AudienceName = Literal["general", "elderly", "specialist"]
@@ -35,7 +38,7 @@ def lint(
     *,
     audience: AudienceName = "general",
     addressee: Name | None = None,
-    pages: int | None = None,
+    pages: int | Pages | None = None,
     whole: bool | None = None,
 ) -> Findings:
     """Findings on a text, its paragraphs or a letter, by section 3 of the order.
@@ -43,8 +46,9 @@ def lint(
     text: a plain text is parted into paragraphs by empty lines, or else by lines; offsets of the
     findings count code points within their paragraph. audience: who reads it (clause 3.5).
     addressee: whom the letter is to, to compare the salutation with (clause 3.4). pages: how many
-    the letter takes (clause 3.6). whole: the text is a whole letter and must have a salutation and
-    an answer; None tells it by its looks. Errors: ValueError for an unknown audience.
+    the letter takes, or how it falls into them (clause 3.6). whole: the text is a whole letter and
+    must have a salutation and an answer; None tells it by its looks. Errors: ValueError for an
+    unknown audience.
     """
     if audience not in audiences():
         known = ", ".join(audiences())

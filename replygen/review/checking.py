@@ -83,7 +83,7 @@ def _letter(office: Office, sample: Path) -> Iterator[Finding]:
         yield _fault("check-letter", name, f"письмо не получается: {error}")
         return
     where = f"{office.templates / 'letters' / (result.letter.kind + '.txt')} ({name})"
-    for finding in lint(result.letter, pages=result.document.pages):
+    for finding in lint(result.letter, pages=result.document.layout):
         if finding.severity != "info":
             yield replace(finding, file=where)
     for cover, _ in result.covers:

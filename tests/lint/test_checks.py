@@ -10,7 +10,7 @@ from replygen.names import parse
 
 WRONG = [(check.id, text) for check in checks().values() for text in check.wrong]
 RIGHT = [(check.id, text) for check in checks().values() for text in check.right]
-APART = {"length-pages"}  # it needs the count of pages
+APART = {"length-pages", "length-pages-unsure"}  # they need the count of pages
 
 
 def test_every_check_has_examples() -> None:

@@ -1,0 +1,126 @@
+"""A font's name and size → widths of its letters and heights of its lines.
+
+Widths are in sixths of a twip (1/120 of a point): in them LibreOffice lays a Word document out, so
+sums of whole numbers here equal its own. Heights are in twips.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+SIXTHS: Final = 6
+_FOLDER: Final = Path(__file__).parent / "fonts"
+_FILES: Final = {
+    "times new roman": "LiberationSerif",
+    "times new roman cyr": "LiberationSerif",
+    "times": "LiberationSerif",
+    "liberation serif": "LiberationSerif",
+    "arial": "LiberationSans",
+    "helvetica": "LiberationSans",
+    "liberation sans": "LiberationSans",
+    "arial narrow": "LiberationSansNarrow",
+    "liberation sans narrow": "LiberationSansNarrow",
+    "courier new": "LiberationMono",
+    "liberation mono": "LiberationMono",
+    "calibri": "Carlito",
+    "carlito": "Carlito",
+}
+_STYLES: Final = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
+# Letters that every font here has.
+_USUAL: Final = re.compile(r"[ -~А-яЁё«»\u2014\u2013\u2026\u2116\u00a0\t\n\f\ufffc]*")
+# Tabs, breaks and pictures get their width from elsewhere; the rest is seen by nobody.
+_WIDTHLESS: Final = "\t\n\f\ufffc\u00ad\u200b\u2060\ufeff"
+_STANDIN: Final = "Liberation Serif"
+
+
+class Widths(dict[str, int]):
+    """Width of each letter; a letter that the font does not have is as wide as «н»."""
+
+    def __missing__(self, letter: str) -> int:
+        return self["н"]
+
+    def lacks(self, text: str) -> set[str]:
+        """Letters of the text that the font does not have."""
+        if _USUAL.fullmatch(text):
+            return set()
+        return {letter for letter in text if letter not in self}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A font in one size.
+
+    widths: sixths of a twip. height, ascent: of a line, twips; the font's own gap is above.
+    known: False where the font's measures are not known and another's stand for them.
+    kern: sixths by pair of letters; empty where pairs are not kerned.
+    """
+
+    widths: Widths
+    height: int
+    ascent: int
+    known: bool
+    name: str
+    kern: dict[str, int]
+
+    @property
+    def descent(self) -> int:
+        """From the base line down, twips."""
+        return self.height - self.ascent
+
+
+def _rounded(value: int, divisor: int) -> int:
+    return (2 * value + divisor) // (2 * divisor)
+
+
+@lru_cache(maxsize=64)
+def _table(file: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((_FOLDER / f"{file}.json").read_text("utf-8"))
+    table["letters"] = [
+        (chr(first + place), units)
+        for first, run in table["runs"]
+        for place, units in enumerate(run)
+    ]
+    return table
+
+
+@lru_cache(maxsize=512)
+def type_of(
+    name: str,
+    half_points: float,
+    bold: bool,
+    italic: bool,
+    kerned: bool = False,
+) -> Type:
+    """The font `name` of that size; half_points: as the file tells sizes."""
+    file = _FILES.get(name.strip().lower())
+    table = _table(f"{file or _FILES[_STANDIN.lower()]}-{_STYLES[bold, italic]}")
+    units, pixels = table["units"], round(half_points * 10 * SIXTHS)
+    known = {letter: _rounded(width * pixels, units) for letter, width in table["letters"]}
+    known |= dict.fromkeys(_WIDTHLESS, 0)
+    ascent, descent, gap = (
+        _rounded(table[measure] * pixels, units) for measure in ("ascent", "descent", "gap")
+    )
+    above = _rounded(gap, SIXTHS)
+    kern = (
+        {pair: _rounded(width * pixels, units) for pair, width in table["kern"].items()}
+        if kerned
+        else {}
+    )
+    return Type(
+        Widths(known),
+        _rounded(ascent + descent, SIXTHS) + above,
+        _rounded(ascent, SIXTHS) + above,
+        file is not None and (not kerned or bool(kern)),
+        name,
+        kern,
+    )

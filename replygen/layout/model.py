@@ -1,0 +1,139 @@
+"""What a document is made of for its layout: paragraphs and tables, measured in twips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from replygen.layout.faces import Type
+
+
+@dataclass(slots=True)
+class Span:
+    """Letters of one look from `start` to the next span's start.
+
+    tracking: twips added to each letter. stretch: percent of the width.
+    """
+
+    start: int
+    type: Type
+    tracking: int = 0
+    stretch: int = 100
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture that stands in the line like a letter; twips."""
+
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """A paragraph lifted out of the text to the foot of its page (w:framePr).
+
+    width: twips. gap: free space above it.
+    """
+
+    width: int
+    gap: int
+
+
+@dataclass(slots=True)
+class Paragraph:
+    r"""One paragraph; lengths in twips.
+
+    index: its number among all paragraphs of the body, in the file's order; −1 elsewhere.
+    text: «\n» a line break, «\f» a page break, «\t» a tab, U+FFFC a picture.
+    first: the first line's indent from `left`. line, line_rule: as Word tells line spacing.
+    label: width of a list's number or bullet in sixths of a twip, None where there is none.
+    """
+
+    index: int
+    text: str
+    spans: list[Span]
+    pictures: dict[int, Picture]
+    style: str | None
+    left: int = 0
+    right: int = 0
+    first: int = 0
+    before: int = 0
+    after: int = 0
+    line: int = 240
+    line_rule: str = "auto"
+    contextual: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_before: bool = False
+    widows: bool = True
+    tabs: tuple[tuple[int, str], ...] = ()
+    default_tab: int = 720
+    label: int | None = None
+    label_tab: bool = True
+    frame: Frame | None = None
+    new_section: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: what is in it and the free space at its edges, borders included."""
+
+    blocks: list[Block]
+    width: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    merged: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row; height_rule: «auto», «atLeast» or «exact» of `height`."""
+
+    cells: list[Cell]
+    height: int = 0
+    height_rule: str = "auto"
+    splits: bool = True
+    header: bool = False
+    keep_next: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table; below: the last border's width."""
+
+    rows: list[Row]
+    below: int = 0
+    new_section: bool = False
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of sheets of one shape; twips from the edges.
+
+    headers, footers: content by kind of sheet: «first», «default», «even».
+    """
+
+    height: int
+    width: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header: int
+    footer: int
+    title_page: bool = False
+    even_odd: bool = False
+    headers: dict[str, list[Block]] = field(default_factory=dict)
+    footers: dict[str, list[Block]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    kind: str = "nextPage"
+
+    @property
+    def text_width(self) -> int:
+        """Between the side margins."""
+        return self.width - self.left - self.right

@@ -1,0 +1,160 @@
+"""A .docx → Pages: how many sheets it takes, and which paragraph stands on which."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from replygen.layout.flow import Flow, Sheets, frames_of
+from replygen.layout.heights import SetBlock, set_blocks
+from replygen.layout.model import Section
+from replygen.layout.reading import read_sections, shared
+
+_NEEDED: Final = re.compile(
+    r"word/(document|styles|numbering|settings|header\d*|footer\d*|theme/theme1)\.xml"
+    r"|word/_rels/document\.xml\.rels"
+)
+_RELATIONS: Final = "word/_rels/document.xml.rels"
+_MOST_BYTES: Final = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph's part on one sheet.
+
+    paragraph: its number among all paragraphs of the body, from 0. page: from 1. top: millimetres
+    from the sheet's upper edge. start: the first letter of the part. lines: how many it has.
+    """
+
+    paragraph: int
+    page: int
+    top: float
+    start: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a sheet begins: in which paragraph, with which of its letters."""
+
+    page: int
+    paragraph: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How a document falls into sheets.
+
+    count: sheets, or None where nothing can be told. unsure: why the count may be wrong; empty
+    where it is sure. lines: lines of text on each sheet.
+    """
+
+    count: int | None
+    unsure: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether the count can be relied on."""
+        return self.count is not None and not self.unsure
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """Where each sheet after the first begins."""
+        found: dict[int, Break] = {}
+        for place in self.places:
+            if place.page > 1 and place.page not in found:
+                found[place.page] = Break(place.page, place.paragraph, place.start)
+        return tuple(found[page] for page in sorted(found))
+
+    def surplus(self, most: int) -> int:
+        """Lines that stand beyond `most` sheets."""
+        return sum(self.lines[most:])
+
+
+def count_pages(document: bytes | Mapping[str, bytes]) -> Pages:
+    """The sheets of a .docx, given as its bytes or as its unpacked parts by name.
+
+    A document that can't be read gives no count but the reason; nothing is raised.
+    """
+    try:
+        parts = _unpacked(document) if isinstance(document, bytes) else document
+        if "word/document.xml" not in parts:
+            return Pages(None, ("это не документ Word",))
+        return _counted(parts)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, OSError) as error:
+        return Pages(None, (f"документ не читается ({error})",))
+    except (ValueError, IndexError, RecursionError) as error:
+        return Pages(None, (f"в документе непонятная величина ({error})",))
+
+
+def _unpacked(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        entries = [entry for entry in package.infolist() if _NEEDED.fullmatch(entry.filename)]
+        if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+            raise ValueError("размер")
+        return {entry.filename: package.read(entry) for entry in entries}
+
+
+def _counted(parts: Mapping[str, bytes]) -> Pages:
+    get = parts.get
+    sheets = shared(
+        get("word/styles.xml"), get("word/theme/theme1.xml"), get("word/numbering.xml"),
+        get("word/settings.xml"),
+    )  # fmt: skip
+    sections, reasons = read_sections(parts, _relations(get(_RELATIONS)), sheets)
+    sets = [set_blocks(section.blocks, section.text_width) for section in sections]
+    placed = _flowed(sections, sets, reasons)
+    return Pages(placed.count, tuple(sorted(reasons)), _places(placed), tuple(placed.lines))
+
+
+def _flowed(sections: list[Section], sets: list[list[SetBlock]], reasons: set[str]) -> Sheets:
+    """Sheets; a frame at the foot of one takes its room from the text there."""
+    flow = Flow(sections, sets, {})
+    sheets = flow.run()
+    frames = list(frames_of(sets))
+    anchor = flow.anchor
+    if not frames or anchor is None:
+        return sheets
+    room = sum(frame.height for frame in frames)
+    room += max(frame.source.frame.gap for frame in frames if frame.source.frame)
+    if not anchor.last and sheets.ends[anchor.page - 1] > anchor.bottom - room:
+        reasons.add("в документе есть текст в рамке")
+    if anchor.top > anchor.bottom - room:
+        return Flow(sections, sets, {anchor.page: room}).run()
+    return sheets
+
+
+def _places(sheets: Sheets) -> tuple[Place, ...]:
+    return tuple(
+        Place(part.index, part.page, round(part.top * 25.4 / 1440, 1), part.begin, part.lines)
+        for part in sheets.placed
+        if part.index >= 0
+    )
+
+
+@lru_cache(maxsize=32)
+def _relations(xml: bytes | None) -> Mapping[str, str]:
+    if xml is None:
+        return {}
+    root = etree.fromstring(xml)
+    return {
+        node.get("Id", ""): posixpath.normpath(
+            posixpath.join("word", node.get("Target", ""))
+        ).lstrip("/")
+        for node in root
+        if node.get("TargetMode") != "External"
+    }
+
+
+__all__ = ["Break", "Pages", "Place", "count_pages"]
