@@ -3,6 +3,18 @@
 from replygen.document.html import to_html
 from replygen.document.letterhead import Letterhead, load_letterhead
 from replygen.document.pdf import to_pdf
+from replygen.document.pictures import Picture
+from replygen.document.rendering import CompiledTemplate, compile_template
 from replygen.document.writing import Document, write
 
-__all__ = ["Document", "Letterhead", "load_letterhead", "to_html", "to_pdf", "write"]
+__all__ = [
+    "CompiledTemplate",
+    "Document",
+    "Letterhead",
+    "Picture",
+    "compile_template",
+    "load_letterhead",
+    "to_html",
+    "to_pdf",
+    "write",
+]

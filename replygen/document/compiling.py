@@ -21,6 +21,7 @@ from replygen.document.expressions import forbidden, language
 from replygen.document.markup import ATTRIBUTE, BETWEEN, Walk
 from replygen.document.packages import (
     BODY,
+    DamagedPart,
     Part,
     parsed,
     read_package,
@@ -41,6 +42,7 @@ _LISTED: Final = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f]")
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ENTITIES: Final = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"'}
 _NUMBER: Final = re.compile(r'(?<![\w:])id="(\d+)"')
+_BARE: Final = re.compile(r"(?:%\}|</w:tcPr>|<w:tc>|</w:tbl>)</w:tc>|</w:tblGrid>(?:\{%|</w:tbl>)")
 _PICTURED: Final = re.compile(r"<wp:docPr\b")
 
 
@@ -61,6 +63,7 @@ class CompiledPart:
     source: str
     places: TagPlaces
     listed: bool = False
+    bare: bool = False
     numbered: bool = False
     grids: bool = False
     picture_id: int = 1
@@ -97,9 +100,11 @@ def compiled(data: bytes, name: str, properties: Mapping[str, str] | None = None
     name: what errors call it. properties: tags to put into the document's properties.
     Raises TemplateError for what is no sound .docx at all.
     """
-    parts = read_package(data, name)
     try:
+        parts = read_package(data, name)
         return _Compiler(parts, dict(properties or {})).result()
+    except DamagedPart as error:
+        raise TemplateError(f"{name}: {error}") from None
     except RecursionError:
         raise TemplateError(f"{name}: слишком сложная разметка → это не бланк") from None
 
@@ -155,6 +160,7 @@ class _Compiler:
                     head=head,
                     tail=tail,
                     listed=_LISTED.search(source) is not None,
+                    bare=_BARE.search(source) is not None,
                     numbered=name == BODY and _PICTURED.search(source) is not None,
                     picture_id=max(map(int, _NUMBER.findall(xml)), default=0) + 1,
                 )

@@ -84,6 +84,7 @@ class _Notes:
             return _Nothing()
         return value
 
+    @pass_context
     def printed(self, context: Context, value: Any, guard: str, text: str, line: int) -> str:
         """Nothing, once the guard of its place has seen the value."""
         if isinstance(self.known(value, text, line), _Nothing):
@@ -106,7 +107,7 @@ def _faults(part: CompiledPart, values: Mapping[str, Any]) -> list[Fault]:
     watching.filters = {
         **environment().filters,
         _WATCHED: notes.known,
-        _PRINTED: pass_context(notes.printed),
+        _PRINTED: notes.printed,
     }
     tree = environment().parse(part.source)
     Walk(lambda *_: None, any_text=part.name == CORE).through(tree, tables=False)

@@ -31,7 +31,8 @@ Refuse = Callable[[int, str, str], None]
 class _Table:
     """A table while it is walked through.
 
-    depth: conditions and loops around it. columns, cells: of its grid, of the row that is open.
+    depth, row: conditions and loops around it, and around its open row.
+    columns, cells: of its grid, and of the row that is open.
     fits: no row is wider than the grid. full: every row is as wide. certain: one such row stands
     whatever the data are.
     """
@@ -39,6 +40,7 @@ class _Table:
     depth: int
     columns: int = 0
     cells: int = 0
+    row: int = 0
     fits: bool = True
     full: bool = True
     certain: bool = False
@@ -187,8 +189,11 @@ class Walk:
             self._tables[-1].columns += 1
         elif name == "w:tr":
             self._tables[-1].cells = 0
+            self._tables[-1].row = self._depth
         elif name == "w:tc":
             self._tables[-1].cells += 1
+            if self._depth != self._tables[-1].row:
+                self.grids = True  # a loop that goes from cell to cell
         elif name == "w:gridSpan":
             span = _SPAN.search(inside)
             self._tables[-1].cells += int(span[1]) - 1 if span else 0

@@ -38,6 +38,10 @@ _OLE_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 
 
+class DamagedPart(Exception):
+    """A part whose XML can't be read; the message names it and the way out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a package: its name, its content and the content as it lies packed in the file.
@@ -71,7 +75,10 @@ def read_file(path: Path) -> bytes:
 
 
 def read_package(data: bytes, name: str) -> dict[str, Part]:
-    """The parts of a .docx that its relationships lead to, by name; TemplateError tells `name`."""
+    """The parts of a .docx that its relationships lead to, by name.
+
+    Raises TemplateError, which tells `name`, and DamagedPart.
+    """
     if data.startswith(_OLE_FILE):
         raise TemplateError(f"{name}: это не .docx, а старый .doc или файл с паролем → {_AGAIN}")
     try:
@@ -205,10 +212,10 @@ def _reachable(parts: dict[str, Part], name: str) -> dict[str, Part]:
 def parsed(xml: bytes, name: str, *, blanks: bool = False) -> etree._Element:
     """The part's XML; entities and what a reader does not see (comments) are not taken over.
 
-    blanks: keep the white space between elements.
+    blanks: keep the white space between elements. Raises DamagedPart.
     """
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise TemplateError(f"{name}: в файле объявлены сущности XML → {_AGAIN}")
+        raise DamagedPart(f"{name}: в файле объявлены сущности XML → {_AGAIN}")
     parser = etree.XMLParser(
         remove_blank_text=not blanks,
         resolve_entities=False,
@@ -220,4 +227,4 @@ def parsed(xml: bytes, name: str, *, blanks: bool = False) -> etree._Element:
     try:
         return etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise TemplateError(f"{name}: часть файла испорчена ({error.msg}) → {_AGAIN}") from None
+        raise DamagedPart(f"{name}: часть файла испорчена ({error.msg}) → {_AGAIN}") from None

@@ -20,8 +20,7 @@ from replygen.letter.text import registration_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
-_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)|<w:(tab|br|cr|noBreakHyphen)(?: [^>]*)?/>")
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SAID = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>(</w:r></w:p>)?")
 _MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
 
 
@@ -47,8 +46,9 @@ def document_text(docx: bytes) -> DocumentText:
 
 
 def written_text(docx: bytes, names: Collection[str]) -> DocumentText:
-    """The text of a file that `packing.joined` made: of the parts that were filled in.
+    """The text of a file that `packing.joined` made: of the parts that were filled in, at a glance.
 
+    Breaks and tabs are not seen, so what seems lost here is for `document_text` to say. Raises
     DocumentError where the bytes are not those that were packed.
     """
     try:
@@ -59,24 +59,22 @@ def written_text(docx: bytes, names: Collection[str]) -> DocumentText:
     margins: list[str] = []
     for name, content in parts.items():
         if name == _BODY:
-            body = tuple(_lines(content))
+            body = tuple(_lines(content.decode()))
         elif _MARGINS.fullmatch(name):
-            margins += _lines(content)
+            margins += _lines(content.decode())
     return DocumentText(body, tuple(margins))
 
 
-def _lines(xml: bytes) -> Iterator[str]:
-    """As `_paragraphs`, of XML that is known to be sound; a text box needs the tree."""
-    text = xml.decode()
-    if "<w:txbxContent" in text:
-        yield from _paragraphs(xml)
-        return
-    for piece in text.split("</w:p>"):
-        inside = piece.rpartition("</w:pPr>")[2]
-        said = [words or _SIGNS.get(sign, "") for words, sign in _PIECE.findall(inside)]
-        if said:
-            line = said[0] if len(said) == 1 else "".join(said)
-            yield unescape(line) if "&" in line else line
+def _lines(text: str) -> Iterator[str]:
+    """Paragraphs whose text stands in runs alone, as it does in letters; others run together."""
+    line = ""
+    for words, end in _SAID.findall(text):
+        line += unescape(words) if "&" in words else words
+        if end:
+            yield line
+            line = ""
+    if line:
+        yield line
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:

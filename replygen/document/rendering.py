@@ -26,7 +26,6 @@ from replygen.document.printing import STATE, ValueFault
 from replygen.document.properties import CORE
 from replygen.errors import TemplateError
 
-_LISTS: Final = ("\n", "\t", "\a", "\f")
 _ROWLESS: Final = "</w:tblGrid></w:tbl>"
 _BARE: Final = ("</w:tcPr></w:tc>", "<w:tc></w:tc>", "</w:tbl></w:tc>")
 _IDS: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
@@ -90,6 +89,7 @@ class CompiledTemplate:
             for key, part in made.parts.items()
             if key not in self.filled
         }
+        self._order = tuple(sorted(made.parts))
         self._pack_same = lru_cache(maxsize=64)(_packed_part)
 
     def render(self, values: Mapping[str, Any]) -> Rendered:
@@ -116,18 +116,16 @@ class CompiledTemplate:
         text = "".join(template.root_render_func(template.new_context(context)))
         if part.name == CORE:
             return part.head + text
-        if part.listed or any(sign in text for sign in _LISTS):
+        if part.listed or "\n" in text or "\t" in text or "\a" in text or "\f" in text:
             text = dialect.with_breaks(text)
-        if any(bare in text for bare in _BARE):
-            # Word refuses a cell without a paragraph at its end.
-            for bare in _BARE:
-                text = text.replace(bare, bare.removesuffix("</w:tc>") + "<w:p/></w:tc>")
+        if part.bare:
+            text = _with_cells_closed(text)
         head, tail = part.head, part.tail
         if part.name == BODY:
-            if part.grids or _ROWLESS in text:
-                whole = dialect.with_fitting_grids(head.partition("\n")[2] + text + tail)
-                head, text, tail = head.partition("\n")[0] + "\n", whole, ""
-            if part.numbered or state.related.get(BODY):
+            if part.grids or (part.bare and _ROWLESS in text):
+                head, _, root = head.partition("\n")
+                head, text, tail = head + "\n", dialect.with_fitting_grids(root + text + tail), ""
+            if part.numbered or BODY in state.related:
                 text = _renumbered(text)
         if state.rich:
             self._check_markup(part, head + text + tail)
@@ -158,11 +156,11 @@ class CompiledTemplate:
                 ready[name] = self._pack_same(name, picture.data)
             endings = {picture.ending: picture.mime for _, picture in state.media.values()}
             ready[TYPES] = self._pack_same(TYPES, self._types(endings).encode())
-        names = sorted(ready, key=lambda name: (name != TYPES, name))
-        digest = hashlib.sha256()
-        for name in sorted(ready):
-            digest.update(name.encode() + b"\0" + ready[name][1])
-        return Rendered(joined(ready[name][0] for name in names), digest.hexdigest())
+        names = self._order if len(ready) == len(self._order) else sorted(ready)
+        hashed = b"".join([b"%b\0%b" % (ready[name][0].name, ready[name][1]) for name in names])
+        parts = [ready[name][0] for name in names if name != TYPES]
+        digest = hashlib.sha256(hashed).hexdigest()
+        return Rendered(joined((ready[TYPES][0], *parts)), digest)
 
     def media_name(self, picture: Picture, placed: int) -> str:
         """The name of the picture's part: the template's own where it has the same picture."""
@@ -217,6 +215,14 @@ def refuse(name: str, made: Compiled) -> None:
     if made.faults:
         lines = "\n".join(f"  • {fault}" for fault in made.faults)
         raise TemplateError(f"{name}: бланк не годится:\n{lines}")
+
+
+def _with_cells_closed(text: str) -> str:
+    """Word refuses a cell without a paragraph at its end, such as a loop over nothing leaves."""
+    for bare in _BARE:
+        if bare in text:
+            text = text.replace(bare, bare.removesuffix("</w:tc>") + "<w:p/></w:tc>")
+    return text
 
 
 def _renumbered(text: str) -> str:
