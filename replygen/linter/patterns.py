@@ -289,14 +289,29 @@ def _turned(elements: Sequence_) -> Iterable[Sequence_]:
         after = _noun_after(elements, place)
         if not verb.verbal or after is None:
             continue
-        noun = _subject(elements[after])
+        noun = _cased(elements[after], BIT["nomn"] | BIT["accs"])
         rest = elements[:place]
         turned = _passive(verb, besides=True)
         between = Element("slot", text="слово", least=0, most=6)
-        which = Element("forms", forms=_paired("который"))
         comma = Element("sign", text=",")
         yield (*rest, noun, between, turned)
-        yield (*rest, noun, replace(between, most=3), comma, replace(between, most=2), turned)
+        # «контроля отдел не осуществлял»: the genitive only where the verb is denied
+        none = _cased(elements[after], BIT["gent"])
+        denied = Element("exact", forms={"не": ()})
+        if none.forms:
+            yield (*rest, none, replace(between, most=3), denied, turned)
+        # «контроль, осуществляемый отделом»: a finite verb behind the comma is of another clause
+        participle = _participles(turned)
+        if participle.forms:
+            yield (
+                *rest,
+                noun,
+                replace(between, most=3),
+                comma,
+                replace(between, most=2),
+                participle,
+            )
+        which = Element("forms", forms=_paired("который"))
         yield (
             *rest,
             noun,
@@ -319,13 +334,20 @@ def _noun_after(elements: Sequence_, place: int) -> int | None:
     return None
 
 
-def _subject(noun: Element) -> Element:
-    """The noun in the nominative or accusative alone: what is done, not what it is done to."""
-    wanted = BIT["nomn"] | BIT["accs"] | BIT["gent"]
+def _cased(noun: Element, wanted: int) -> Element:
+    """The noun in those cases alone: what is done, not what it is done to."""
     kept = {
         form: masks for form, masks in (noun.forms or {}).items() if any(m & wanted for m in masks)
     }
     return replace(noun, forms=kept)
+
+
+def _participles(verb: Element) -> Element:
+    full = {
+        form: tuple(mask for mask in masks if mask & BIT["PRTF"])
+        for form, masks in (verb.forms or {}).items()
+    }
+    return replace(verb, forms={form: masks for form, masks in full.items() if masks})
 
 
 def _passive(verb: Element, *, besides: bool) -> Element:
