@@ -15,15 +15,14 @@ message is in Russian, names the field or place and tells the way out, for a per
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from replygen.records import Record
 
 
 class ReplygenError(Exception):
     """The root of all errors that replygen raises on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record):
     """One thing that is wrong with the input, with its place and the way out.
 
     place: path of the field («reply.answers[0].planned_date»), empty for the file as a whole.

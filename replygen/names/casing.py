@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from replygen.names.marks import marks
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from replygen.names.marks import Marks
 

@@ -5,19 +5,18 @@ The endings are data (dictionaries/names/gender_endings.tsv), read once, at the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from replygen.errors import DictionaryError
-from replygen.resources import data_folder
+from replygen.names.files import fault, rows, shipped_file
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pathlib import Path
+    from typing import Literal, TypeAlias
 
     from replygen.names.terms import Gender
 
-Sex: TypeAlias = "Gender | None"
+    Sex: TypeAlias = Gender | None
 
 GENDER_LETTERS: dict[str, Sex] = {"m": "male", "f": "female", "u": None}
 NO_MATCH: Literal[""] = ""
@@ -25,23 +24,29 @@ _WORD_START = "^"
 _COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
 class Endings:
     """Endings of one part of a name in small letters, ё as е, with the gender each shows.
 
-    sizes: by the last letter, the lengths of the endings there are, longest first; shortest: by
-    the ending, the least length of a word it may be read in.
+    words: whole words. genders, shortest: by the ending, the gender and the least length of a word
+    it may be read in. sizes: by the last letter, the lengths of the endings there are, longest
+    first.
     """
 
-    words: dict[str, Sex]
-    genders: dict[str, Sex]
-    shortest: dict[str, int]
-    sizes: dict[str, tuple[int, ...]]
+    __slots__ = ("genders", "shortest", "sizes", "words")
+
+    def __init__(self, lines: list[tuple[str, Sex, int]]) -> None:
+        self.words = {end[1:]: gender for end, gender, _ in lines if end[0] == _WORD_START}
+        rest = [line for line in lines if line[0][0] != _WORD_START]
+        self.genders = {ending: gender for ending, gender, _ in rest}
+        self.shortest = {ending: shortest for ending, _, shortest in rest}
+        sizes: dict[str, set[int]] = {}
+        for ending, _, _ in rest:
+            sizes.setdefault(ending[-1], set()).add(len(ending))
+        self.sizes = {end: tuple(sorted(found, reverse=True)) for end, found in sizes.items()}
 
     def gender(self, word: str) -> Sex:
         """The gender that `word` (small letters, ё as е) shows; None: it shows none."""
-        found = self._find(word)
-        return found or None
+        return self._find(word) or None
 
     def matches(self, word: str) -> bool:
         """True where `word` ends as listed, whether or not that shows a gender."""
@@ -57,61 +62,40 @@ class Endings:
         return NO_MATCH
 
 
-@dataclass(frozen=True, slots=True)
 class Clues:
     """Endings by the part of a name; turkic: the words «оглы», «кызы» and their kin."""
 
-    patronymic: Endings
-    surname: Endings
-    turkic: Endings
+    __slots__ = ("patronymic", "surname", "turkic")
+
+    def __init__(self, patronymic: Endings, surname: Endings, turkic: Endings) -> None:
+        self.patronymic = patronymic
+        self.surname = surname
+        self.turkic = turkic
 
 
 @cache
 def clues() -> Clues:
     """The endings of the shipped file. Errors: DictionaryError with file and line."""
-    file = data_folder("dictionaries") / "names" / "gender_endings.tsv"
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DictionaryError(f"{file}: файл словаря не читается ({error})") from error
+    file = shipped_file("gender_endings.tsv")
     found: dict[str, list[tuple[str, Sex, int]]] = {"patronymic": [], "surname": [], "turkic": []}
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            part, gender, shortest, endings = _fields(file, number, line)
-            if part not in found:
-                raise _fault(file, number, f"часть имени «{part}» неизвестна; {', '.join(found)}")
-            found[part] += [(ending, gender, shortest) for ending in endings]
-    return Clues(**{part: _endings(lines) for part, lines in found.items()})
+    for number, line in rows(file):
+        part, gender, shortest, endings = _fields(file, number, line)
+        if part not in found:
+            raise fault(file, number, f"часть имени «{part}» неизвестна; {', '.join(found)}")
+        found[part] += [(ending, gender, shortest) for ending in endings]
+    return Clues(**{part: Endings(lines) for part, lines in found.items()})
 
 
-def _fields(file: Path, number: int, line: str) -> tuple[str, Sex, int, list[str]]:
+def _fields(file: str, number: int, line: str) -> tuple[str, Sex, int, list[str]]:
     fields = line.split("\t")
     if len(fields) != _COLUMNS:
-        raise _fault(file, number, "нужны четыре поля через табуляцию: часть, пол, длина, концы")
+        raise fault(file, number, "нужны четыре поля через табуляцию: часть, пол, длина, концы")
     part, gender, shortest, endings = fields
     if gender not in GENDER_LETTERS:
-        raise _fault(file, number, f"пол «{gender}» неизвестен; можно: m, f, u")
+        raise fault(file, number, f"пол «{gender}» неизвестен; можно: m, f, u")
     if not shortest.isdecimal():
-        raise _fault(file, number, f"длина «{shortest}» — не число")
+        raise fault(file, number, f"длина «{shortest}» — не число")
     return part, GENDER_LETTERS[gender], int(shortest), plain(endings).split()
-
-
-def _fault(file: Path, number: int, problem: str) -> DictionaryError:
-    return DictionaryError(f"{file}, строка {number}: {problem}")
-
-
-def _endings(lines: list[tuple[str, Sex, int]]) -> Endings:
-    words = {ending[1:]: gender for ending, gender, _ in lines if ending[0] == _WORD_START}
-    rest = [line for line in lines if line[0][0] != _WORD_START]
-    lengths: dict[str, set[int]] = {}
-    for ending, _, _ in rest:
-        lengths.setdefault(ending[-1], set()).add(len(ending))
-    return Endings(
-        words,
-        {ending: gender for ending, gender, _ in rest},
-        {ending: shortest for ending, _, shortest in rest},
-        {letter: tuple(sorted(found, reverse=True)) for letter, found in lengths.items()},
-    )
 
 
 def plain(word: str) -> str:

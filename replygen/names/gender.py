@@ -7,11 +7,15 @@ The shape of a given name out of the dictionary is heard only where the patronym
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from replygen.names.clues import Sex, clues, plain
-from replygen.names.given_names import UNLISTED, gender_by_shape, given_key, listed_gender
+from replygen.names.clues import clues, plain
+from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.names.terms import GENDERS
+from replygen.records import Record
+
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from replygen.names.clues import Sex
 
 SURE_TOLD = 1.0
 SURE_PATRONYMIC = 0.99
@@ -25,7 +29,7 @@ _KINDS = {"male": "мужское", "female": "женское"}
 _SURNAME_KINDS = {"male": "мужская", "female": "женская"}
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """The gender found, how sure it is (0…1), and whether parts contradict one another."""
 
     gender: Sex
@@ -136,13 +140,7 @@ def surname_gender(surname: str) -> Sex:
 
 
 def gender_of_unlisted(given: str) -> Sex:
-    """The gender of a given name that the dictionary has not as a whole."""
-    if "-" in given or " " in given:
-        pieces = given.replace(" ", "-").split("-")
-        genders = {listed_gender(piece) or gender_by_shape(given_key(piece)) for piece in pieces}
-        genders.discard(None)
-        if len(genders) == 1:
-            return genders.pop()
-        if genders:
-            return None
-    return gender_by_shape(given_key(given))
+    """The gender that the make of a given name out of the dictionary shows."""
+    from replygen.names import unlisted  # noqa: PLC0415 - few names need it
+
+    return unlisted.gender_of_unlisted(given)

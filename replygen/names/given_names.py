@@ -2,49 +2,44 @@
 
 Read once, at the first name whose given name matters: dictionaries/names/given_names.tsv, then the
 ministry's own names/given_names.tsv in the folder that the environment variable
-REPLYGEN_DICTIONARIES names; a name in the latter wins. For names in neither there are building
-blocks (blocks.toml): «Магомед-», «-ханум», «-ат».
+REPLYGEN_DICTIONARIES names; a name in the latter wins. What a name in neither shows by its make is
+told in unlisted.py.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from pathlib import Path
-from typing import Any, Literal
 
-from replygen.errors import DictionaryError
-from replygen.names.clues import GENDER_LETTERS, Sex, plain
-from replygen.resources import data_folder
+from replygen.names.clues import GENDER_LETTERS, plain
+from replygen.names.files import fault, own_file, read_pieces, read_text, shipped_file
 
-_NAME = "[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*"
-_is_name = re.compile(_NAME).fullmatch
-_name_line = re.compile(rf"({_NAME})\t([mfu])[ \r]*(?:\t.*)?$").match
-_JOINTS = str.maketrans("", "", "- ’")
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    from replygen.names.clues import Sex
+
+    Found = Sex | Literal[""]
+
 UNLISTED: Literal[""] = ""
-_CODES: dict[Sex, int] = {None: 0, "male": 1, "female": 2}
-_GENDERS: tuple[Sex, ...] = tuple(_CODES)
-_MOST = len(_CODES) - 1
+_NAMES = "given_names.tsv"
+_NAME = "[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*"
+_JOINTS = str.maketrans("", "", "- ’")
+# The common lines, all at once; any other line is read with care.
+_plain_lines = re.compile(r"^([А-ЯЁ][а-яё]*)\t([mfu])(?:\t.*)?$", re.MULTILINE).findall
+_PIECE = 1 << 12
+_GENDERS: tuple[Sex, ...] = (None, "male", "female")
+_CODES = {"u": 0, "m": 1, "f": 2}
+_MOST = len(_GENDERS) - 1
 _HASH = ~3
 _SLAVIC = frozenset(("russian", "slavic", "greek"))
-_SHORTEST_REST = 2
-_SHORTEST_PIECE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Pieces of names that tell the gender: `first` at the start, `last` at the end of a name."""
-
-    first: dict[str, Sex]
-    last: dict[str, Sex]
-    exceptions: dict[str, Sex]
-    longest: int
+_REMEMBERED = 2048
+_PARTS = 5
 
 
 class GivenNames:
@@ -57,14 +52,11 @@ class GivenNames:
 
     __slots__ = ("_own", "_sorted")
 
-    def __init__(self, shipped: Iterable[tuple[str, Sex]], own: Mapping[str, Sex]) -> None:
-        codes = array("q")
-        for key, gender in shipped:
-            codes.append(hash(key) & _HASH | _CODES[gender])
-        self._sorted = array("q", sorted(codes))
+    def __init__(self, shipped: Iterable[int], own: dict[str, Sex]) -> None:
+        self._sorted = _in_order(shipped)
         self._own = own
 
-    def get(self, key: str) -> Sex | Literal[""]:
+    def get(self, key: str) -> Found:
         """The gender of the name with `key`; None: both sexes bear it; "": it is not there."""
         if key in self._own:
             return self._own[key]
@@ -83,16 +75,35 @@ class GivenNames:
     def __contains__(self, key: str) -> bool:
         return self.get(key) != UNLISTED
 
-    def add(self, names: Iterable[tuple[str, Sex]]) -> None:
-        """Add the names that are not there yet."""
-        codes = [hash(key) & _HASH | _CODES[gender] for key, gender in names if key not in self]
-        self._sorted = array("q", sorted([*self._sorted, *codes]))
+    def add(self, names: Iterable[tuple[str, str]]) -> None:
+        """Add the few names (key and letter of the gender) that are not there yet."""
+        self._own = {k: GENDER_LETTERS[letter] for k, letter in names if k not in self} | self._own
 
     def agree(self) -> bool:
         """True where no shipped key stands twice with different genders."""
-        return all(
-            one == other or one & _HASH != other & _HASH for one, other in pairwise(self._sorted)
-        )
+        before = _MOST + 1
+        for coded in self._sorted:
+            if 0 < coded - before <= _MOST and not (coded ^ before) & _HASH:
+                return False
+            before = coded
+        return True
+
+
+def _in_order(codes: Iterable[int]) -> array[int]:
+    """`codes` sorted; a part at a time, for a list of all would take ten times the memory."""
+    parts = [array("q") for _ in range(1 << _PARTS)]
+    for coded in codes:
+        parts[coded >> (64 - _PARTS)].append(coded)  # negative ones count from the end
+    half = len(parts) // 2
+    in_order = array("q")
+    for part in parts[half:] + parts[:half]:
+        in_order.extend(sorted(part))
+    return in_order
+
+
+def code(key: str, letter: str) -> int:
+    """The hash of `key` with the gender, m, f or u, in its lowest bits."""
+    return hash(key) & _HASH | _CODES[letter]
 
 
 def given_key(name: str) -> str:
@@ -100,14 +111,26 @@ def given_key(name: str) -> str:
     return plain(name).translate(_JOINTS)
 
 
-def listed_gender(name: str) -> Sex | Literal[""]:
+def listed_gender(name: str) -> Found:
     """The gender the dictionary gives to `name`; None: both sexes bear it; "": it is not there."""
+    remembered = _remembered()
+    if name in remembered:
+        return remembered[name]
     known = given_names()
     key = name.lower()
     gender = known.get(key)
     if gender == UNLISTED and ("ё" in key or not key.isalpha()):
-        return known.get(given_key(key))
+        gender = known.get(given_key(key))
+    if len(remembered) >= _REMEMBERED:
+        remembered.clear()
+    remembered[name] = gender
     return gender
+
+
+@cache
+def _remembered() -> dict[str, Found]:
+    """The last names asked for: a few hundred given names serve most people."""
+    return {}
 
 
 @cache
@@ -116,63 +139,85 @@ def given_names() -> GivenNames:
 
     A name with ё is there with е, too. Errors: DictionaryError with file and line.
     """
-    own: dict[str, Sex] = {}
-    folder = os.environ.get("REPLYGEN_DICTIONARIES")
-    if folder and (file := Path(folder) / "names" / "given_names.tsv").exists():
-        own = _checked(file)
-        own = {plain(key): own[key] for key in own if "ё" in key} | own
-    shipped = data_folder("dictionaries") / "names" / "given_names.tsv"
-    if not shipped.exists():
+    _remembered().clear()
+    file = own_file(_NAMES)
+    own = _checked(file) if file else {}
+    own = {plain(key): own[key] for key in own if "ё" in key} | own
+    shipped = shipped_file(_NAMES)
+    if not _exists(shipped):
         return GivenNames((), own)
-    with_yo: list[tuple[str, Sex]] = []
-    names = GivenNames(_noting_yo(shipped, with_yo), own)
+    codes = array("q")
+    with_yo: list[tuple[str, str]] = []
+    for found in _pieces(shipped):
+        codes.extend([hash(key) & _HASH | _CODES[letter] for key, letter in found])
+        with_yo += [(plain(key), letter) for key, letter in found if "ё" in key]
+    names = GivenNames(codes, own)
     if not names.agree():
         _checked(shipped)
-    names.add((plain(key), gender) for key, gender in with_yo)
+    names.add(with_yo)
     return names
 
 
-def _noting_yo(file: Path, with_yo: list[tuple[str, Sex]]) -> Iterator[tuple[str, Sex]]:
-    """The names of `file`; those with ё are added to `with_yo` on the way."""
-    for _, key, gender in _lines(file):
-        if "ё" in key:
-            with_yo.append((key, gender))
-        yield key, gender
+def keys() -> Iterator[tuple[str, str]]:
+    """Key and letter of the gender of every listed name, the ministry's own last."""
+    for file in (shipped_file(_NAMES), own_file(_NAMES)):
+        if file and _exists(file):
+            for found in _pieces(file):
+                yield from found
 
 
-def _checked(file: Path) -> dict[str, Sex]:
+def _exists(file: str) -> bool:
+    import os.path  # noqa: PLC0415 - loaded already by the interpreter
+
+    return os.path.exists(file)  # noqa: PTH110 - see files.py
+
+
+def _pieces(file: str) -> Iterator[list[tuple[str, str]]]:
+    """Key and letter of the gender of the names in `file`, some hundred at a time.
+
+    Errors: DictionaryError with file and line.
+    """
+    number = 1
+    for piece in read_pieces(file, _PIECE):
+        text = piece.replace("\r", "").removeprefix("\ufeff")
+        found = [(name.lower(), letter) for name, letter in _plain_lines(text)]
+        told = text.count("\n#") + text.startswith("#")
+        lines = text.count("\n") + (not text.endswith("\n"))
+        # Lines that are no plain names: a double name, an empty line, or a fault.
+        if len(found) + told != lines:
+            found = [(key, letter) for _, key, letter in _read(file, text, number)]
+        yield found
+        number += lines
+
+
+def _checked(file: str) -> dict[str, Sex]:
     """Gender by key, of a file that gives no name two. Errors: DictionaryError."""
-    found: dict[str, Sex] = {}
-    for number, key, gender in _lines(file):
-        if found.setdefault(key, gender) != gender:
-            raise DictionaryError(
-                f"{file}, строка {number}: у имени «{key.capitalize()}» выше стоит другой пол; "
-                "если его носят и мужчины, и женщины, оставьте одну строку с полом u"
+    found: dict[str, str] = {}
+    for number, key, letter in _read(file, read_text(file), 1):
+        if found.setdefault(key, letter) != letter:
+            raise fault(
+                file,
+                number,
+                f"у имени «{key.capitalize()}» выше стоит другой пол; "
+                "если его носят и мужчины, и женщины, оставьте одну строку с полом u",
             )
-    return found
+    return {key: GENDER_LETTERS[letter] for key, letter in found.items()}
 
 
-def _lines(file: Path) -> Iterator[tuple[int, str, Sex]]:
-    """Line, key and gender of the names in `file`; one at a time, for the sake of memory."""
-    number = 0
-    try:
-        with file.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, 1):
-                found = _name_line(line)
-                if found:
-                    key = found[1].lower()
-                    key = key if key.isalpha() else key.translate(_JOINTS)
-                    yield number, key, GENDER_LETTERS[found[2]]
-                elif line[0] != "#" and line.strip():
-                    name, _, rest = line.rstrip("\r\n").partition("\t")
-                    letter = rest.partition("\t")[0].strip()
-                    raise DictionaryError(f"{file}, строка {number}: {_problem(name, letter)}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DictionaryError(f"{file}: файл словаря не читается ({error})") from error
+def _read(file: str, text: str, first: int) -> Iterator[tuple[int, str, str]]:
+    """Line, key and letter of the gender of the names in `text`, whose first line is `first`."""
+    is_line = re.compile(rf"({_NAME})\t([mfu]) *(?:\t.*)?").fullmatch
+    for number, line in enumerate(text.splitlines(), first):
+        found = is_line(line)
+        if found:
+            yield number, found[1].lower().translate(_JOINTS), found[2]
+        elif line[:1] != "#" and line.strip():
+            name, _, rest = line.partition("\t")
+            raise fault(file, number, _problem(name, rest.partition("\t")[0].strip()))
 
 
 def _problem(name: str, letter: str) -> str:
-    if not _is_name(name):
+    if not re.fullmatch(_NAME, name):
         return f"«{name}» — не имя: нужны русские буквы, первая прописная, без пробелов по краям"
     return f"у имени «{name}» пол «{letter}» неизвестен; нужен через табуляцию m, f или u"
 
@@ -185,68 +230,9 @@ def serves_as_surname(name: str) -> bool:
 @cache
 def _never_surnames() -> frozenset[str]:
     """Keys of the shipped names of those traditions alone; read when two words alone are given."""
-    text = (data_folder("dictionaries") / "names" / "given_names.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    lines = (line.split("\t") for line in read_text(shipped_file(_NAMES)).splitlines())
     return frozenset(
-        given_key(row[0]) for row in rows if _SLAVIC.issuperset(row[-1].strip().split(","))
+        given_key(row[0])
+        for row in lines
+        if row[0][:1] not in ("", "#") and _SLAVIC.issuperset(row[-1].strip().split(","))
     )
-
-
-@cache
-def blocks() -> Blocks:
-    """The building blocks of the shipped file; none where there is no file."""
-    file = data_folder("dictionaries") / "names" / "blocks.toml"
-    if not file.exists():
-        return Blocks({}, {}, {}, 0)
-    import tomllib  # noqa: PLC0415 - only names out of the dictionary need it
-
-    try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise DictionaryError(f"{file}: файл словаря не читается ({error})") from error
-    first, last = ({}, {}) if not raw else (_pieces(file, raw, "first"), _pieces(file, raw, "last"))
-    exceptions = _exceptions(file, raw.get("exceptions", {}))
-    return Blocks(first, last, exceptions, max(map(len, [*first, *last]), default=0))
-
-
-def _pieces(file: Path, raw: dict[str, Any], place: str) -> dict[str, Sex]:
-    found: dict[str, Sex] = {}
-    genders: tuple[Sex, ...] = ("male", "female")
-    for gender in genders:
-        pieces = raw.get(str(gender), {}).get(place, [])
-        if not isinstance(pieces, list) or not all(isinstance(piece, str) for piece in pieces):
-            raise DictionaryError(f"{file}: [{gender}] {place} — нужен список строк")
-        for piece in pieces:
-            if found.setdefault(given_key(piece), gender) != gender:
-                raise DictionaryError(f"{file}: «{piece}» стоит в {place} и male, и female")
-    return found
-
-
-def _exceptions(file: Path, raw: dict[str, Any]) -> dict[str, Sex]:
-    found: dict[str, Sex] = {}
-    for key, value in raw.items():
-        if isinstance(value, list):
-            gender: Sex = key if key in ("male", "female") else None  # type: ignore[assignment]  # narrowed by the test
-            found |= {given_key(str(name)): gender for name in value}
-        elif value in GENDER_LETTERS:
-            found[given_key(key)] = GENDER_LETTERS[value]
-        else:
-            raise DictionaryError(f"{file}: [exceptions] {key} — нужен пол m, f или u")
-    return found
-
-
-def gender_by_shape(key: str) -> Sex:
-    """The gender that the shape of a name out of the dictionary shows; None: it shows none.
-
-    The end of a name decides before its start («Гульмагомед» is a man, «Магомедханум» a woman).
-    """
-    pieces = blocks()
-    if key in pieces.exceptions:
-        return pieces.exceptions[key]
-    for size in range(min(pieces.longest, len(key) - _SHORTEST_REST), 0, -1):
-        if key[-size:] in pieces.last:
-            return pieces.last[key[-size:]]
-    for size in range(min(pieces.longest, len(key) - _SHORTEST_PIECE), 0, -1):
-        if key[:size] in pieces.first:
-            return pieces.first[key[:size]]
-    return None

@@ -22,8 +22,8 @@ _CASE_INDEX: dict[str, int] = {case: index for index, case in enumerate(CASES)}
 _SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _LETTERS = _SMALL_LETTERS + _SMALL_LETTERS.upper()
 _APOSTROPHES = "'’ʼ"
-_SPACES = " \N{NO-BREAK SPACE}"
-_SEPARATORS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}" + _SPACES
+_SPACES = " \u00a0"
+_SEPARATORS = "-\u2010\u2011" + _SPACES
 _SHORT = 4
 
 

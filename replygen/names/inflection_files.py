@@ -8,20 +8,20 @@ DictionaryError with the file and the line.
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
-from replygen.errors import DictionaryError
+from replygen.names.files import fault, own_file, rows, shipped_file
 from replygen.names.tables import AS_ITSELF, Pattern, Table, Tables
 from replygen.names.terms import CASES, GENDERS, PARTS
-from replygen.resources import data_folder
+from replygen.records import Record
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
 
+    from replygen.errors import DictionaryError
     from replygen.names.tables import Patterns
 
     _Assigned: TypeAlias = dict[tuple[str, str], dict[str, Patterns]]
@@ -35,34 +35,33 @@ _LETTER_CLASSES = {
     "G": "гкх",
     "H": "жчшщ",
 }
-_OWN_FOLDER = "REPLYGEN_DICTIONARIES"
+_OVERRIDES = "overrides.tsv"
 _WORD_START = "^"
 _AS_ITSELF = "="
 _EMPTY = "-"
 _OBLIQUE_CASES = len(CASES) - 1
-_NAME_SIGNS = "-'’ʼ \N{NO-BREAK SPACE}"
+_NAME_SIGNS = "-'’ʼ \u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Record):
     """A line of a dictionary file, with its place for messages."""
 
-    file: Path
+    file: str
     number: int
     fields: list[str]
 
     def fault(self, problem: str) -> DictionaryError:
-        return DictionaryError(f"{self.file}, строка {self.number}: {problem}")
+        return fault(self.file, self.number, problem)
 
 
 def read_tables() -> Tables:
     """The tables of the shipped files and the ministry's own."""
-    folder = data_folder("dictionaries") / "names"
-    paradigms = _read_paradigms(folder / "paradigms.tsv")
-    endings = _read_assigned(folder / "endings.tsv", paradigms)
-    words = _read_assigned(folder / "words.tsv", paradigms)
-    for file in _override_files(folder):
-        _add_overrides(file, words)
+    paradigms = _read_paradigms(shipped_file("paradigms.tsv"))
+    endings = _read_assigned(shipped_file("endings.tsv"), paradigms)
+    words = _read_assigned(shipped_file("words.tsv"), paradigms)
+    for file in (shipped_file(_OVERRIDES), own_file(_OVERRIDES)):
+        if file:
+            _add_overrides(file, words)
     made = {key: _table(words[key], endings[key]) for key in endings}
     keys: list[tuple[str, str]] = list(product(PARTS, GENDERS))
     parts = {key: made[key] for key in keys}
@@ -78,31 +77,12 @@ def _table(words: dict[str, Patterns], endings: dict[str, Patterns]) -> Table:
     return Table(short | words, ends)
 
 
-def _override_files(folder: Path) -> Iterator[Path]:
-    yield folder / "overrides.tsv"
-    named = os.environ.get(_OWN_FOLDER, "").strip()
-    if not named:
-        return
-    if not Path(named).is_dir():
-        raise DictionaryError(
-            f"{named}: такой папки нет → исправьте переменную {_OWN_FOLDER} или уберите её"
-        )
-    file = Path(named) / "names" / "overrides.tsv"
-    if file.exists():
-        yield file
+def _read_lines(file: str) -> Iterator[_Line]:
+    for number, line in rows(file):
+        yield _Line(file, number, [field.strip() for field in line.split("\t")])
 
 
-def _read_lines(file: Path) -> Iterator[_Line]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DictionaryError(f"{file}: файл словаря не читается ({error})") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield _Line(file, number, [field.strip() for field in line.split("\t")])
-
-
-def _read_paradigms(file: Path) -> dict[str, Pattern]:
+def _read_paradigms(file: str) -> dict[str, Pattern]:
     found = {_AS_ITSELF: AS_ITSELF}
     for line in _read_lines(file):
         name, *endings = line.fields
@@ -115,7 +95,7 @@ def _read_paradigms(file: Path) -> dict[str, Pattern]:
     return found
 
 
-def _read_assigned(file: Path, paradigms: dict[str, Pattern]) -> _Assigned:
+def _read_assigned(file: str, paradigms: dict[str, Pattern]) -> _Assigned:
     """Patterns of the endings or words of a file, by part and gender; a later line wins."""
     found: _Assigned = {(part, gender): {} for part in _ALL_PARTS for gender in GENDERS}
     for line in _read_lines(file):
@@ -169,7 +149,7 @@ def _check_fits(line: _Line, ending: str, patterns: Patterns) -> None:
             raise line.fault(f"«{ending}» не кончается на «{nominative}», как того требует образец")
 
 
-def _add_overrides(file: Path, words: _Assigned) -> None:
+def _add_overrides(file: str, words: _Assigned) -> None:
     for line in _read_lines(file):
         if len(line.fields) not in (4, 3 + _OBLIQUE_CASES):
             raise line.fault("нужны имя, часть, пол и пять падежей (или один «-») через табуляцию")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from replygen.names.clues import Sex, clues, plain
-from replygen.names.gender import gender_of_unlisted, patronymic_gender, turkic_gender
+from replygen.names.clues import clues, plain
+from replygen.names.gender import patronymic_gender, turkic_gender
 from replygen.names.given_names import (
     UNLISTED,
     given_key,
@@ -13,6 +13,12 @@ from replygen.names.given_names import (
     listed_gender,
     serves_as_surname,
 )
+from replygen.names.unlisted import gender_of_unlisted
+
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from replygen.names.clues import Sex
 
 
 def is_patronymic(word: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
 
-from replygen.errors import DictionaryError
-from replygen.resources import data_folder
+from replygen.names.files import fault, rows, shipped_file
+
+_KINDS = (
+    *("title", "organization", "nobody", "particle", "maybe_particle", "turkic", "small_piece"),
+    *("abbreviation", "unchanged_first"),
+)
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
     """Words by kind; the file explains the kinds."""
+
+    __slots__ = _KINDS
 
     title: frozenset[str]
     organization: frozenset[str]
@@ -23,30 +27,24 @@ class Marks:
     abbreviation: frozenset[str]
     unchanged_first: frozenset[str]
 
-
-_KINDS = tuple(field.name for field in fields(Marks))
+    def __init__(self, found: dict[str, set[str]]) -> None:
+        for kind, words in found.items():
+            setattr(self, kind, frozenset(words))
 
 
 @cache
 def marks() -> Marks:
     """The words of the shipped file. Errors: DictionaryError with file and line."""
-    file = data_folder("dictionaries") / "names" / "marks.tsv"
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DictionaryError(f"{file}: файл словаря не читается ({error})") from error
+    file = shipped_file("marks.tsv")
     found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in rows(file):
         kind, tab, words = line.partition("\t")
         if kind not in found or not tab or not words.split():
-            raise DictionaryError(
-                f"{file}, строка {number}: нужны вид и слова через табуляцию; виды: "
-                f"{', '.join(_KINDS)}"
+            raise fault(
+                file, number, f"нужны вид и слова через табуляцию; виды: {', '.join(_KINDS)}"
             )
         found[kind].update(words.split())
-    return Marks(**{kind: frozenset(words) for kind, words in found.items()})
+    return Marks(found)
 
 
 @cache

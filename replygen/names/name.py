@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
 from replygen.names.gender import evidence_of
 from replygen.names.inflection import inflect, variants
 from replygen.names.tables import tables
 from replygen.names.terms import CASES, GENDERS
+from replygen.records import Record
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal, TypeAlias
 
-    from replygen.names.tables import tables
-from replygen.names.terms import Case, Gender, Part
+    from replygen.names.terms import Case, Gender, Part
 
-Order: TypeAlias = Literal["surname_first", "initials_first"]
-Forms: TypeAlias = "Mapping[str, str | Mapping[str, str]]"
+    Order: TypeAlias = Literal["surname_first", "initials_first"]
+    Forms: TypeAlias = Mapping[str, str | Mapping[str, str]]
+
 FIXED = "fixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A personal name; a part that is not known is an empty string.
+class _Fields(Record):
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    gender: Gender | None = None
+    confidence: float = 0.0
+    conflict: bool = False
+    given_initial: str = ""
+    patronymic_initial: str = ""
+    former_surname: str = ""
+    eastern: bool = False
+    forms: Forms | None = None
+    gender_told: bool = False
+    doubt: str = ""
+
+
+class Name(_Fields):
+    """A personal name; a part that is not known is an empty string. It can't be changed.
 
     given_initial, patronymic_initial: «П.», «Х.-А.», where only the initial is known.
     former_surname: the one in brackets, as of «Иванова (Петрова) Анна Ивановна».
@@ -33,21 +49,23 @@ class Name:
     forms: the person's own wish: by the part its cases, or "fixed" (not declined).
     gender_told: the gender was given beside the name, not read from it.
     doubt: why the gender is left open though the words show one; empty otherwise.
+
+    Two names are equal if they differ in `confidence` and `doubt` at most.
     """
 
-    surname: str = ""
-    given_name: str = ""
-    patronymic: str = ""
-    gender: Gender | None = None
-    confidence: float = field(default=0.0, compare=False)
-    conflict: bool = False
-    given_initial: str = ""
-    patronymic_initial: str = ""
-    former_surname: str = ""
-    eastern: bool = False
-    forms: Forms | None = field(default=None, hash=False)
-    gender_told: bool = False
-    doubt: str = field(default="", compare=False)
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Name) and self._compared() == other._compared()
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self._compared()[:-1])
+
+    def _compared(self) -> tuple[object, ...]:
+        return (*self[:4], *self[5:10], self.gender_told, self.forms)
 
     @property
     def evidence(self) -> str:

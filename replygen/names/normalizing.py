@@ -8,7 +8,6 @@ palochka of Caucasian languages. Anything else that is not Russian is refused, n
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from replygen.errors import NameParseError
 
@@ -53,6 +52,8 @@ def normalize(text: str) -> str:
     """
     if _is_plain(text):
         return text
+    import unicodedata  # noqa: PLC0415 - a megabyte that plain text does not need
+
     text = unicodedata.normalize("NFC", text.translate(_SAME))
     text = " ".join(text.split())
     text = _GLUED_INITIAL.sub(" ", _PALOCHKA.sub("", text))

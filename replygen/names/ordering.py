@@ -8,7 +8,6 @@ the ministries' registers, and the reading counts as less sure.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from replygen.errors import NameParseError
 from replygen.names.clues import clues, plain
@@ -28,6 +27,7 @@ from replygen.names.likeness import (
 )
 from replygen.names.marks import marks
 from replygen.names.tokens import Unit, Units
+from replygen.records import Record
 
 SURE = 1.0
 LIKELY = 0.8
@@ -39,7 +39,7 @@ _PAIR, _TRIPLE = 2, 3
 _SURE_SURNAME = 3.0
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """The parts of a name, absent ones empty.
 
     sure: 0…1, how sure their order is; rival: the given name in the other order that is as likely.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
 
 from replygen.errors import NameParseError
 from replygen.names.paradigm import six_forms
 from replygen.names.parsing import parse
 from replygen.names.terms import CASES
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from replygen.names.name import Name
     from replygen.names.terms import Part

@@ -7,10 +7,10 @@ the gender is not known the salutation takes no side: «Здравствуйте
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from replygen.names.name import Name
 
+# No `typing` at run time, see terms.py.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from replygen.errors import NameParseError
 from replygen.names.casing import in_name_case
 from replygen.names.marks import marks
+from replygen.records import Record
 
 _LETTER = "[А-Яа-яЁё]"
 _INITIAL = re.compile(
@@ -21,8 +21,7 @@ _HYPHEN_SPACES = re.compile(r"(?<=\w)\s*-\s*(?=\w)")
 _WAY_OUT = "оставьте только фамилию, имя и отчество"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """A word of a name (with its particles or «оглы») or an initial («П.», «Х.-А.»)."""
 
     text: str
@@ -31,8 +30,7 @@ class Unit:
     turkic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Record):
     """The units of a name in their order.
 
     former: the surname in brackets, and the index of the unit it follows; comma_after: the index

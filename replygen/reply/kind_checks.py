@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 
 from replygen.case.model import Case
@@ -152,7 +152,7 @@ def _extension(facts: Facts) -> list[Fault]:
         already_extended=extension.already_extended or facts.case.appeal.extended_to is not None,
     )
     faults = [
-        fault if fault.place else replace(fault, place="reply.extension")
+        fault if fault.place else fault._replace(place="reply.extension")
         for fault in verdict.faults
     ]
     if extension.reason == "request" and extension.requested_from is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from replygen.errors import Fault
@@ -34,7 +34,7 @@ class Source:
         wanted = fault.place
         while wanted and wanted not in places:
             wanted = wanted.rpartition("[" if wanted.endswith("]") else ".")[0]
-        return replace(fault, line=self.lines[places[wanted]]) if wanted else fault
+        return fault._replace(line=self.lines[places[wanted]]) if wanted else fault
 
 
 def place_text(place: Place) -> str:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from replygen.names.given_names import blocks, given_names
+from replygen.names.blocks import blocks
+from replygen.names.given_names import given_names
 from replygen.resources import data_folder
 
 NAMES_FILE = data_folder("dictionaries") / "names" / "given_names.tsv"

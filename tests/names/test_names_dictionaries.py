@@ -10,12 +10,21 @@ import pytest
 
 from replygen.errors import DictionaryError
 from replygen.names import parse
+from replygen.names.blocks import blocks
 from replygen.names.clues import clues
-from replygen.names.given_names import blocks, given_names
+from replygen.names.given_names import given_names
 from replygen.names.marks import marks
+from replygen.names.unlisted import forget_shapes
 from replygen.resources import data_folder
 
 CACHED = (given_names, blocks, clues, marks)
+
+
+def _forget() -> None:
+    """Let the files be read anew."""
+    for read in CACHED:
+        read.cache_clear()
+    forget_shapes()
 
 
 @pytest.fixture
@@ -23,22 +32,19 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     """A ministry's folder of dictionaries, in force for one test."""
     (tmp_path / "names").mkdir()
     monkeypatch.setenv("REPLYGEN_DICTIONARIES", str(tmp_path))
-    given_names.cache_clear()
+    _forget()
     yield tmp_path / "names"
-    given_names.cache_clear()
+    _forget()
 
 
 @pytest.fixture
 def shipped_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder in the place of the shipped dictionaries, in force for one test."""
     (tmp_path / "names").mkdir()
-    for module in ("given_names", "clues", "marks"):
-        monkeypatch.setattr(f"replygen.names.{module}.data_folder", lambda _name: tmp_path)
-    for read in CACHED:
-        read.cache_clear()
+    monkeypatch.setattr("replygen.names.files.data_path", lambda _name: str(tmp_path))
+    _forget()
     yield tmp_path / "names"
-    for read in CACHED:
-        read.cache_clear()
+    _forget()
 
 
 def test_a_ministry_adds_names_and_changes_shipped_ones(own_folder: Path) -> None:
@@ -47,7 +53,7 @@ def test_a_ministry_adds_names_and_changes_shipped_ones(own_folder: Path) -> Non
     (own_folder / "given_names.tsv").write_text(
         "# Свои имена\nВомбат\tm\nРуслан\tu\tдом\nВомбо-Лана\tf\n", encoding="utf-8"
     )
-    given_names.cache_clear()
+    _forget()
 
     assert parse({"given_name": "Вомбат"}).gender == "male"
     assert parse({"given_name": "Вомбо-Лана"}).gender == "female"
@@ -70,7 +76,7 @@ def test_a_ministry_adds_names_and_changes_shipped_ones(own_folder: Path) -> Non
 def test_a_faulty_line_of_given_names_is_told(own_folder: Path, text: str, message: str) -> None:
     """File, line, what is wrong and what is wanted."""
     (own_folder / "given_names.tsv").write_text(text, encoding="utf-8")
-    given_names.cache_clear()
+    _forget()
 
     with pytest.raises(DictionaryError, match=message) as caught:
         parse({"given_name": "Вомбат"})
