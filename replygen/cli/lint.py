@@ -16,6 +16,7 @@ from replygen.files import write_file
 from replygen.findings import Engine, Finding, Severity
 from replygen.linter.dictionary import lexicon, safe_rules
 from replygen.linter.linting import AudienceName, lint
+from replygen.proofing.checks import safe_checks
 from replygen.review.allowing import (
     SETTINGS,
     Allowed,
@@ -98,7 +99,7 @@ def _review(path: Path, options: Options, settings: LintSettings, used: set[Allo
     if options.fix and path.suffix.lower() not in _CASES and str(path) != "-":
         from replygen.review.fixing import fix  # noqa: PLC0415 - lxml, only when asked
 
-        mended = fix(source, findings, safe_rules(lexicon()))
+        mended = fix(source, findings, safe_rules(lexicon()) | safe_checks())
         if mended:
             click.echo(f"{path}: исправлено мест: {mended}", err=True)
             source, findings = _linted(path, options, settings)
@@ -113,7 +114,8 @@ def _linted(path: Path, options: Options, settings: LintSettings) -> tuple[Sourc
     if path.suffix.lower() in _CASES:
         return _case(path, audience)
     source = text_source(sys.stdin.read(), "-") if str(path) == "-" else read_source(path)
-    found = lint(source.paragraphs, audience=audience, pages=_pages(source))
+    every = lint(source.paragraphs, audience=audience, pages=_pages(source))
+    found = [one for one in every if _typed(source, one)]
     return source, [replace(finding, file=source.file) for finding in found]
 
 
@@ -124,6 +126,16 @@ def _pages(source: Source) -> Pages | None:
     from replygen.layout import count_pages  # noqa: PLC0415 - lxml, only for .docx
 
     return count_pages(source.docx)
+
+
+def _typed(source: Source, finding: Finding) -> bool:
+    """Whether the words stand so in the file: where tags and marks were, only we see blanks."""
+    if not source.offsets or finding.paragraph is None or finding.start is None:
+        return True
+    at = source.offsets[finding.paragraph] + finding.start
+    there = source.text[at : at + len(finding.text)]
+    blanks = finding.rule.startswith("typography-space")
+    return not blanks or there.replace("\n", " ") == finding.text
 
 
 def _case(path: Path, audience: AudienceName) -> tuple[Source, list[Finding]]:

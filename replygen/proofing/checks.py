@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from replygen.findings import Category, Finding, Severity
 from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.phrases import phrase_tables
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
@@ -33,17 +35,35 @@ class Check:
     safe: bool = False
 
 
+_FIELDS: Final = tuple(field.name for field in fields(Check))
+
+
+def _folder() -> Path:
+    return data_folder("dictionaries") / "proofing"
+
+
+def phrase_files() -> list[Path]:
+    """Files of rules on words beside each other: every rule is a check as well."""
+    return sorted((_folder() / "phrases").glob("*.toml"))
+
+
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check of proofing by its id."""
-    files = sorted((data_folder("dictionaries") / "proofing" / "checks").glob("*.toml"))
+    files = sorted((_folder() / "checks").glob("*.toml"))
     tables = [table for path in files for table in read_toml(path)["check"]]
-    return {table["id"]: _check(table) for table in tables}
+    return {table["id"]: _check(table) for table in [*tables, *phrase_tables(phrase_files())]}
 
 
 def _check(table: dict[str, Any]) -> Check:
+    values = {key: table[key] for key in _FIELDS if key in table}
     wrong, right = (tuple(table.get(key, ())) for key in ("wrong", "right"))
-    return Check(**{**table, "wrong": wrong, "right": right})
+    return Check(**{**values, "wrong": wrong, "right": right})
+
+
+def safe_checks() -> frozenset[str]:
+    """Ids of checks whose first suggestion is certain."""
+    return frozenset(check.id for check in checks().values() if check.safe)
 
 
 def remark(

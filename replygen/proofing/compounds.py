@@ -7,12 +7,15 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
-from replygen.proofing.lexicon import is_word
+from replygen.proofing.lexicon import frequency, is_word
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
 _LEAST: Final = 4
-_NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"] | BIT["PRTS"]
+_COMMON: Final = 6
+_VERBS: Final = BIT["VERB"] | BIT["INFN"]
+_NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"]
+_SEPARATE: Final = BIT["PRTS"] | BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _NEGATED_LEAST: Final = 6
 
 
@@ -30,11 +33,12 @@ def is_compound(word: str, *, numbered: bool = False) -> bool:
     """
     if numbered:
         return is_word(word) or is_word("двух" + word) or word in _parts()["after_number"]
-    if _of_prefix(word) or _of_numerals(word):
+    if _of_prefix(word) or _of_numerals(word) or _of_verb(word):
         return True
     if word.startswith("не") and len(word) - 2 >= _NEGATED_LEAST:
         rest = word[2:]
-        return is_word(rest) and any(r.bits & _NEGATED for r in readings(rest) if r.known)
+        every = [one.bits for one in readings(rest) if one.known]
+        return any(one & _NEGATED for one in every) and not any(one & _SEPARATE for one in every)
     return False
 
 
@@ -44,6 +48,15 @@ def _of_prefix(word: str) -> bool:
             rest = word[len(prefix) :]
             if is_word(rest) or _of_prefix(rest):
                 return True
+    return False
+
+
+def _of_verb(word: str) -> bool:
+    """«отсканировать»: a prefix before a common verb."""
+    for prefix in _parts()["verb_prefixes"]:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) >= _NEGATED_LEAST and frequency(rest) >= _COMMON:
+            return all(one.bits & _VERBS for one in readings(rest) if one.known)
     return False
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from replygen.language.grammemes import NOUN
+from replygen.language.morphology import readings
 from replygen.proofing.candidates import joined
 from replygen.proofing.lexicon import frequency, is_word
 
 _COMMON: Final = 10
+_AFTER_POL: Final = frozenset("аеиоуыэюял")
 
 
 def mended(parts: list[str]) -> tuple[str, ...]:
@@ -17,11 +20,29 @@ def mended(parts: list[str]) -> tuple[str, ...]:
         return ()
     if right in joined()["apart"] and all(map(is_word, left)):
         return (" ".join(["-".join(left), right]),)
-    if len(parts) == 2:  # noqa: PLR2004 - a preposition and its word
-        first = parts[0]
-        whole = "".join(parts)
-        if is_word(whole) and frequency(whole) >= _COMMON and frequency(whole) > frequency(right):
-            return (whole,)
-        if first in joined()["prepositions"] and is_word(right):
-            return (f"{first} {right}",)
+    if len(parts) != 2:  # noqa: PLR2004 - a part and its word
+        return ()
+    return _of_two(parts[0], right)
+
+
+def _of_two(first: str, right: str) -> tuple[str, ...]:
+    whole = first + right
+    if first == "пол":
+        return () if right[0] in _AFTER_POL else (whole,)
+    if first == "по" and not (is_word(whole) and _likelier(whole, right)):
+        return (f"по {right}",) if _noun(right) else ()
+    if is_word(whole) and (first in joined()["prefixes"] or _likelier(whole, right)):
+        return (whole,)
+    if first in joined()["prepositions"] and is_word(right):
+        return (f"{first} {right}",)
     return ()
+
+
+def _likelier(whole: str, right: str) -> bool:
+    return _COMMON <= frequency(whole) > frequency(right)
+
+
+def _noun(word: str) -> bool:
+    """Whether the word is a noun and neither an adjective nor an adverb: «по-почте»."""
+    found = [one.bits for one in readings(word) if one.known]
+    return bool(found) and all(one & NOUN for one in found)

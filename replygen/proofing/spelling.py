@@ -16,6 +16,7 @@ from replygen.proofing.compounds import is_compound, is_hyphened
 from replygen.proofing.hyphens import mended
 from replygen.proofing.lexicon import frequency, is_word
 from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
+from replygen.proofing.typed import as_typed
 
 Look = Literal["small", "first", "name", "capitals"]
 
@@ -45,7 +46,7 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     continue
                 verdict = _judged(sentence, place, token)
                 if verdict is not None:
-                    given = tuple(_as_typed(one, token.text) for one in verdict.suggestions)
+                    given = tuple(as_typed(one, token.text) for one in verdict.suggestions)
                     yield remark(verdict.rule, paragraph, token.start, token.end, suggestions=given)
 
 
@@ -140,12 +141,3 @@ def _hyphened(word: str, look: Look) -> Verdict | None:
                 ),
             )
     return None
-
-
-def _as_typed(suggestion: str, typed: str) -> str:
-    """The suggestion with the capitals of what was typed."""
-    if typed.isupper() and len(typed) > 1:
-        return suggestion.upper()
-    if typed[0].isupper():
-        return suggestion[0].upper() + suggestion[1:]
-    return suggestion

@@ -218,3 +218,20 @@ def test_fixed_phrases_are_mended_in_word() -> None:
     (paragraph,) = docx.Document("draft.docx").paragraphs
     assert paragraph.text == "Сегодня мест нет."
     assert paragraph.runs[0].bold
+
+
+def test_signs_and_blanks_are_mended() -> None:
+    """What has one right spelling is put in; a likely word is only offered."""
+    text = 'Общество "Горизонт" из г.Дербент просит , из за дождя, отсрочку. Это обрашение.\n'
+    Path("draft.txt").write_text(text, encoding="utf-8")
+    run(["lint", "draft.txt", "--fix"])
+    assert Path("draft.txt").read_text(encoding="utf-8") == (
+        "Общество «Горизонт» из г. Дербент просит, из-за дождя, отсрочку. Это обрашение.\n"
+    )
+
+
+def test_blanks_where_tags_stood_are_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the program sees them: the file has a placeholder there."""
+    Path("draft.txt").write_text("Мы ответим до {{ day }}, не позже.\n", encoding="utf-8")
+    run(["lint", "draft.txt"])
+    assert "typography" not in capsys.readouterr().out

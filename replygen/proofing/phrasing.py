@@ -1,0 +1,199 @@
+"""Sentences → findings of the rules on words beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from replygen.findings import Finding
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import phrase_files, remark
+from replygen.proofing.lexicon import frequency
+from replygen.proofing.phrases import LEAD, Element, Phrase, phrase, phrase_tables
+from replygen.proofing.typed import as_typed
+
+_GAP: Final = 3
+_LIKELY: Final = 0.01
+_STEM: Final = 20
+
+
+class _Entry(NamedTuple):
+    """A pattern found by one of its words: the element at `anchor`."""
+
+    rule: Phrase
+    elements: tuple[Element, ...]
+    anchor: int
+
+
+@cache
+def rules() -> tuple[Phrase, ...]:
+    """Every rule, in the order of the files."""
+    return tuple(phrase(table) for table in phrase_tables(phrase_files()))
+
+
+@cache
+def _index() -> dict[str, tuple[_Entry, ...]]:
+    """Patterns by their rarest word, or by «начало*» of four letters."""
+    found: dict[str, list[_Entry]] = {}
+    for rule in rules():
+        for elements in rule.patterns:
+            leading = (place for place, one in enumerate(elements) if one.leads)
+            anchor = min(leading, key=lambda place: _oftenest(elements[place]))
+            element = elements[anchor]
+            for word in {*element.words, *(stem[:LEAD] + "*" for stem in element.stems)}:
+                found.setdefault(word, []).append(_Entry(rule, elements, anchor))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _oftenest(element: Element) -> int:
+    """How often its most frequent word is written; beginnings come after words that are rare."""
+    if element.stems:
+        return _STEM
+    return max(map(frequency, element.words))
+
+
+def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Words that are right by themselves and wrong beside each other."""
+    index = _index()
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            for place, token in enumerate(sentence):
+                if token.kind != "word":
+                    continue
+                for lead in (token.key, token.key[:LEAD] + "*"):
+                    for entry in index.get(lead, ()):
+                        found = _found(entry, sentence, place)
+                        if found is not None:
+                            yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
+
+
+def _found(entry: _Entry, sentence: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """First and past-the-last token to remark on, or None where the pattern does not fit."""
+    elements, anchor = entry.elements, entry.anchor
+    ahead = _ahead(elements, anchor, sentence, place)
+    if ahead is None:
+        return None
+    back = _back(elements, anchor - 1, sentence, place - 1)
+    if back is None:
+        return None
+    taken = [*back, *ahead]
+    inside = [at for element, at in zip(elements, taken, strict=True) if element.inside and at >= 0]
+    first, past = min(inside), max(inside) + 1
+    if entry.rule.capital is not None and not _miscased(entry.rule, sentence, first):
+        return None
+    for other in entry.rule.unless:
+        for start in range(max(0, first - len(other) - _GAP), past):
+            over = _ahead(other, 0, sentence, start)
+            if over is not None and max(over) >= first:
+                return None
+    return first, past
+
+
+def _miscased(rule: Phrase, sentence: Sequence[Token], first: int) -> bool:
+    """Whether the first letter is not what the rule asks for; a sentence begins with a capital."""
+    capital = sentence[first].text[0].isupper()
+    if rule.capital:
+        return not capital
+    begins = all(token.kind != "word" for token in sentence[:first])
+    return capital and not begins and not sentence[first].text.isupper()
+
+
+def _ahead(
+    elements: Sequence[Element], step: int, sentence: Sequence[Token], place: int
+) -> list[int] | None:
+    """Places of the elements from `step` on; -1 for an end of the sentence and for a gap."""
+    if step == len(elements):
+        return []
+    element = elements[step]
+    if element.kind == "gap":
+        for end in range(place, min(len(sentence), place + _GAP) + 1):
+            rest = _ahead(elements, step + 1, sentence, end)
+            if rest is not None:
+                return [-1, *rest]
+            if end < len(sentence) and sentence[end].kind == "sign":
+                return None
+        return None
+    if element.kind in ("first", "last"):
+        if not _at_end(element, sentence, place):
+            return None
+        rest = _ahead(elements, step + 1, sentence, place)
+        return None if rest is None else [-1, *rest]
+    if place >= len(sentence) or not _fits(element, sentence[place]):
+        return None
+    rest = _ahead(elements, step + 1, sentence, place + 1)
+    return None if rest is None else [place, *rest]
+
+
+def _back(
+    elements: Sequence[Element], step: int, sentence: Sequence[Token], place: int
+) -> list[int] | None:
+    """The same of the elements up to `step`, from it backwards."""
+    if step < 0:
+        return []
+    element = elements[step]
+    if element.kind == "gap":
+        for end in range(place, max(-1, place - _GAP) - 1, -1):
+            rest = _back(elements, step - 1, sentence, end)
+            if rest is not None:
+                return [*rest, -1]
+            if end >= 0 and sentence[end].kind == "sign":
+                return None
+        return None
+    if element.kind in ("first", "last"):
+        if not _at_end(element, sentence, place + 1):
+            return None
+        rest = _back(elements, step - 1, sentence, place)
+        return None if rest is None else [*rest, -1]
+    if place < 0 or not _fits(element, sentence[place]):
+        return None
+    rest = _back(elements, step - 1, sentence, place - 1)
+    return None if rest is None else [*rest, place]
+
+
+def _at_end(element: Element, sentence: Sequence[Token], place: int) -> bool:
+    rest = sentence[:place] if element.kind == "first" else sentence[place:]
+    return all(token.kind == "sign" for token in rest)
+
+
+def _fits(element: Element, token: Token) -> bool:
+    kind = element.kind
+    if kind == "words":
+        return token.key in element.words and token.kind == "word"
+    if kind == "sign":
+        return token.text in element.words
+    if kind == "number":
+        return token.kind == "number"
+    if token.kind != "word" or (element.capital and not token.text[0].isupper()):
+        return False
+    if kind == "stem":
+        key = token.key
+        return (
+            key in element.words
+            or key.startswith(element.stems or ("\0",))
+            or key.endswith(element.tails or ("\0",))
+        )
+    if not element.ask:
+        return True
+    asked = any(
+        all(one.bits & mask for mask in element.ask)
+        for one in readings(token.key)
+        if one.score >= _LIKELY
+    )
+    return asked != element.deny
+
+
+def _remark(rule: Phrase, paragraph: Paragraph, tokens: Sequence[Token]) -> Finding:
+    start, end = tokens[0].start, tokens[-1].end
+    typed = paragraph.text[start:end]
+    words = ["", *(token.text for token in tokens)]
+    given = tuple(as_typed(one.format(*words), typed) for one in rule.replace)
+    if rule.swap:
+        typed_small = typed.lower()
+        given = (as_typed(typed_small.replace(rule.swap[0], rule.swap[1], 1), typed),)
+    if rule.capital is not None:
+        first = typed[0].upper() if rule.capital else typed[0].lower()
+        given = (first + typed[1:],)
+    return remark(rule.check, paragraph, start, end, suggestions=given)

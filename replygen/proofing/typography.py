@@ -1,0 +1,185 @@
+"""Paragraphs → signs and blanks that are out of place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from replygen.findings import Finding
+from replygen.language.sentences import dotted
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import remark
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_LETTER: Final = "А-Яа-яЁё"
+_QUOTES: Final = "typography-quotes"
+_ABBREVIATED: Final = 2
+_FIGURES: Final = re.compile(r"([\d.,]*\d)")
+_MIXED: Final = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_TWO_ALPHABETS: Final = re.compile(
+    r"(?<![\w])(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*(?!\w)"
+)
+_CYRILLIC: Final = re.compile("[А-Яа-яЁё]")
+_LATIN: Final = re.compile("[A-Za-z]")
+_LATIN_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_ALIKE: Final = ("AaBCcEeHKMOoPpTXxyk", "АаВСсЕеНКМОоРрТХхук")
+_TO_CYRILLIC: Final = str.maketrans(*_ALIKE)
+_TO_LATIN: Final = str.maketrans(*reversed(_ALIKE))
+
+
+class _Sign(NamedTuple):
+    """A check: where it looks and what it puts in place of group 1; None is no remark."""
+
+    check: str
+    pattern: re.Pattern[str]
+    mend: Callable[[re.Match[str]], str | None]
+
+
+def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Quotation marks, dashes, blanks, «№», units, letters of two alphabets in a word."""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for sign in _signs():
+            for found in sign.pattern.finditer(text):
+                start, end = found.span(1)
+                mended = sign.mend(found)
+                if mended is not None and not _in_address(paragraph, start):
+                    yield remark(sign.check, paragraph, start, end, suggestions=(mended,))
+        if _MIXED.search(text):
+            yield from _mixed(paragraph)
+        if '"' in text or "“" in text or "”" in text:
+            yield from _quotes(paragraph)
+
+
+def _in_address(paragraph: Paragraph, place: int) -> bool:
+    """Whether the place is within an address of the web or of mail."""
+    return any(
+        token.masked and token.start <= place < token.end and token.end - token.start > 1
+        for sentence in paragraph.sentences
+        for token in sentence
+        if token.kind == "sign"
+    )
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    units = "|".join(sorted(_data()["units"], key=len, reverse=True))
+    told: list[tuple[str, str, Callable[[re.Match[str]], str | None]]] = [
+        ("space-before", r"(?<=[^\s,.;:!?(«„])( {1,2}(?:[,;:!?)»]|\.(?=\s|$)))", _tight),
+        ("space-inside", r"([(«„] {1,2})(?=\S)", _tight),
+        ("space-after", rf"([,;](?=[{_LETTER}«])|(?<=[{_LETTER}»])[:!?](?=[{_LETTER}«]))", _spaced),
+        ("stop", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
+        ("doubled", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
+        ("spaces", r"(?<=\S)(  )(?=\S)", _blank),
+        ("dash", r"(?<=[^\s\d—–-])( -{1,2} )(?=\S)", _dash),
+        ("dash", r"(?<=\d)( -{1,2} )(?=[^\s\d])", _dash),
+        ("dash", rf"(?<=[{_LETTER}»)])( -)(?=[{_LETTER}«][{_LETTER}])", _dash),
+        ("dash", rf"(?<=[{_LETTER}»)])(- )(?=[{_LETTER}«])(?!и |или |, |либо |да |а )", _dash),
+        ("dash", r"(?<=[а-яё])(—)(?=[а-яё])", _dash),
+        ("range", r"(?<=\d)( - )(?=\d)", _range),
+        ("number-sign", r"(№)(?=[\dА-ЯA-Z])", _spaced),
+        ("number-sign", r"(§)(?=\d)", _spaced),
+        ("number-latin", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
+        ("unit", rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])", _unit),
+    ]
+    return tuple(
+        _Sign(f"typography-{name}", re.compile(pattern), mend) for name, pattern, mend in told
+    )
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    values: dict[str, list[str]] = read_toml(
+        data_folder("dictionaries") / "proofing" / "typography.toml"
+    )
+    return values
+
+
+def _tight(found: re.Match[str]) -> str:
+    return found[1].strip()
+
+
+def _blank(_: re.Match[str]) -> str:
+    return " "
+
+
+def _spaced(found: re.Match[str]) -> str:
+    return found[1] + " "
+
+
+def _first(found: re.Match[str]) -> str:
+    return found[1][0]
+
+
+def _dash(found: re.Match[str]) -> str:
+    """The dash that the paragraph uses already, a long one where it uses none."""
+    return " – " if " – " in found.string and " — " not in found.string else " — "
+
+
+def _range(_: re.Match[str]) -> str:
+    return "–"
+
+
+def _number(_: re.Match[str]) -> str:
+    return "№ "
+
+
+def _unit(found: re.Match[str]) -> str:
+    return _FIGURES.sub(r"\1 ", found[1])
+
+
+def _stop(found: re.Match[str]) -> str | None:
+    """«г.Махачкала», «ст.5», «окон.Однако»; initials and names of sites stand close."""
+    word = found[1][:-1]
+    behind = found.string[found.end()]
+    if word.lower() in dotted() or (len(word) > _ABBREVIATED and not behind.isdigit()):
+        return found[1] + " "
+    return None
+
+
+def _quotes(paragraph: Paragraph) -> Iterator[Finding]:
+    """Marks other than «ёлочки»; „лапки“ are right within them."""
+    text = paragraph.text
+    depth = 0
+    opened: list[int] = []
+    for place, sign in enumerate(text):
+        if sign in "«»":
+            depth = max(0, depth + (1 if sign == "«" else -1))
+        elif sign == '"' or (sign in "“”" and "„" not in text):
+            before = text[place - 1] if place else " "
+            if _in_address(paragraph, place) or (before.isdigit() and not opened and not depth):
+                continue  # of inches as well
+            if before.isspace() or before in "(«[—–-":
+                opened.append(place)
+            elif opened:
+                start = opened.pop()
+                marks = "„“" if depth else "«»"
+                yield _quoted(paragraph, start, place + 1, marks)
+            elif depth:
+                depth -= 1
+                yield remark(_QUOTES, paragraph, place, place + 1, suggestions=("»",))
+    for place in opened:
+        yield remark(_QUOTES, paragraph, place, place + 1, suggestions=("«",))
+
+
+def _quoted(paragraph: Paragraph, start: int, end: int, marks: str) -> Finding:
+    inner = paragraph.text[start + 1 : end - 1]
+    return remark(_QUOTES, paragraph, start, end, suggestions=(marks[0] + inner + marks[1],))
+
+
+def _mixed(paragraph: Paragraph) -> Iterator[Finding]:
+    """Words with letters of two alphabets: nobody sees it, no search finds them."""
+    for found in _TWO_ALPHABETS.finditer(paragraph.text):
+        word = found[0]
+        latin = sum(letter in _LATIN_LETTERS for letter in word)
+        table = _TO_CYRILLIC if latin * 2 <= len(word) else _TO_LATIN
+        mended = word.translate(table)
+        whole = not (_CYRILLIC.search(mended) and _LATIN.search(mended))
+        if not _in_address(paragraph, found.start()):
+            given = (mended,) if whole else ()
+            yield remark(
+                "typography-alphabets", paragraph, found.start(), found.end(), suggestions=given
+            )
