@@ -12,6 +12,7 @@ from replygen._version import __version__
 from replygen.document import Document
 from replygen.findings import Finding
 from replygen.letter.model import Letter
+from replygen.letter.text import letter_digest
 from replygen.reply.model import Reply
 
 REGISTER_GROUP = "Ответы на обращения"  # clause 4.3: apart from all other correspondence
@@ -63,6 +64,7 @@ def make_card(
             "executor": {"name": letter.executor.name, "phone": letter.executor.phone},
             "pages": document.pages,
             "digest": document.digest,
+            "text_digest": letter_digest(letter),
             "findings": [asdict(finding) for finding in findings],
             "versions": {"replygen": __version__, **versions},
         }
@@ -171,6 +173,9 @@ def card_schema() -> dict[str, Any]:
                     "description": "Листов; null — не считались",
                 },
                 "digest": _text("SHA-256 содержимого письма", pattern="^[0-9a-f]{64}$"),
+                "text_digest": _text(
+                    "SHA-256 текста письма, тот же, что в QR-коде", pattern="^[0-9a-f]{64}$"
+                ),
                 "findings": {"type": "array", "items": _object(finding)},
                 "versions": {
                     "type": "object",

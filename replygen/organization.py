@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 from replygen.errors import DictionaryError
 from replygen.toml_files import read_toml
 from replygen.validation.faults import faults_of
-from replygen.validation.fields import Email, Line, OneOf
+from replygen.validation.fields import Email, Flag, Line, OneOf
 from replygen.validation.part import Part
 from replygen.validation.people import Executor, Official
 from replygen.validation.source import Source
@@ -52,6 +52,8 @@ class LetterSettings(Part):
     """Слова перед подписью."""
     initials: Annotated[str, OneOf(after="после фамилии", before="перед фамилией")] = "after"
     """Где инициалы адресата."""
+    qr_code: Flag = False
+    """Печатать ли на первом листе QR-код с номером, датой и контрольной суммой текста."""
     appeal_route: Line
     """Где обжаловать отказ."""
 

@@ -1,4 +1,4 @@
-"""Make the shipped letterheads: two lean .docx files after ГОСТ Р 7.0.97-2025.
+"""Make the shipped letterheads: three lean .docx files after ГОСТ Р 7.0.97-2025.
 
 They were made by this script once; an official changes the .docx itself, in Word. Run it only to
 lay them out anew: python tools/make_letterheads.py
@@ -31,6 +31,7 @@ def mm(length: float) -> int:
 # Margins: left 30 for filing, right 10, top and bottom 20 (ГОСТ Р 7.0.97, 3.2).
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 10.0, 20.0, 20.0
 TEXT_WIDTH = 210 - LEFT - RIGHT
+LISTED = 1638  # twentieths of a point: the width of «Приложение: », so that items stand in a column
 EDGE = 10.0  # coat of arms and page number: from the top edge
 
 
@@ -106,12 +107,23 @@ def styles(organization_align: str) -> str:
             + f'<w:ind w:firstLine="{mm(12.5)}"/><w:jc w:val="both"/>',
         ),
         style("BodyLast", "Текст письма, последний абзац", base="Body", ppr="<w:keepNext/>"),
-        style("Enclosure", "Приложение", ppr=KEEP + spacing(before=0)),
+        style(
+            "Enclosure",
+            "Приложение",
+            ppr=KEEP + spacing() + f'<w:ind w:left="{LISTED}" w:hanging="{LISTED}"/>',
+        ),
+        style(
+            "EnclosureNext",
+            "Приложение, следующее",
+            base="Enclosure",
+            ppr=f'<w:ind w:left="{LISTED}" w:firstLine="0"/>',
+        ),
         style("Closing", "Перед подписью", ppr=KEEP + spacing(before=24)),
         style("Signature", "Подпись", ppr="<w:keepLines/>" + spacing()),
         style("SignatureName", "Фамилия в подписи", base="Signature", ppr='<w:jc w:val="right"/>'),
         style("Mark", "Отметка об ЭП", ppr="<w:keepLines/>" + spacing() + CENTRE, rpr=size(8)),
         style("Executor", "Исполнитель", ppr=spacing(), rpr=size(10)),
+        style("Code", "QR-код", ppr=spacing() + '<w:jc w:val="right"/>', rpr=size(12)),
         style("Access", "Пометка о доступе", ppr=spacing() + '<w:jc w:val="right"/>', rpr=size(12)),
         style("PageNumber", "Номер страницы", ppr=spacing() + CENTRE, rpr=size(12)),
         style(
@@ -158,14 +170,17 @@ def when(condition: str, inside: str, otherwise: str = "") -> str:
     return p("Body", f"{{%p if {condition} %}}") + inside + middle + p("Body", "{%p endif %}")
 
 
-def cell(width: float, inside: str, *, align: str = "top", border: bool = False) -> str:
-    """A table cell, `width` in millimetres."""
+def cell(
+    width: float, inside: str, *, align: str = "top", border: bool = False, span: int = 1
+) -> str:
+    """A table cell, `width` in millimetres, over `span` columns."""
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right")
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
         + (f"<w:tcBorders>{lines}</w:tcBorders>" if border else "")
         + f'<w:vAlign w:val="{align}"/></w:tcPr>{inside}</w:tc>'
     )
@@ -177,13 +192,24 @@ NO_PADDING = (
 )
 
 
-def table(widths: tuple[float, ...], cells: tuple[str, ...]) -> str:
-    """A table of one row that no page break cuts."""
+def row(cells: tuple[str, ...]) -> str:
+    """A row that no page break cuts."""
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tag_row(tag: str, columns: int) -> str:
+    """A row that a tag of the template language governs; it is gone from the letter."""
+    inside = cell(TEXT_WIDTH, p("Signature", tag), span=columns)
+    return f"<w:tr>{inside}</w:tr>"
+
+
+def table(widths: tuple[float, ...], *rows: str) -> str:
+    """A table of rows on a grid, widths in millimetres."""
     grid = "".join(f'<w:gridCol w:w="{mm(width)}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{mm(sum(widths))}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{NO_PADDING}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr></w:tbl>"
+        f"{''.join(rows)}</w:tbl>"
     )
 
 
@@ -210,32 +236,67 @@ TEXT = (
     + p("Body", "{%p for paragraph in paragraphs %}")
     + when("loop.last", p("BodyLast", "{{ paragraph }}"), p("Body", "{{ paragraph }}"))
     + p("Body", "{%p endfor %}")
-    + when("enclosures", p("Enclosure", ppr="") + each("enclosures", "line", "Enclosure"))
+    + when(
+        "enclosures",
+        p("Enclosure")
+        + p("Enclosure", "{%p for line in enclosures %}")
+        + when("loop.first", p("Enclosure", "{{ line }}"), p("EnclosureNext", "{{ line }}"))
+        + p("Enclosure", "{%p endfor %}"),
+    )
 )
 
-POST = p("Signature", "{{ signatory_post }}")
-NAME = p("SignatureName", "{{ signatory_name }}")
+POST = p("Signature", "{{ one.post }}")
+NAME = p("SignatureName", "{{ one.name }}")
 MARK = (
     p("Mark", "ДОКУМЕНТ ПОДПИСАН", '<w:spacing w:before="40"/>')
     + p("Mark", "ЭЛЕКТРОННОЙ ПОДПИСЬЮ")
     + p("Mark", "Сертификат")
-    + p("Mark", "{{ mark.certificate }}")
-    + p("Mark", "Владелец: {{ mark.owner }}")
-    + p("Mark", "Действителен {{ mark.validity }}", '<w:spacing w:after="40"/>')
+    + p("Mark", "{{ one.mark.certificate }}")
+    + p("Mark", "Владелец: {{ one.mark.owner }}")
+    + p("Mark", "Действителен {{ one.mark.validity }}", '<w:spacing w:after="40"/>')
 )
+
+
+def signatures(widths: tuple[float, ...], *rows: str) -> str:
+    """One row for each who signs, with a space between them."""
+    count = len(widths)
+    return table(
+        widths,
+        tag_row("{%tr for one in signatures %}", count),
+        tag_row("{%tr if not loop.first %}", count),
+        row((cell(TEXT_WIDTH, p("Signature"), span=count),)),
+        tag_row("{%tr endif %}", count),
+        *rows,
+        tag_row("{%tr endfor %}", count),
+    )
+
+
+MARKED = (58.0, 68.0, TEXT_WIDTH - 126)
+PLAIN = (110.0, TEXT_WIDTH - 110)
 SIGNATURE = when("closing", p("Closing", "{{ closing }}"), p("Closing")) + when(
-    "mark",
-    table(
-        (58.0, 68.0, TEXT_WIDTH - 126),
-        (
-            cell(58, POST, align="bottom"),
-            cell(68, MARK, align="center", border=True),
-            cell(TEXT_WIDTH - 126, NAME, align="bottom"),
+    "marked",
+    signatures(
+        MARKED,
+        tag_row("{%tr if one.mark %}", 3),
+        row(
+            (
+                cell(MARKED[0], POST, align="bottom"),
+                cell(MARKED[1], MARK, align="center", border=True),
+                cell(MARKED[2], NAME, align="bottom"),
+            )
         ),
+        tag_row("{%tr else %}", 3),
+        row(
+            (
+                cell(MARKED[0] + MARKED[1], POST, align="bottom", span=2),
+                cell(MARKED[2], NAME, align="bottom"),
+            )
+        ),
+        tag_row("{%tr endif %}", 3),
     ),
-    table(
-        (110.0, TEXT_WIDTH - 110),
-        (cell(110, POST, align="bottom"), cell(TEXT_WIDTH - 110, NAME, align="bottom")),
+    signatures(
+        PLAIN,
+        row((cell(PLAIN[0], POST, align="bottom"), cell(PLAIN[1], NAME, align="bottom"))),
     ),
 )
 
@@ -273,6 +334,27 @@ PAGE = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
+
+
+# The QR code (requisite 31) stands at the lower right of the first sheet.
+CODE = 22.0
+FOOTER = when(
+    "qr_code",
+    table(
+        (TEXT_WIDTH - CODE, CODE),
+        row(
+            (
+                cell(
+                    TEXT_WIDTH - CODE,
+                    when("executor_on == 'first'", executor()) + p("Tail"),
+                    align="bottom",
+                ),
+                cell(CODE, p("Code", "{{ qr_code }}"), align="bottom"),
+            )
+        ),
+    ),
+    when("executor_on == 'first'", executor()),
+) + p("Tail")
 
 
 def document(top: str) -> str:
@@ -363,16 +445,17 @@ def letterhead(name: str, top: str, organization_align: str, emblem_ppr: str) ->
         "word/header1.xml": (
             f"{HEAD}<w:hdr {NAMESPACES}>"
             + p("Emblem", "{{ coat_of_arms }}", emblem_ppr)
-            + each("access", "line", "Access")
+            + p("Access", "{%p for line in access %}")
+            + when(
+                "loop.last",
+                p("Access", "{{ line }}", '<w:spacing w:after="160"/>'),
+                p("Access", "{{ line }}"),
+            )
+            + p("Access", "{%p endfor %}")
             + "</w:hdr>"
         ),
         "word/header2.xml": f"{HEAD}<w:hdr {NAMESPACES}>{PAGE}</w:hdr>",
-        "word/footer1.xml": (
-            f"{HEAD}<w:ftr {NAMESPACES}>"
-            + when("executor_on == 'first'", executor())
-            + p("Tail")
-            + "</w:ftr>"
-        ),
+        "word/footer1.xml": (f"{HEAD}<w:ftr {NAMESPACES}>{FOOTER}</w:ftr>"),
         "docProps/core.xml": CORE,
         "docProps/app.xml": APP,
     }
@@ -388,23 +471,27 @@ ANGULAR_LEFT, ANGULAR_RIGHT = 78.0, 84.0
 
 
 def main() -> None:
-    """Write both letterheads."""
+    """Write the letterheads."""
     gap = TEXT_WIDTH - ANGULAR_LEFT - ANGULAR_RIGHT
     angular = table(
         (ANGULAR_LEFT, gap, ANGULAR_RIGHT),
-        (
-            cell(ANGULAR_LEFT, organization() + registration()),
-            cell(gap, p("Addressee")),
-            cell(ANGULAR_RIGHT, ADDRESSEE),
+        row(
+            (
+                cell(ANGULAR_LEFT, organization() + registration()),
+                cell(gap, p("Addressee")),
+                cell(ANGULAR_RIGHT, ADDRESSEE),
+            )
         ),
     )
     letterhead("angular", angular, CENTRE, f'<w:ind w:right="{mm(TEXT_WIDTH - ANGULAR_LEFT)}"/>')
     half = TEXT_WIDTH / 2
     longitudinal = organization() + table(
         (half, half),
-        (
-            cell(half, registration('<w:jc w:val="left"/>')),
-            cell(half, p("Registration") + ADDRESSEE),
+        row(
+            (
+                cell(half, registration('<w:jc w:val="left"/>')),
+                cell(half, p("Registration") + ADDRESSEE),
+            )
         ),
     )
     letterhead("longitudinal", longitudinal, CENTRE, "")

@@ -40,6 +40,7 @@ from replygen.validation.fields import (
     CaseForms,
     Day,
     Email,
+    Flag,
     Line,
     Lines,
     Number,
@@ -293,6 +294,15 @@ ExecutorField = Annotated[
 ]
 
 
+class CoSignatory(Part):
+    """Ещё один подписант письма."""
+
+    signatory: SignatoryField
+    """Кто подписывает: поля должностного лица или имя из organization.toml."""
+    electronic_signature: SignatureMark | None = None
+    """Данные для отметки о его электронной подписи."""
+
+
 class Decision(Part):
     """Решение по обращению: что ответить, кто подпишет, кто исполнитель."""
 
@@ -344,6 +354,10 @@ class Decision(Part):
     """Исполнитель: его поля или имя из organization.toml."""
     electronic_signature: SignatureMark | None = None
     """Данные для отметки об электронной подписи."""
+    co_signatories: tuple[CoSignatory, ...] = ()
+    """Кто ещё подписывает письмо, в порядке подписей."""
+    qr_code: Flag | None = None
+    """Печатать ли QR-код с номером, датой и контрольной суммой; иначе как в organization.toml."""
 
 
 class AllowedRule(Part):

@@ -6,7 +6,8 @@ from typing import Any
 
 from replygen.document.letterhead import Letterhead
 from replygen.document.properties import LONGEST
-from replygen.letter.model import Letter
+from replygen.document.qr import qr_picture
+from replygen.letter.model import Letter, Signature
 from replygen.letter.text import registration_line
 
 _NO_DATE = "1980-01-01"  # of a letter that has yet to get its date
@@ -14,7 +15,7 @@ _NO_DATE = "1980-01-01"  # of a letter that has yet to get its date
 
 def values_of(letter: Letter, letterhead: Letterhead) -> dict[str, Any]:
     """A value for each place that a letterhead may have, and for the file's properties."""
-    mark = letter.electronic_signature
+    signatures = [_signature(one) for one in letter.signatures]
     return {
         "superior": letter.organization.superior,
         "organization": letter.organization.name,
@@ -30,13 +31,10 @@ def values_of(letter: Letter, letterhead: Letterhead) -> dict[str, Any]:
         "closing": letter.closing,
         "signatory_post": letter.signature.post,
         "signatory_name": letter.signature.name,
-        "mark": None
-        if mark is None
-        else {
-            "certificate": mark.certificate,
-            "owner": mark.owner,
-            "validity": f"с {mark.valid_from:%d.%m.%Y} по {mark.valid_to:%d.%m.%Y}",
-        },
+        "mark": signatures[0]["mark"],
+        "signatures": signatures,
+        "marked": any(one["mark"] for one in signatures),
+        "qr_code": qr_picture(letter.qr_code) if letter.qr_code else "",
         "executor_name": letter.executor.name,
         "executor_phone": letter.executor.phone,
         "executor_email": letter.executor.email,
@@ -47,4 +45,19 @@ def values_of(letter: Letter, letterhead: Letterhead) -> dict[str, Any]:
         "property_subject": letter.incoming[:LONGEST],
         "property_author": " ".join(letter.organization.name)[:LONGEST],
         "property_moment": f"{letter.date or _NO_DATE}T00:00:00Z",
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    mark = signature.mark
+    return {
+        "post": signature.post,
+        "name": signature.name,
+        "mark": None
+        if mark is None
+        else {
+            "certificate": mark.certificate,
+            "owner": mark.owner,
+            "validity": f"с {mark.valid_from:%d.%m.%Y} по {mark.valid_to:%d.%m.%Y}",
+        },
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from replygen.letter.model import Letter
+from replygen.letter.model import Letter, Signature
 from replygen.letter.text import registration_line
 
 _STYLE = """
@@ -40,7 +40,7 @@ def to_html(letter: Letter) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(letter.heading or 'Ответ на обращение')}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"{_top(letter)}{_body(letter)}{_signature(letter)}{_executor(letter)}"
+        f"{_top(letter)}{_body(letter)}{_signatures(letter)}{_executor(letter)}"
         "</main>\n</body>\n</html>\n"
     )
 
@@ -77,8 +77,12 @@ def _body(letter: Letter) -> str:
     )
 
 
-def _signature(letter: Letter) -> str:
-    mark = letter.electronic_signature
+def _signatures(letter: Letter) -> str:
+    return _lines((letter.closing,), "closing") + "".join(map(_signature, letter.signatures))
+
+
+def _signature(signature: Signature) -> str:
+    mark = signature.mark
     box = ""
     if mark is not None:
         box = (
@@ -94,9 +98,8 @@ def _signature(letter: Letter) -> str:
             + "</div>\n"
         )
     return (
-        f"{_lines((letter.closing,), 'closing')}"
-        f'<div class="signature">\n<span class="post">{escape(letter.signature.post)}</span>\n'
-        f"{box}<span>{escape(letter.signature.name)}</span>\n</div>\n"
+        f'<div class="signature">\n<span class="post">{escape(signature.post)}</span>\n'
+        f"{box}<span>{escape(signature.name)}</span>\n</div>\n"
     )
 
 

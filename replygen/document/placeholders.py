@@ -17,8 +17,7 @@ REQUIRED: Final = {
     "salutation": "обращение",
     "paragraphs": "текст письма",
     "enclosures": "приложения",
-    "signatory_post": "должность в подписи",
-    "signatory_name": "фамилия в подписи",
+    "signatures": "подписи",
     "executor_name": "исполнитель",
     "executor_phone": "телефон исполнителя",
 }
@@ -28,12 +27,18 @@ OPTIONAL: Final = {
     "requisites": "реквизиты",
     "heading": "заголовок к тексту",
     "closing": "слова перед подписью",
+    "signatory_post": "должность первого подписанта",
+    "signatory_name": "фамилия первого подписанта",
+    "marked": "есть ли отметки об электронной подписи",
     "mark": "отметка об электронной подписи",
     "executor_email": "почта исполнителя",
     "executor_on": "на каком листе исполнитель",
     "coat_of_arms": "герб",
+    "qr_code": "QR-код с номером и контрольной суммой",
     "access": "пометка «Для служебного пользования»",
 }
+_OLD_SIGNATURE: Final = {"signatory_post", "signatory_name"}
+"""Letterheads for one signatory have these instead of `signatures`."""
 PROPERTIES: Final = {
     "title": "{{ property_title }}",
     "subject": "{{ property_subject }}",
@@ -51,6 +56,8 @@ def place_faults(made: Compiled) -> Iterator[Fault]:
     """Missing places and unknown ones; nothing is called missing while tags can't be read."""
     if not made.faults:
         for place, title in REQUIRED.items():
+            if place == "signatures" and made.printed.keys() >= _OLD_SIGNATURE:
+                continue
             if place not in made.printed:
                 yield Fault(
                     "", f"нет места {{{{ {place} }}}} ({title})", "впишите его в бланк в Word"

@@ -15,7 +15,7 @@ from lxml import etree
 
 from replygen.document.packing import unpacked
 from replygen.errors import DocumentError
-from replygen.letter.model import Letter
+from replygen.letter.model import Letter, Signature
 from replygen.letter.text import registration_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -106,7 +106,7 @@ def losses(letter: Letter, text: DocumentText) -> tuple[str, ...]:
         *((f"paragraphs[{i}]", line) for i, line in enumerate(letter.paragraphs)),
         *((f"enclosures[{i}]", line) for i, line in enumerate(letter.enclosures)),
         ("closing", letter.closing),
-        ("signature.post", letter.signature.post),
+        *((f"{place}.post", one.post) for place, one in _signatures(letter)),
     ]
     addressee = [(f"addressee[{i}]", line) for i, line in enumerate(letter.addressee)]
     for run in (body, addressee):
@@ -134,7 +134,11 @@ def _elsewhere(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "registration", registration_line(letter)
     yield "incoming", letter.incoming
     yield "heading", letter.heading
-    yield "signature.name", letter.signature.name
+    for place, one in _signatures(letter):
+        yield f"{place}.name", one.name
+        if one.mark is not None:
+            yield f"{place}.mark.certificate", one.mark.certificate
+            yield f"{place}.mark.owner", one.mark.owner
     yield "executor.name", letter.executor.name
     yield "executor.phone", letter.executor.phone
     yield "executor.email", letter.executor.email
@@ -142,6 +146,9 @@ def _elsewhere(letter: Letter) -> Iterator[tuple[str, str]]:
         yield f"access[{i}]", line
     for i, line in enumerate(letter.organization.name):
         yield f"organization.name[{i}]", line
-    if letter.electronic_signature is not None:
-        yield "electronic_signature.certificate", letter.electronic_signature.certificate
-        yield "electronic_signature.owner", letter.electronic_signature.owner
+
+
+def _signatures(letter: Letter) -> Iterator[tuple[str, Signature]]:
+    """Each signature with the path of its field."""
+    for i, one in enumerate(letter.signatures):
+        yield (f"co_signatures[{i - 1}]" if i else "signature"), one

@@ -45,10 +45,12 @@ class Rendered:
     """A document as bytes, and the digest of its content.
 
     digest: SHA-256 over the sorted names and the digests of the parts, whatever packed them.
+    pictures: digests of the pictures that were placed, see `Picture.digest`.
     """
 
     docx: bytes
     digest: str
+    pictures: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class CompiledTemplate:
         hashed = b"".join([b"%b\0%b" % (ready[name][0].name, ready[name][1]) for name in names])
         parts = [ready[name][0] for name in names if name != TYPES]
         digest = hashlib.sha256(hashed).hexdigest()
-        return Rendered(joined((ready[TYPES][0], *parts)), digest)
+        return Rendered(joined((ready[TYPES][0], *parts)), digest, frozenset(state.media))
 
     def media_name(self, picture: Picture, placed: int) -> str:
         """The name of the picture's part: the template's own where it has the same picture."""

@@ -57,13 +57,18 @@ def write(letter: Letter, letterhead: Letterhead) -> Document:
     values = values_of(letter, letterhead)
     _refuse_unprintable(letter, values)
     rendered = letterhead.template.render(values)
+    lost = [
+        field
+        for field in ("coat_of_arms", "qr_code")
+        if values[field] and values[field].digest not in rendered.pictures
+    ]
     if losses(letter, written_text(rendered.docx, letterhead.template.filled)):
-        lost = losses(letter, document_text(rendered.docx))
-        if lost:
-            raise DocumentError(
-                f"бланк «{letterhead.name}»: в готовом документе нет или изменено: "
-                f"{'; '.join(lost)} → документ не выдан; исправьте бланк"
-            )
+        lost += losses(letter, document_text(rendered.docx))
+    if lost:
+        raise DocumentError(
+            f"бланк «{letterhead.name}»: в готовом документе нет или изменено: "
+            f"{'; '.join(lost)} → документ не выдан; исправьте бланк"
+        )
     return Document(rendered.docx, letterhead.name, rendered.digest)
 
 

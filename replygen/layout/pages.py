@@ -128,6 +128,9 @@ def _flowed(sections: list[Section], sets: list[list[SetBlock]], reasons: set[st
         return sheets
     room = sum(frame.height for frame in frames)
     room += max(frame.source.frame.gap for frame in frames if frame.source.frame)
+    # A frame stands on the page's own margin, also where a tall footer ends the text above it.
+    page = sections[-1]
+    room = max(0, room - max(0, page.height - abs(page.bottom) - anchor.bottom))
     if not anchor.last and sheets.ends[anchor.page - 1] > anchor.bottom - room:
         reasons.add("в документе есть текст в рамке")
     if anchor.top > anchor.bottom - room:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 
 
@@ -26,10 +26,14 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: the post as printed and «И.О. Фамилия» (ГОСТ Р 7.0.97, requisite 22)."""
+    """Who signs: the post as printed and «И.О. Фамилия» (ГОСТ Р 7.0.97, requisite 22).
+
+    mark: the mark of an electronic signature, or None.
+    """
 
     post: str
     name: str
+    mark: ElectronicSignature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ class Letter:
     enclosures: finished lines under the text («Приложение: …»).
     closing: «С уважением,» or empty.
     access: lines of the access mark at the upper right («Для служебного пользования», clause 2.7).
+    electronic_signature: the mark of the first signature.
+    co_signatures: who signs besides, in order.
+    qr_code: what the QR code of the first sheet says (requisite 31), or empty.
     is_letter: False for an entry in a card and an internal note, which have no number of their own.
     """
 
@@ -83,6 +90,13 @@ class Letter:
     electronic_signature: ElectronicSignature | None = None
     access: tuple[str, ...] = ()
     is_letter: bool = True
+    co_signatures: tuple[Signature, ...] = ()
+    qr_code: str = ""
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """All who sign, in order, each with its mark of an electronic signature."""
+        return (replace(self.signature, mark=self.electronic_signature), *self.co_signatures)
 
     @property
     def text(self) -> str:

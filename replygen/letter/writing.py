@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from replygen.case.model import Decision, Enclosure
+from replygen.case.model import Decision, Enclosure, SignatureMark
 from replygen.errors import TemplateError
 from replygen.letter.model import (
     ElectronicSignature,
@@ -16,7 +16,7 @@ from replygen.letter.model import (
     Signature,
 )
 from replygen.letter.said import left_out
-from replygen.letter.text import BLANK
+from replygen.letter.text import BLANK, qr_text
 from replygen.letter.wording import (
     LetterTemplateText,
     long_date,
@@ -45,8 +45,7 @@ def write_letter(reply: Reply, settings: Settings) -> Letter:
     template = LetterTemplateText(source.path.name, source.text, source.first_line)
     paragraphs = render(template, _context(reply, settings))
     _refuse_loss(reply, paragraphs)
-    mark = decision.electronic_signature
-    return Letter(
+    letter = Letter(
         kind=decision.kind,
         organization=Organization(
             name=settings.organization.name,
@@ -71,10 +70,20 @@ def write_letter(reply: Reply, settings: Settings) -> Letter:
         executor=ExecutorMark(
             executor_form(_name(reply.executor)), reply.executor.phone, reply.executor.email or ""
         ),
-        electronic_signature=None
-        if mark is None
-        else ElectronicSignature(mark.certificate, mark.owner, mark.valid_from, mark.valid_to),
+        electronic_signature=_mark(decision.electronic_signature),
+        co_signatures=tuple(
+            Signature(person.post, signature_form(_name(person)), _mark(one.electronic_signature))
+            for person, one in zip(reply.co_signatories, decision.co_signatories, strict=True)
+        ),
     )
+    wanted = settings.letter.qr_code if decision.qr_code is None else decision.qr_code
+    return replace(letter, qr_code=qr_text(letter)) if wanted else letter
+
+
+def _mark(mark: SignatureMark | None) -> ElectronicSignature | None:
+    if mark is None:
+        return None
+    return ElectronicSignature(mark.certificate, mark.owner, mark.valid_from, mark.valid_to)
 
 
 def write_covers(reply: Reply, settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Letter, ...]:
@@ -99,21 +108,21 @@ def write_covers(reply: Reply, settings: Settings, kinds: Mapping[str, Kind]) ->
         }
         paragraphs = render(template, context)
         _refuse_silence(kind, paragraphs)
-        covers.append(
-            replace(
-                notice,
-                kind=kind.name,
-                number=target.number or "",
-                date=target.sent,
-                incoming="",
-                addressee=(target.body, *(target.contacts or ())),
-                heading="О направлении обращения",
-                salutation=TO_COLLEAGUES,
-                paragraphs=paragraphs,
-                enclosures=(f"Приложение: {what} {reference}",),
-                access=(),
-            )
+        cover = replace(
+            notice,
+            kind=kind.name,
+            number=target.number or "",
+            date=target.sent,
+            incoming="",
+            addressee=(target.body, *(target.contacts or ())),
+            heading="О направлении обращения",
+            salutation=TO_COLLEAGUES,
+            paragraphs=paragraphs,
+            enclosures=(f"Приложение: {what} {reference}",),
+            access=(),
+            qr_code="",
         )
+        covers.append(replace(cover, qr_code=qr_text(cover)) if notice.qr_code else cover)
     return tuple(covers)
 
 

@@ -64,6 +64,16 @@ def decide(
     signatory, signatory_faults = _entry(
         case.reply.signatory, settings.signatories, "reply.signatory", "signatories"
     )
+    others = [
+        _entry(
+            one.signatory,
+            settings.signatories,
+            f"reply.co_signatories[{i}].signatory",
+            "signatories",
+        )
+        for i, one in enumerate(case.reply.co_signatories)
+    ]
+    faults += [fault for _, wrong in others for fault in wrong]
     executor, executor_faults = _entry(
         case.reply.executor, settings.executors, "reply.executor", "executors"
     )
@@ -78,11 +88,30 @@ def decide(
         applicants=applicants,
         addressee=addressee,
         signatory=signatory,
+        co_signatories=tuple(person for person, _ in others if person is not None),
         executor=executor,
         deadline=term,
         answer_deadline=answer_term,
         channel=channel,
-        remarks=(*remarks, *term_remarks, *channel_remarks),
+        remarks=(*remarks, *term_remarks, *channel_remarks, *_qr_remarks(case, kind, settings)),
+    )
+
+
+def _qr_remarks(case: Case, kind: Kind, settings: Settings) -> tuple[Finding, ...]:
+    """A QR code that was asked for and can't be made yet is not left out without a word."""
+    reply = case.reply
+    wanted = settings.letter.qr_code if reply.qr_code is None else reply.qr_code
+    if not (wanted and kind.letter) or (reply.number and reply.date):
+        return ()
+    return (
+        Finding(
+            "qr-unregistered",
+            "structure",
+            "4.3",
+            "info",
+            "QR-код не напечатан: у письма нет номера или даты → "
+            "укажите reply.number и reply.date после регистрации",
+        ),
     )
 
 

@@ -34,6 +34,8 @@ GROUPS = tuple(
         "signatory",
         "executor",
         "electronic_signature",
+        "co_signatories",
+        "qr_code",
     )
 )
 _KEYS = (

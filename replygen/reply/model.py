@@ -51,6 +51,7 @@ class Reply:
     applicants: full names and organisations in the nominative, for entries and cover letters.
     deadline: last day for this letter. answer_deadline: last day for the answer on the merits.
     dated: the letter's own date, or the day of the build where the case leaves it to registration.
+    co_signatories: who signs besides the signatory, in order.
     remarks: what the executor should look at, though nothing forbids the letter.
     """
 
@@ -61,6 +62,7 @@ class Reply:
     applicants: tuple[str, ...]
     addressee: Addressee
     signatory: Official
+    co_signatories: tuple[Official, ...]
     executor: Executor
     deadline: Deadline
     answer_deadline: Deadline

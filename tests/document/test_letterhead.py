@@ -145,14 +145,14 @@ def test_all_missing_places_are_told_at_once(tmp_path: Path) -> None:
     """An official who cut too much finds all of it in one message."""
     parts = _parts()
     body = parts["word/document.xml"].decode()
-    for place in ("{{ salutation }}", "{{ incoming }}", "{{ signatory_post }}"):
+    for place in ("{{ salutation }}", "{{ incoming }}", "{{ registration }}"):
         body = body.replace(place, "")
     (tmp_path / "blank.docx").write_bytes(_packed({**parts, "word/document.xml": body.encode()}))
 
     with pytest.raises(TemplateError) as caught:
         load_letterhead(tmp_path / "blank.docx")
 
-    assert all(place in str(caught.value) for place in ("salutation", "incoming", "signatory_post"))
+    assert all(place in str(caught.value) for place in ("salutation", "incoming", "registration"))
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:

@@ -146,7 +146,7 @@ SPOILED = [
         "{%p for paragraph in paragraphs[1:] %}",
         "paragraphs[0]",
     ),
-    ("{{ signatory_name }}", "", "signature.name"),
+    ("{{ one.name }}", "", "signature.name"),
     ("{{ executor_phone }}", "", "executor.phone"),
     ("{{ incoming }}", "", "incoming"),
     ("{{ registration }}", "", "registration"),
