@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from replygen.names.marks import Marks
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+# One shape serves as capital and small letter; the small twin is in no font to be relied on.
+_PALOCHKA, _SMALL_PALOCHKA = "\u04c0", "\u04cf"
 
 
 def in_name_case(words: list[str]) -> list[str]:
     """`words` of one name, each with its capital; particles and «оглы» small."""
     known = marks()
-    caseless = not any(word[1:].islower() and word[:1].isupper() for word in words)
+    caseless = not any(_has_small(word) and word[:1].isupper() for word in words)
     cased: list[str] = []
     for index, word in enumerate(words):
         small = word.lower()
@@ -25,6 +27,10 @@ def in_name_case(words: list[str]) -> list[str]:
         )
         cased.append(small if inside else _cased(word, known))
     return cased
+
+
+def _has_small(word: str) -> bool:
+    return word[1:].replace(_PALOCHKA, "").islower()
 
 
 def _is_particle(word: str, around: list[str], caseless: bool) -> bool:
@@ -41,7 +47,7 @@ def _is_particle(word: str, around: list[str], caseless: bool) -> bool:
 
 def _cased(word: str, known: Marks) -> str:
     if word.isalpha():
-        return word.capitalize()
+        return word.capitalize().replace(_SMALL_PALOCHKA, _PALOCHKA)
     first, *rest = word.split("-")
     # A small «-бек» after a capitalised first piece is the bearer's way of writing.
     mixed = word[:1].isupper() and not word.isupper()
@@ -61,11 +67,13 @@ def _cased(word: str, known: Marks) -> str:
 
 def _capitalized(piece: str) -> str:
     if _APOSTROPHE not in piece:
-        return piece.capitalize()
+        return piece.capitalize().replace(_SMALL_PALOCHKA, _PALOCHKA)
     head, _, tail = piece.partition(_APOSTROPHE)
     # «О’Нил», «д’Артаньян», but «Тал’ат», where the sign stands for a sound.
     if len(head) == 1:
         tail = tail.capitalize()
         head = head if head in "дл" else head.upper()
-        return f"{head}{_APOSTROPHE}{tail}"
-    return f"{head.capitalize()}{_APOSTROPHE}{tail.lower()}"
+        name = f"{head}{_APOSTROPHE}{tail}"
+    else:
+        name = f"{head.capitalize()}{_APOSTROPHE}{tail.lower()}"
+    return name.replace(_SMALL_PALOCHKA, _PALOCHKA)

@@ -99,5 +99,5 @@ def _fields(file: str, number: int, line: str) -> tuple[str, Sex, int, list[str]
 
 
 def plain(word: str) -> str:
-    """`word` as dictionaries are searched: small letters, ё as е."""
-    return word.lower().replace("ё", "е")
+    """`word` as dictionaries are searched: small letters, ё as е, without palochkas."""
+    return word.lower().replace("ё", "е").replace("\u04cf", "")

@@ -129,7 +129,7 @@ def turkic_gender(word: str) -> Sex:
 
 def surname_gender(surname: str) -> Sex:
     """The gender that the ending of a surname shows; of a double one, the last part that tells."""
-    word = surname.lower().replace("ё", "е")
+    word = plain(surname)
     gender = clues().surname.gender(word)
     if not gender and ("-" in word or " " in word):
         for piece in reversed(word.replace(" ", "-").split("-")):

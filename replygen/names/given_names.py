@@ -119,7 +119,7 @@ def listed_gender(name: str) -> Found:
     known = given_names()
     key = name.lower()
     gender = known.get(key)
-    if gender == UNLISTED and ("ё" in key or not key.isalpha()):
+    if gender == UNLISTED and ("ё" in key or "\u04cf" in key or not key.isalpha()):
         gender = known.get(given_key(key))
     if len(remembered) >= _REMEMBERED:
         remembered.clear()

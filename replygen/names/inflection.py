@@ -22,6 +22,8 @@ _CASE_INDEX: dict[str, int] = {case: index for index, case in enumerate(CASES)}
 _SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _LETTERS = _SMALL_LETTERS + _SMALL_LETTERS.upper()
 _APOSTROPHES = "'’ʼ"
+_PALOCHKA = "\u04c0"
+_INSIDE = _LETTERS + _APOSTROPHES + _PALOCHKA
 _SPACES = " \u00a0"
 _SEPARATORS = "-\u2010\u2011" + _SPACES
 _SHORT = 4
@@ -129,7 +131,7 @@ def _is_word(text: str) -> bool:
     """Whether `text` is letters, maybe with apostrophes inside: «д’Артаньян»."""
     if not text or text[0] in _APOSTROPHES or text[-1] in _APOSTROPHES:
         return False
-    return not text.strip(_LETTERS + _APOSTROPHES)
+    return not text.strip(_INSIDE)
 
 
 def _is_initials(text: str) -> bool:
@@ -148,11 +150,24 @@ def _unreadable(name: str) -> NameParseError:
 
 def _word_forms(word: str, table: Table, index: int) -> Iterator[str]:
     """Forms of one word, recommended first."""
+    if _PALOCHKA in word:
+        yield from _around_palochka(word, table, index)
+        return
     found = table.find(word.lower()) if len(word) > 1 else None
     if found:
         yield from (_put(word, pattern, index) for pattern in found)
     else:
         yield word
+
+
+def _around_palochka(word: str, table: Table, index: int) -> Iterator[str]:
+    """Forms of a word as of the same without its palochkas, which then stand where they stood."""
+    last = word.rindex(_PALOCHKA)
+    bare = word.replace(_PALOCHKA, "")
+    place = last + 1 - (len(word) - len(bare))
+    for form in _word_forms(bare, table, index):
+        # What changes may not reach back to the palochka: «Салман», not «СалмӀан».
+        yield word[: last + 1] + form[place:] if form.startswith(bare[:place]) else word
 
 
 def _first_forms(word: str, firsts: Table, table: Table, index: int) -> Iterator[str]:

@@ -40,7 +40,7 @@ _WORD_START = "^"
 _AS_ITSELF = "="
 _EMPTY = "-"
 _OBLIQUE_CASES = len(CASES) - 1
-_NAME_SIGNS = "-'’ʼ \u00a0"
+_NAME_SIGNS = "-'’ʼ \u00a0\u04cf"
 
 
 class _Line(Record):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Forms: TypeAlias = Mapping[str, str | Mapping[str, str]]
 
 FIXED = "fixed"
+_PALOCHKA = "\u04c0"
 
 
 class _Fields(Record):
@@ -211,7 +212,8 @@ def initials_of(name: str) -> str:
     if not name:
         return ""
     if "-" not in name and " " not in name:
-        return f"{name[0]}."
+        # A palochka is no initial: «Ӏали» is «А.».
+        return f"{name.lstrip(_PALOCHKA)[:1].upper() or name[0]}."
     words = []
     for word in name.split(" "):
         letters = [piece[0] for piece in word.split("-") if piece[:1].isupper()]

@@ -27,7 +27,9 @@ _LOOK_ALIKE = str.maketrans(
     "AaBCcEeHKkMOoPpTXxYyËë",
     "АаВСсЕеНКкМОоРрТХхУуЁё",
 )
-_CYRILLIC = "А-Яа-яЁё"
+PALOCHKA = "\u04c0"
+# The letters of Russian names; the palochka is the one other letter that they may hold.
+_CYRILLIC = f"А-Яа-яЁё{PALOCHKA}"
 _has_cyrillic = re.compile(f"[{_CYRILLIC}]").search
 _has_latin = re.compile("[A-Za-zÀ-ɏ]").search
 # The palochka itself is unmistakable; its stand-ins are read so only where it can stand: after
@@ -47,8 +49,8 @@ _QUOTES = '«»„“”"'
 def normalize(text: str) -> str:
     """`text` in Russian letters, words parted by one space, in the case it was written in.
 
-    The palochka is left out, as Russian documents do: «МухӀаммад» → «Мухаммад». Dots, commas and
-    brackets stay. Errors: NameParseError for an empty text, digits, Latin words, other signs.
+    The palochka stays, whatever it was typed as: «Мух1аммад» → «МухӀаммад». Dots, commas and
+    brackets stay, too. Errors: NameParseError for an empty text, digits, Latin words, other signs.
     """
     if _is_plain(text):
         return text
@@ -56,7 +58,7 @@ def normalize(text: str) -> str:
 
     text = unicodedata.normalize("NFC", text.translate(_SAME))
     text = " ".join(text.split())
-    text = _GLUED_INITIAL.sub(" ", _PALOCHKA.sub("", text))
+    text = _GLUED_INITIAL.sub(" ", _PALOCHKA.sub(PALOCHKA, text))
     if not text:
         raise NameParseError("имя пустое → напишите фамилию, имя и отчество")
     if _has_latin(text):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def six_forms(word: str, part: Part, gender: Gender) -> tuple[str, ...]:
     """`word` in the order of CASES, each form as `inflect` gives it. Errors: as of `inflect`."""
     found = None
-    if word.isalpha() and word[-1].islower() and len(word) > 1:
+    if word.isalpha() and word[1:].islower():
         found = tables().parts[part, gender].find(word.lower())
     if found and len(word) > found[0].cut:
         pattern = found[0]

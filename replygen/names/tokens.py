@@ -9,10 +9,10 @@ from replygen.names.casing import in_name_case
 from replygen.names.marks import marks
 from replygen.records import Record
 
-_LETTER = "[А-Яа-яЁё]"
+_LETTER = "[А-Яа-яЁё\u04c0]"
 _INITIAL = re.compile(
     rf"(?:{_LETTER}|[Дд][жз])\.(?:\s?-\s?(?:{_LETTER}|[Дд][жз])\.)?"
-    rf"|{_LETTER}-{_LETTER}\.|{_LETTER}(?![А-Яа-яЁё.’-])"
+    rf"|{_LETTER}-{_LETTER}\.|{_LETTER}(?![А-Яа-яЁё\u04c0.’-])"
 )
 _PIECE = f"{_LETTER}+(?:’{_LETTER}+)*"
 _TOKEN = re.compile(rf"(?P<initial>{_INITIAL.pattern})|(?P<word>{_PIECE}(?:-{_PIECE})*)")

@@ -27,7 +27,7 @@ ODD = (
     *("ван", "фон", "ГӀали", "х1ажи", "Iван", "A", "1", "№", "«", "’", "О’Нил", "\u00a0", "\u200b"),
 )
 # A word of a name: capital first, small after; small pieces after a hyphen; «О’Нил», «д’Артаньян».
-PIECE = "(?:[А-ЯЁ][а-яё]*|[а-яё]+)(?:’[А-ЯЁ]?[а-яё]*)*"
+PIECE = "(?:[А-ЯЁӀ][а-яёӀ]*|[а-яё]+)(?:’[А-ЯЁӀ]?[а-яёӀ]*)*"
 WORD = re.compile(rf"{PIECE}(?:-{PIECE})*")
 
 pieces = st.lists(st.sampled_from(ODD), max_size=7)
