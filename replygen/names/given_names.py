@@ -37,7 +37,7 @@ _GENDERS: tuple[Sex, ...] = (None, "male", "female")
 _CODES = {"u": 0, "m": 1, "f": 2}
 _MOST = len(_GENDERS) - 1
 _HASH = ~3
-_SLAVIC = frozenset(("russian", "slavic", "greek"))
+_SLAVIC = frozenset(("slavic", "greek"))
 _REMEMBERED = 2048
 _PARTS = 5
 
@@ -223,16 +223,20 @@ def _problem(name: str, letter: str) -> str:
 
 
 def serves_as_surname(name: str) -> bool:
-    """False for a name that only Russians and their neighbours bear: «Андрей» is no surname."""
+    """False for a name that Russians bear, too, or only Slavs: «Андрей» is no surname."""
     return given_key(name) not in _never_surnames()
 
 
 @cache
 def _never_surnames() -> frozenset[str]:
-    """Keys of the shipped names of those traditions alone; read when two words alone are given."""
+    """Keys of the shipped names of those traditions; read when two words alone are given."""
     lines = (line.split("\t") for line in read_text(shipped_file(_NAMES)).splitlines())
     return frozenset(
         given_key(row[0])
         for row in lines
-        if row[0][:1] not in ("", "#") and _SLAVIC.issuperset(row[-1].strip().split(","))
+        if row[0][:1] not in ("", "#") and _is_russian(row[-1].strip().split(","))
     )
+
+
+def _is_russian(traditions: list[str]) -> bool:
+    return "russian" in traditions or _SLAVIC.issuperset(traditions)

@@ -7,10 +7,9 @@ the ministries' registers, and the reading counts as less sure.
 
 from __future__ import annotations
 
-import re
-
 from replygen.errors import NameParseError
-from replygen.names.clues import clues, plain
+from replygen.names.clues import plain
+from replygen.names.eastern import is_eastern_pair, is_eastern_triple
 from replygen.names.gender import turkic_gender
 from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.names.likeness import (
@@ -33,7 +32,6 @@ SURE = 1.0
 LIKELY = 0.8
 BY_CONVENTION = 0.6
 _WAY_OUT = "задайте части отдельно: surname, given_name, patronymic"
-_vowels = re.compile("[аеёиоуыэюя]+").findall
 _Words = tuple[str, ...]
 _PAIR, _TRIPLE = 2, 3
 _SURE_SURNAME = 3.0
@@ -123,8 +121,12 @@ def _two(words: _Words) -> Parts:
     if certain_patronymic(second):
         if may_be_surname(second) and listed_gender(first) == "female":
             return Parts(surname=second, given=first)
+        if is_surname_only(first):
+            raise NameParseError(f"«{first} {second}»: фамилия и отчество без имени → {_WAY_OUT}")
         sure = LIKELY if may_be_surname(second) else SURE
         return Parts(given=first, patronymic=second, sure=sure)
+    if is_eastern_pair(first, second):
+        return Parts(first, second, eastern=True, sure=LIKELY)
     return _surname_and_given(first, second)
 
 
@@ -133,7 +135,7 @@ def _surname_and_given(first: str, second: str) -> Parts:
     surname_first, given_first = lean(first), lean(second)
     genders = likely_gender(first), likely_gender(second)
     if surname_first == given_first or max(surname_first, given_first) < 0:
-        if genders == ("female", "male"):
+        if genders == ("female", "male") and may_be_a_mans_surname(second):
             return Parts(surname=second, given=first, sure=LIKELY)
         rival = "" if genders[1] == "female" else first
         return Parts(surname=first, given=second, sure=BY_CONVENTION, rival=rival)
@@ -161,7 +163,7 @@ def _three(words: _Words) -> Parts:
         return Parts(third, first, second)
     if is_patronymic(first) and not surname_weight(first):
         raise NameParseError(f"«{' '.join(words)}»: отчество стоит первым → {_WAY_OUT}")
-    if _is_eastern(words):
+    if is_eastern_triple(words):
         return Parts(first, f"{second} {third}", eastern=True)
     return _without_patronymic(words)
 
@@ -196,15 +198,6 @@ def _alone(surname: float, others: list[float]) -> bool:
 def _together(surname: list[float]) -> bool:
     """True where, by their leans, two words make up the surname: «Гарсиа Маркес»."""
     return min(surname) >= 0 and not (_SURE_SURNAME in surname and 0 in surname)
-
-
-def _is_eastern(words: _Words) -> bool:
-    """A Korean, Chinese or Vietnamese name: three short words, the first a surname."""
-    if any(len(word) > 6 or "-" in word for word in words):  # noqa: PLR2004 - «Нгуен», «Чжоу»
-        return False
-    if plain(words[0]) in clues().surname.words:
-        return all(len(_vowels(plain(word))) == 1 for word in words)
-    return all(len(_vowels(plain(word))) == 1 and len(word) <= 4 for word in words)  # noqa: PLR2004
 
 
 def _four(words: _Words) -> Parts:
@@ -285,11 +278,13 @@ def _after_comma(units: list[Unit], comma: int, text: str) -> Parts:
 
 def _with_particles(units: list[Unit], text: str) -> Parts:
     """«Людвиг ван Бетховен», «фон Штирлиц Макс»: what has a particle is the surname."""
+    marked = [unit.particle for unit in units]
     surname = " ".join(unit.text for unit in units if unit.particle)
     rest = [unit.text for unit in units if not unit.particle]
     if len(rest) > 1 and is_patronymic(rest[-1]):
         return Parts(surname, " ".join(rest[:-1]), rest[-1])
-    if 1 <= len(rest) <= _PAIR:
+    # «Мария дель Кармен Санчес»: what has a particle may be a part of the given name.
+    if 1 <= len(rest) <= _PAIR and (marked[0] or marked[-1]):
         return Parts(surname, " ".join(rest), sure=LIKELY)
     if not rest:
         return Parts(surname, sure=LIKELY)

@@ -60,4 +60,6 @@ def _neutral(name: Name) -> str:
         return name.full
     if name.given_name and name.patronymic:
         return f"{name.given_name} {name.patronymic}"
+    if name.patronymic and not (name.given_name or name.surname):
+        return f"{name.given_initial} {name.patronymic}".strip()
     return " ".join(part for part in (name.given_name or name.initials, name.surname) if part)

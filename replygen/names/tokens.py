@@ -6,6 +6,8 @@ import re
 
 from replygen.errors import NameParseError
 from replygen.names.casing import in_name_case
+from replygen.names.gender import patronymic_gender
+from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.names.marks import marks
 from replygen.records import Record
 
@@ -125,10 +127,15 @@ def _refuse_what_is_no_name(words: list[str], text: str) -> None:
             raise NameParseError(
                 f"«{text}» похоже на организацию → её название пишется в поле organization"
             )
-        if word in known.nobody:
+        if word in known.nobody and not any(map(_is_name, small)):
             raise NameParseError(f"«{text}» — не имя → {_WAY_OUT} или не заполняйте поле")
     if "и" in small and len(words) > 1:
         raise NameParseError(f"«{text}»: похоже на двух людей → напишите каждого отдельно")
+
+
+def _is_name(word: str) -> bool:
+    """True where `word` is a given name or a patronymic: «Неизвестный Эрнст Иосифович» is one."""
+    return listed_gender(word) != UNLISTED or patronymic_gender(word) is not None
 
 
 def _joined(tokens: list[tuple[str, bool, int]]) -> tuple[tuple[Unit, ...], list[int]]:
