@@ -16,12 +16,16 @@ from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
-_SHORT: Final = re.compile(r"[А-ЯЁ][а-яё]?[А-ЯЁ]+[А-ЯЁа-яё]?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?")
+# «ГКУ», «КоАП», «СНиП», «ГОиЧС», «МР-ПК»
+_SHORT: Final = re.compile(
+    r"[А-ЯЁ][а-яё]{0,2}[А-ЯЁ]+(?:[а-яё]{1,2}[А-ЯЁ]+)?[а-яё]?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?"
+)
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
+_STROKE_MOST: Final = 3
 
 
 @cache
@@ -95,6 +99,10 @@ def _expanded(sentence: Sequence[Token], place: int) -> bool:
     before = sentence[max(0, place - 4) : place]
     if any(token.text == "(" for token in before) and place >= 2:  # noqa: PLR2004 - «слово (»
         return True
+    short = sentence[place].text
+    bracketed = zip(sentence, sentence[1:], sentence[2:], strict=False)
+    if any([a.text, b.text, c.text] == ["(", short, ")"] for a, b, c in bracketed):
+        return True  # «по ОБЖ, то есть по основам … (ОБЖ)»
     behind = sentence[place + 1 : place + 4]
     if behind and behind[0].text == "(" and any(token.kind == "word" for token in behind[1:]):
         return True
@@ -107,8 +115,10 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
     """«зам.», «р-н», «т.к.»: words that letters write in full."""
     clipped: Mapping[str, str] = _clippings()["clipped"]
     token = sentence[place]
-    if "-" in token.key:
+    if "-" in token.key or token.key in clipped:
         written, end = token.key, token.end
+    elif _slashed(sentence, place):
+        written, end = f"{token.key}/{sentence[place + 2].key}", sentence[place + 2].end
     else:
         end = token.end
         written = token.key
@@ -120,8 +130,29 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
             if written in clipped:
                 break
     full = clipped.get(written)
-    if full is not None:
-        yield remark("abbreviation-clipped", paragraph, token.start, end, suggestions=(full,))
+    if full is not None and ("." in written or not _expanded(sentence, place)):
+        yield remark(
+            "abbreviation-clipped",
+            paragraph,
+            token.start,
+            end,
+            severity="info" if written in _clippings()["everyday"] else None,
+            suggestions=(full,),
+        )
+
+
+def _slashed(sentence: Sequence[Token], place: int) -> bool:
+    """«к/н», «п/п»: two short words with a stroke between and no blanks."""
+    beside = sentence[place + 1 : place + 3]
+    return (
+        len(beside) == 2  # noqa: PLR2004 - the stroke and a word
+        and beside[0].text == "/"
+        and not beside[0].spaced
+        and not beside[1].spaced
+        and beside[1].kind == "word"
+        and len(sentence[place].text) <= _STROKE_MOST
+        and len(beside[1].text) <= _STROKE_MOST
+    )
 
 
 def _latin(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:

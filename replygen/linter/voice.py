@@ -151,6 +151,7 @@ def _of_thing(sentence: Sequence[Token], place: int) -> bool:
         and r.bits & BIT["inan"]
         and r.bits & NUMBERS in numbers
         and r.lemma not in heads("bodies")
+        and r.lemma not in _words("gatherers")
         for token in sentence[:place]
         if token.kind == "word"
         for r in readings(token.key)
