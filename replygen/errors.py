@@ -11,6 +11,7 @@ message is in Russian, names the field or place and tells the way out, for a per
     ├── DictionaryError  a dictionary or a settings file is faulty: file and entry
     ├── DocumentError    the written document does not hold the letter's text
     └── ToolError        an outside tool that was asked for is missing or failed
+        └── ToolMissingError   it is not there or does not start: asking again is no use
 """
 
 from __future__ import annotations
@@ -87,3 +88,7 @@ class DocumentError(ReplygenError):
 
 class ToolError(ReplygenError):
     """An outside tool that was asked for is missing or failed; the message tells how to get it."""
+
+
+class ToolMissingError(ToolError):
+    """The tool is not installed or does not start: every other letter would fail alike."""

@@ -13,8 +13,8 @@ import click
 
 from replygen.case import Case
 from replygen.cli import Exit
-from replygen.document import to_html, to_pdf
-from replygen.errors import CaseError, RefusedError, ReplygenError, ToolError
+from replygen.document import Converter, to_html
+from replygen.errors import CaseError, RefusedError, ReplygenError, ToolError, ToolMissingError
 from replygen.filenames import UniqueNames, safe_name
 from replygen.files import write_file
 from replygen.pipeline import Office
@@ -39,6 +39,7 @@ class _Tally:
     built: int = 0
     refused: int = 0
     wrong: int = 0
+    failed: int = 0
     rows: list[tuple[str, ...]] = field(default_factory=list)
 
 
@@ -52,18 +53,45 @@ def build_letters(
     """Build every case; one that fails stops no other. The exit status tells the worst."""
     files = _case_files(cases)
     office = Office(templates, letterhead)
-    names = UniqueNames()
     tally = _Tally()
-    for file in files:
+    with Converter() as converter:  # one LibreOffice for all, started by the first PDF
+        job = _Job(office, output, formats, converter, UniqueNames(), tally)
+        for file in files:
+            job.build(file)
+    _summary(tally, output)
+    if tally.wrong:
+        return Exit.WRONG_INPUT
+    if tally.failed:
+        return Exit.TOOL_MISSING
+    return Exit.FINDINGS if tally.refused else Exit.CLEAN
+
+
+@dataclass
+class _Job:
+    """What every case of one run is built with."""
+
+    office: Office
+    output: Path
+    formats: tuple[str, ...]
+    converter: Converter
+    names: UniqueNames
+    tally: _Tally
+
+    def build(self, file: Path) -> None:
+        """Build one case; what is wrong with it is said and counted."""
+        tally = self.tally
         try:
-            result = office.build(Case.load(file))
-            folder = output / names.take(safe_name(result.case.appeal.number))
-            _write(result, folder, formats)
+            result = self.office.build(Case.load(file))
+            folder = self.output / self.names.take(safe_name(result.case.appeal.number))
+            _write(result, folder, self.formats, self.converter)
         except RefusedError as error:
             tally.refused += 1
             click.echo(f"Письма нет — {error}\n", err=True)
-        except ToolError:
+        except ToolMissingError:
             raise  # every other case would fail alike
+        except ToolError as error:
+            tally.failed += 1
+            click.echo(f"Письма нет — {file}:\n  • {error}\n", err=True)
         except CaseError as error:
             tally.wrong += 1
             click.echo(f"Ошибки в деле — {error}\n", err=True)
@@ -72,15 +100,11 @@ def build_letters(
             click.echo(f"Письма нет — {file}:\n  • {error}\n", err=True)
         else:
             tally.built += 1
-            tally.rows.append(_row(result, folder, office.law.channels.delivery))
+            tally.rows.append(_row(result, folder, self.office.law.channels.delivery))
             for finding in result.findings:
                 # Advice stays in the card: the executor is called only where it matters.
                 if finding.severity != "info" or finding in result.reply.remarks:
                     click.echo(f"{file}: {finding.message} [{finding.clause}]", err=True)
-    _summary(tally, output)
-    if tally.wrong:
-        return Exit.WRONG_INPUT
-    return Exit.FINDINGS if tally.refused else Exit.CLEAN
 
 
 def _case_files(paths: tuple[Path, ...]) -> list[Path]:
@@ -107,7 +131,7 @@ def _is_case(file: Path) -> bool:
     )
 
 
-def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
+def _write(result: Result, folder: Path, formats: tuple[str, ...], converter: Converter) -> None:
     # Everything is made before anything is written: a missing tool leaves no half of a letter.
     name = folder.name
     made: dict[str, bytes] = {}
@@ -116,7 +140,7 @@ def _write(result: Result, folder: Path, formats: tuple[str, ...]) -> None:
             case "docx":
                 made[f"{name}.docx"] = result.document.docx
             case "pdf":
-                made[f"{name}.pdf"] = to_pdf(result.document.docx)
+                made[f"{name}.pdf"] = converter.pdf(result.document.docx)
             case "html":
                 made[f"{name}.html"] = to_html(result.letter).encode()
             case _:
@@ -151,6 +175,8 @@ def _summary(tally: _Tally, output: Path) -> None:
         parts.append(f"отказов: {tally.refused}")
     if tally.wrong:
         parts.append(f"дел с ошибками: {tally.wrong}")
+    if tally.failed:
+        parts.append(f"не сделано программой LibreOffice: {tally.failed}")
     where = f" Папка: {output}" if tally.built else ""
     click.echo(f"Готово. {', '.join(parts).capitalize()}.{where}")
 

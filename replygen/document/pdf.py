@@ -1,50 +1,46 @@
-""".docx → PDF by LibreOffice: one process with a profile of its own, nothing left behind."""
+""".docx → PDF/A-2b by one start of LibreOffice; for many documents see office.py."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
 import subprocess
-import tempfile
 from pathlib import Path
 
+from replygen.document.office import (
+    PDF_A,
+    checked_pdf,
+    end_group,
+    find_office,
+    profile_argument,
+    scratch_folder,
+)
 from replygen.errors import ToolError
-
-PROGRAMS = ("soffice", "libreoffice")
-_HOW = "установите LibreOffice (Debian: apt install libreoffice-writer) или не просите PDF"
 
 
 def to_pdf(docx: bytes, *, timeout: float = 120) -> bytes:
-    """The document as PDF; ToolError where LibreOffice is missing, fails or is too slow.
+    """The document as PDF/A-2b; ToolError where LibreOffice is missing, fails or is too slow.
 
-    timeout: seconds.
+    timeout: seconds. Every call starts the program anew, which takes most of a second.
     """
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
-    if program is None:
-        raise ToolError(f"для PDF нужен LibreOffice, а его нет → {_HOW}")
-    # The office suite must not see the user's profile: a second window of it would swallow the job.
-    with tempfile.TemporaryDirectory(prefix="replygen-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder, "letter.docx")
+    program = find_office()
+    with scratch_folder() as name:
+        folder = Path(name).resolve()
+        source = folder / "letter.docx"
         source.write_bytes(docx)
         said = _run(
             [
                 program,
-                f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+                profile_argument(folder),
                 "--headless",
                 "--norestore",
                 "--convert-to",
-                "pdf",
+                PDF_A,
                 "--outdir",
-                folder,
+                str(folder),
                 str(source),
             ],
             timeout,
         )
-        made = source.with_suffix(".pdf")
-        if not made.is_file():
-            raise ToolError(f"LibreOffice не сделал PDF: {said or 'без объяснения'}")
-        return made.read_bytes()
+        return checked_pdf(source.with_suffix(".pdf"), said)
 
 
 def _run(command: list[str], timeout: float) -> str:
@@ -55,8 +51,7 @@ def _run(command: list[str], timeout: float) -> str:
         try:
             said, _ = process.communicate(timeout=timeout)
         except BaseException as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+            end_group(process)
             if isinstance(error, subprocess.TimeoutExpired):
                 raise ToolError(f"LibreOffice не ответил за {timeout:.0f} с → повторите") from None
             raise

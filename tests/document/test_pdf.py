@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from replygen.document import pdf, to_pdf, write
+from replygen.document import office, to_pdf, write
 from replygen.errors import ToolError
 from tests.document.letters import MARK, letter, letterhead
 from tests.tools import require_tool
@@ -127,7 +127,7 @@ def test_an_office_suite_that_hangs_is_ended(
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nsleep 60 & wait\n")
     program.chmod(0o755)
-    monkeypatch.setattr(pdf.shutil, "which", lambda name: str(program))
+    monkeypatch.setattr(office.shutil, "which", lambda name: str(program))
 
     with pytest.raises(ToolError, match="не ответил"):
         to_pdf(b"", timeout=0.3)
@@ -140,7 +140,7 @@ def test_an_office_suite_that_fails_is_quoted(
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\necho no luck\nexit 1\n")
     program.chmod(0o755)
-    monkeypatch.setattr(pdf.shutil, "which", lambda name: str(program))
+    monkeypatch.setattr(office.shutil, "which", lambda name: str(program))
 
     with pytest.raises(ToolError, match="no luck"):
         to_pdf(b"")
