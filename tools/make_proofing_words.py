@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from replygen.language.tables import write_number_table  # noqa: E402
 from replygen.linter.keeping import cache_folder  # noqa: E402
-from replygen.proofing.lexicon import BAD, DOUBTFUL, FREQUENCY, STEP, WORD  # noqa: E402
+from replygen.proofing.lexicon import BAD, CAPITAL, DOUBTFUL, FREQUENCY, STEP, WORD  # noqa: E402
 from replygen.proofing.soundtable import write_sounds  # noqa: E402
 
 HUNSPELL: Final = "dictionary-ru@3.0.0"
@@ -32,7 +32,7 @@ TARGET: Final = ROOT / "dictionaries" / "proofing" / "compiled"
 _MOST: Final = 801
 _LEAST: Final = 4
 _WORD: Final = re.compile("[а-я]+(?:-[а-я]+)*")
-_SPOKEN: Final = ("Erro", "Dist", "Infr")
+_NAMES: Final = ("Name", "Surn", "Patr", "Geox")
 
 
 def main() -> None:
@@ -41,7 +41,18 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     common, capitalised = hunspell_forms(_hunspell(folder))
     written = dict(frequencies(_wordfreq(folder)))
-    marks = pymorphy_marks()
+    marks, names = pymorphy_marks()
+    numbers = merged(common, capitalised, written, marks)
+    for word in names - common:
+        if numbers.get(word, 0) & FREQUENCY:
+            numbers[word] |= CAPITAL
+    write(numbers)
+
+
+def merged(
+    common: set[str], capitalised: set[str], written: dict[str, int], marks: dict[str, int]
+) -> dict[str, int]:
+    """Frequencies and marks of all sources, by word."""
     numbers: dict[str, int] = {}
     for word, frequency in written.items():
         if not _WORD.fullmatch(word):
@@ -59,7 +70,7 @@ def main() -> None:
             numbers[word] = numbers.get(word, 0) & ~WORD | mark
             if mark == DOUBTFUL:
                 numbers[word] |= WORD
-    write(numbers)
+    return numbers
 
 
 def write(numbers: dict[str, int]) -> None:
@@ -132,29 +143,34 @@ def frequencies(packed: bytes) -> Iterator[tuple[str, int]]:
                 yield plain, 1 + (_MOST - centibels) // STEP
 
 
-def pymorphy_marks() -> dict[str, int]:
-    """Forms of pymorphy3: 0, or BAD where all readings are mistaken, DOUBTFUL where spoken."""
+def pymorphy_marks() -> tuple[dict[str, int], set[str]]:
+    """Forms of pymorphy3: 0, or BAD where all readings are mistaken, DOUBTFUL where spoken.
+
+    And those of them that are names of places and people alone.
+    """
     import pymorphy3  # noqa: PLC0415
 
     dictionary: Any = pymorphy3.MorphAnalyzer().dictionary
     tags: dict[tuple[int, int], int] = {}
     found: dict[str, int] = {}
+    named: dict[str, bool] = {}
     for form, (paradigm, place) in dictionary.words.items():
         told = tags.get((paradigm, place))
         if told is None:
             tag = str(dictionary.build_tag_info(paradigm, place))
             wrong = "Erro" in tag or "Dist" in tag
-            told = tags[paradigm, place] = BAD if wrong else DOUBTFUL if "Infr" in tag else 0
+            told = BAD if wrong else DOUBTFUL if "Infr" in tag else 0
+            name = any(kind in tag for kind in _NAMES)
+            tags[paradigm, place] = told = told | (CAPITAL if name else 0)
         plain = form.replace("ё", "е")
+        named[plain] = named.get(plain, True) and bool(told & CAPITAL)
+        told &= ~CAPITAL
         before = found.get(plain, BAD)
-        found[plain] = (
-            0
-            if not (told and before)
-            else min(told | before, DOUBTFUL)
-            if (DOUBTFUL in (told, before))
-            else BAD
-        )
-    return found
+        if not (told and before):
+            found[plain] = 0
+        else:
+            found[plain] = DOUBTFUL if DOUBTFUL in (told, before) else BAD
+    return found, {word for word, name in named.items() if name}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from replygen.language import morphology
+from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.lexicon import WORD, frequency, is_word, numbers, sounds
 from replygen.proofing.soundalike import sound
 from replygen.resources import data_folder
@@ -19,6 +20,7 @@ _RUN: Final = re.compile(r"(.)\1+")
 _RUN_OF_THREE: Final = re.compile(r"(.)\1\1")
 _LONG: Final = 4
 _COMMON: Final = 9
+_OBLIQUE: Final = CASES & ~BIT["nomn"]
 _VERY_COMMON: Final = 12
 
 
@@ -55,13 +57,20 @@ def parts(word: str) -> Iterator[tuple[str, str, str]]:
         left, right = word[:at], word[at:]
         if _hyphened(left, right):
             yield left, "-", right
-        if not is_word(left) or not is_word(right):
+        if not is_word(left) or not is_word(right) or not _fit(left, right):
             continue
         short = left in function_words() or (right in function_words() and len(left) > 1)
         small = min(len(left), len(right))
         common = min(frequency(left), frequency(right))
         if short or (small >= _LONG and common >= (_COMMON if small > _LONG else _VERY_COMMON)):
             yield left, " ", right
+
+
+def _fit(left: str, right: str) -> bool:
+    """Whether a preposition has a word behind it that it can govern: «с вредничала» is none."""
+    if left not in joined()["prepositions"] or left in ("не", "ни"):
+        return True
+    return any(one.bits & _OBLIQUE for one in morphology.readings(right))
 
 
 def _hyphened(left: str, right: str) -> bool:

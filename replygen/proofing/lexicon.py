@@ -23,6 +23,7 @@ STEP: Final = 25
 WORD: Final = 1 << 6
 BAD: Final = 1 << 7
 DOUBTFUL: Final = 1 << 8
+CAPITAL: Final = 1 << 9
 
 
 @cache
@@ -56,9 +57,9 @@ def is_word(word: str) -> bool:
     return bool(told & WORD) or morphology.known(word) or word in _added()
 
 
-def doubtful(word: str) -> bool:
-    """Whether the word is only spoken, so that a likelier one near it may have been meant."""
-    return bool(numbers().get(word, 0) & DOUBTFUL)
+def is_name(word: str) -> bool:
+    """Whether the word is a name of a place or a person and nothing else: «махачкалу»."""
+    return bool(numbers().get(word, 0) & CAPITAL)
 
 
 def frequency(word: str) -> int:

@@ -8,12 +8,18 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.phrasing import phrase_findings
+from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.spelling import spelling_findings
 from replygen.proofing.typography import typography_findings
 
 Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
 
-FAMILIES: Final[tuple[Family, ...]] = (spelling_findings, phrase_findings, typography_findings)
+FAMILIES: Final[tuple[Family, ...]] = (
+    spelling_findings,
+    phrase_findings,
+    reflexive_findings,
+    typography_findings,
+)
 """The families of checks; each loads its data at the first paragraph it sees, not before."""
 
 

@@ -14,20 +14,26 @@ from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened
 from replygen.proofing.hyphens import mended
-from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.lexicon import frequency, is_name, is_word
 from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
 from replygen.proofing.typed import as_typed
 
-Look = Literal["small", "first", "name", "capitals"]
+Look = Literal["small", "first", "paired", "name", "capitals"]
 
 _CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
 _LEAST: Final = 2
 _SHORT: Final = 4
+_PART: Final = 3
 _LONG: Final = 6
+_COMMON: Final = 8
 _SHOWN: Final = 3
 _STEP: Final = 0.576
 # The dearest slip-and-rarity at which a word is surely misspelled, by its look.
-_MOST: Final[dict[Look, float]] = {"small": 15.5, "first": 14.0, "name": 0.0, "capitals": 9.0}
+_MOST: Final[dict[Look, float]] = {
+    "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 9.0, "name": 0.0,
+}  # fmt: skip
+_SAME: Final = 1.9
+_LIKELY: Final = 10.0
 
 
 class Verdict(NamedTuple):
@@ -44,6 +50,13 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence):
                 if token.kind != "word" or is_right(token.key):
                     continue
+                whole = _run_apart(sentence, place)
+                if whole is not None:
+                    first, last, word = whole
+                    given: tuple[str, ...] = (as_typed(word, first.text),)
+                    start, end = first.start, last.end
+                    yield remark("spelling-apart", paragraph, start, end, suggestions=given)
+                    continue
                 verdict = _judged(sentence, place, token)
                 if verdict is not None:
                     given = tuple(as_typed(one, token.text) for one in verdict.suggestions)
@@ -53,9 +66,25 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 @lru_cache(maxsize=60_000)
 def is_right(word: str) -> bool:
     """Whether the word needs no second look: it is known and is not in the list of mistakes."""
-    if word in misspellings():
+    if word in misspellings() or is_name(word):
         return False
     return is_word(word) or not _CYRILLIC.fullmatch(word)
+
+
+def _run_apart(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | None:
+    """«пожалуй ста»: a piece that is no word, with its neighbour a common one."""
+    token = sentence[place]
+    if not token.text.islower():
+        return None
+    for first, last in ((place - 1, place), (place, place + 1)):
+        if first < 0 or last >= len(sentence):
+            continue
+        one, other = sentence[first], sentence[last]
+        if one.kind == other.kind == "word" and other.spaced and other.text.islower():
+            word = one.key + other.key
+            if is_word(word) and frequency(word) >= _COMMON:
+                return one, other, word
+    return None
 
 
 def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | None:
@@ -68,6 +97,10 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = _look(sentence, place)
+    if look == "small" and is_name(token.key):
+        return Verdict("spelling-capital", (token.text.capitalize(),))
+    if is_name(token.key):
+        return None
     if token.masked and look != "small":
         return None
     return judged(token.key, look)
@@ -89,12 +122,14 @@ def _look(sentence: Sequence[Token], place: int) -> Look:
     if text.isupper():
         return "capitals" if len(text) >= _LONG else "name"
     if not text[1:].islower() and "-" not in text:
-        return "name"
+        return "capitals"
     words = [t for t in sentence[:place] if t.kind != "sign"]
     opened = place > 0 and sentence[place - 1].text in '«"„“:—–-'
     behind = sentence[place + 1] if place + 1 < len(sentence) else None
     paired = behind is not None and behind.kind == "word" and behind.text[0].isupper()
-    return "first" if (not words or opened) and not paired else "name"
+    if words and not opened:
+        return "name"
+    return "paired" if paired else "first"
 
 
 @lru_cache(maxsize=8192)
@@ -106,9 +141,11 @@ def judged(word: str, look: Look) -> Verdict | None:
         return Verdict("spelling-misspelled", (told, *more[: _SHOWN - 1]))
     if "-" in word:
         return _hyphened(word, look)
-    if look == "name" or is_compound(word):
+    if look == "name":
         return None
     found = suggestions(word)
+    if is_compound(word) and not (found and _heard(found[0])):
+        return None
     if found and _sure(word, found[0], look):
         return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
     if look == "small":
@@ -121,6 +158,11 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     return best.cost <= _MOST[look] - _STEP * frequency(word)
 
 
+def _heard(best: Suggestion) -> bool:
+    """Whether a common word differs so little that the likeness can't be by chance."""
+    return best.slip <= _SAME and best.cost <= _LIKELY and " " not in best.text
+
+
 def _hyphened(word: str, look: Look) -> Verdict | None:
     parts = word.split("-")
     whole = mended(parts)
@@ -131,7 +173,7 @@ def _hyphened(word: str, look: Look) -> Verdict | None:
     for place, part in enumerate(parts):
         if is_word(part) or is_compound(part):
             continue
-        verdict = judged(part, look if len(part) >= _SHORT else "name")
+        verdict = judged(part, look if len(part) >= _PART else "name")
         if verdict is not None and verdict.rule == "spelling-misspelled":
             return Verdict(
                 verdict.rule,

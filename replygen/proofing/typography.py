@@ -152,7 +152,8 @@ def _quotes(paragraph: Paragraph) -> Iterator[Finding]:
             before = text[place - 1] if place else " "
             if _in_address(paragraph, place) or (before.isdigit() and not opened and not depth):
                 continue  # of inches as well
-            if before.isspace() or before in "(«[—–-":
+            lone = before.isspace() and text[place + 1 : place + 2].isspace()
+            if (before.isspace() or before in "(«[—–-") and not (lone and opened):
                 opened.append(place)
             elif opened:
                 start = opened.pop()

@@ -1,0 +1,91 @@
+"""Sentences → «-тся» where «-ться» must be, and the other way: both are words, syntax tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import remark
+from replygen.proofing.lexicon import is_word
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_CHECK: Final = "spelling-reflexive"
+_BACK: Final = 3
+_BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"]
+_LICENSING: Final = (
+    BIT["VERB"] | BIT["INFN"] | BIT["PRED"] | BIT["ADJS"] | BIT["PRTS"] | BIT["GRND"] | BIT["COMP"]
+)
+_SUBJECT: Final = BIT["NOUN"] | BIT["NPRO"]
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    values = read_toml(data_folder("dictionaries") / "proofing" / "reflexive.toml")
+    return {kind: frozenset(words) for kind, words in values.items()}
+
+
+def reflexive_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Infinitives after «должен», «может» … written as finite verbs, predicates as infinitives."""
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            for place, token in enumerate(sentence):
+                if token.kind != "word" or not token.key.endswith("ся"):
+                    continue
+                if token.key.endswith("тся"):
+                    mended = _infinitive(sentence, place)
+                elif token.key.endswith("ться"):
+                    mended = _finite(sentence, place)
+                else:
+                    continue
+                if mended is not None:
+                    yield remark(_CHECK, paragraph, token.start, token.end, suggestions=(mended,))
+
+
+def _infinitive(sentence: Sequence[Token], place: int) -> str | None:
+    """«может проводится» → «проводиться»."""
+    token = sentence[place]
+    if not _governed(sentence, place):
+        return None
+    wanted = token.key[:-3] + "ться"
+    return token.text[:-3] + "ться" if is_word(wanted) else None
+
+
+def _governed(sentence: Sequence[Token], place: int) -> bool:
+    for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
+        token = sentence[at]
+        if token.kind != "word":
+            return False
+        if token.key in _words()["governing"]:
+            return True
+        if not any(one.bits & _BETWEEN for one in readings(token.key)):
+            return False
+    return False
+
+
+def _finite(sentence: Sequence[Token], place: int) -> str | None:
+    """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
+    token = sentence[place]
+    wanted = token.key[:-4] + "тся"
+    if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
+        return None
+    subject = False
+    for at, other in enumerate(sentence):
+        if at == place or other.kind != "word":
+            continue
+        if other.key in _words()["licensing"]:
+            return None
+        found = [one for one in readings(other.key) if one.score >= 0.05]  # noqa: PLR2004
+        if any(one.bits & _LICENSING for one in found):
+            return None
+        if at < place:
+            subject = subject or any(
+                one.bits & _SUBJECT and one.bits & BIT["nomn"] for one in found
+            )
+    return token.text[:-4] + "тся" if subject else None
