@@ -32,7 +32,7 @@ from replygen.document.packages import (
 from replygen.document.places import W, paragraphs
 from replygen.document.properties import CORE, tagged, with_slots
 from replygen.document.tag_places import TagPlaces
-from replygen.document.tags import BRACES, TAG, Tag, faults, shown, tags
+from replygen.document.tags import BRACES, TAG, Tag, faults, names, shown, tags
 from replygen.errors import Fault, TemplateError
 
 MAX_TAGS: Final = 2000
@@ -144,6 +144,9 @@ class _Compiler:
         if name == BODY:
             wrong += _gridless(root, name)
         self.faults += wrong
+        if wrong:  # unknown names are told all the same
+            for key, tag in names(listed, environment()).items():
+                self.asked.setdefault(key, tag)
         xml = etree.tostring(root, encoding="unicode")
         if wrong or not (name == BODY or BRACES.search(xml) or _LISTED.search(xml)):
             return

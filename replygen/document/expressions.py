@@ -31,7 +31,7 @@ _ALLOWED: Final = (
     nodes.Tuple, nodes.Keyword,
 )  # fmt: skip
 _WORDS: Final[dict[type[nodes.Node], str]] = {
-    nodes.Call: "вызов",
+    nodes.Call: "вызов функции",
     nodes.Add: "сложение",
     nodes.Sub: "вычитание",
     nodes.Mul: "умножение",
@@ -90,7 +90,7 @@ def forbidden(tree: nodes.Node) -> Iterator[tuple[int, str, str]]:
                 yield node.lineno, f"проверка «{node.name}» не разрешена", f"есть: {known}"
         elif not isinstance(node, _ALLOWED) and not _is_span(node):
             word = _WORDS.get(type(node), f"«{type(node).__name__}»")
-            yield node.lineno, f"{word}: в бланке не разрешено", _WAY
+            yield node.lineno, f"в бланке нельзя: {word}", _WAY
     yield from _multiplying(tree, (), 0, 0)
 
 
@@ -144,12 +144,13 @@ def _multiplying(
                 yield node.lineno, message, "перебирайте внутри то, что даёт внешний перечень"
         if node.recursive or node.test is not None:
             yield node.lineno, "перечень с recursive или if", "поставьте условие внутрь перечня"
-        bound = (*bound, *(name.name for name in _targets(node.target)))
+        bound = (*bound, *(name.name for name in targets(node.target)))
     for child in node.iter_child_nodes():
         yield from _multiplying(child, bound, free, depth)
 
 
-def _targets(node: nodes.Node) -> Iterator[nodes.Name]:
+def targets(node: nodes.Node) -> Iterator[nodes.Name]:
+    """The names that a loop gives to what it goes through."""
     if isinstance(node, nodes.Name):
         yield node
     else:

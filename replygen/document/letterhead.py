@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,9 +28,9 @@ class Letterhead:
     """
 
     name: str
-    data: bytes
-    template: CompiledTemplate
-    coat_of_arms: Picture | None = None
+    data: bytes = field(repr=False)
+    template: CompiledTemplate = field(repr=False)
+    coat_of_arms: Picture | None = field(default=None, repr=False)
     executor_on: str = "last"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Final
 
 from replygen.document.compiling import Compiled
@@ -66,4 +67,6 @@ def place_faults(made: Compiled) -> Iterator[Fault]:
     for name, tag in {**made.asked, **made.printed}.items():
         if name not in known and not name.startswith("property_"):
             where = f"{tag.place}, «{tag.text}»" if tag else ""
-            yield Fault(where, f"непонятное место «{name}»", f"бывают: {', '.join(known)}")
+            close = get_close_matches(name, known, n=1)
+            way = f"похоже на «{close[0]}»" if close else f"бывают: {', '.join(known)}"
+            yield Fault(where, f"непонятное место «{name}»", way)

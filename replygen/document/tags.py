@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from lxml import etree
 
+from replygen.document.expressions import forbidden, targets
 from replygen.document.places import Paragraph, W
 from replygen.errors import Fault
 
@@ -152,16 +153,38 @@ def _wrong(tag: Tag, language: Environment) -> Iterator[Fault]:
         )
     else:
         try:
-            language.parse(source)
+            tree = language.parse(source)
         except TemplateSyntaxError as error:
             problem, way = f"{shown(tag.text)} не прочесть ({error.message})", "исправьте запись"
             if re.search("[«»„]", tag.body):
                 problem, way = f"кавычки «» в выражении {shown(tag.text)}", 'поставьте прямые: " "'
             yield Fault(tag.place, problem, way)
+        else:
+            for _, problem, way in forbidden(tree):
+                yield Fault(tag.place, f"{shown(tag.text)}: {problem}", way)
+
+
+def names(listed: Collection[Tag], language: Environment) -> dict[str, Tag]:
+    """Names that the tags use and no loop of theirs gives, each with the first tag that does."""
+    found: dict[str, Tag] = {}
+    bound = {"loop"}
+    for tag in listed:
+        try:
+            tree = language.parse(_alone(tag) or "")
+            used = meta.find_undeclared_variables(tree)
+        except TemplateSyntaxError:
+            continue  # told already
+        for loop in tree.find_all(nodes.For):
+            bound |= {name.name for name in targets(loop.target)}
+        for name in used:
+            found.setdefault(name, tag)
+    return {name: tag for name, tag in found.items() if name not in bound}
 
 
 def _alone(tag: Tag) -> str | None:
     """The tag as a template of its own, for a look at its expression; None for a strange word."""
+    if tag.mark == "#":
+        return ""
     if tag.mark == "{":
         return f"{{{{ {tag.body} }}}}"
     rest = tag.body.removeprefix(tag.word)

@@ -16,12 +16,15 @@ from replygen.case import Case
 from replygen.case.reading import read_file
 from replygen.errors import ReplygenError
 from replygen.findings import Finding
+from replygen.letter import Letter
 from replygen.linter.examples import idle_patterns, misses
 from replygen.linter.lexicon import Lexicon, compiled
 from replygen.linter.linting import lint
 from replygen.linter.rules import read_rules
 from replygen.pipeline import Office
 from replygen.resources import data_folder
+from replygen.review.letterheads import losses as letterhead_losses
+from replygen.review.letterheads import slips as letterhead_slips
 
 SAMPLES_DAY: Final = datetime.date(2026, 8, 12)
 """The day on which the sample cases are answered."""
@@ -42,17 +45,23 @@ def check(folder: Path | None = None, rules: Path | None = None) -> Checked:
 
     folder: templates (organization.toml, letters/, letterheads/). rules: rule files of one's own.
     """
-    found: list[Finding] = []
-    letters = kinds = 0
+    letterheads = (folder or data_folder("templates")) / "letterheads"
+    found = letterhead_slips(letterheads)
+    slipped = {Path(slip.file).name for slip in found}
+    letters: list[Letter] = []
+    kinds = tried = 0
     try:
         office = Office(folder)
     except ReplygenError as error:
-        found.append(_fault("check-template", str(folder or ""), str(error)))
+        # A letterhead's own faults are told above, one by one.
+        if not str(error).startswith(tuple(f"{name}:" for name in slipped)):
+            found.append(_fault("check-template", str(folder or ""), str(error)))
     else:
         kinds = len(office.kinds)
         for sample in samples():
-            letters += 1
-            found.extend(_letter(office, sample))
+            tried += 1
+            found.extend(_letter(office, sample, letters))
+        found.extend(letterhead_losses(letterheads, letters))
         found.extend(_unsampled(office))
     place = rules or data_folder("dictionaries") / "rules"
     lexicon: Lexicon | None = None
@@ -64,7 +73,7 @@ def check(folder: Path | None = None, rules: Path | None = None) -> Checked:
         )
     if lexicon is not None:
         found.extend(_rules(lexicon, place))
-    return Checked(letters, kinds, len(lexicon.rules) if lexicon else 0, tuple(found))
+    return Checked(tried, kinds, len(lexicon.rules) if lexicon else 0, tuple(found))
 
 
 def samples() -> list[Path]:
@@ -72,7 +81,8 @@ def samples() -> list[Path]:
     return sorted(data_folder("examples").glob("*/case.yaml"))
 
 
-def _letter(office: Office, sample: Path) -> Iterator[Finding]:
+def _letter(office: Office, sample: Path, letters: list[Letter]) -> Iterator[Finding]:
+    """What is wrong with the letter of a sample; the letter itself goes into `letters`."""
     source = read_file(sample)
     values: dict[str, Any] = source.values if isinstance(source.values, dict) else {}
     _own_people(office, values)
@@ -82,6 +92,7 @@ def _letter(office: Office, sample: Path) -> Iterator[Finding]:
     except ReplygenError as error:
         yield _fault("check-letter", name, f"письмо не получается: {error}")
         return
+    letters += [result.letter, *(cover for cover, _ in result.covers)]
     where = f"{office.templates / 'letters' / (result.letter.kind + '.txt')} ({name})"
     for finding in lint(result.letter, pages=result.document.layout):
         if finding.severity != "info":
