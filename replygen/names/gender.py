@@ -49,7 +49,11 @@ _VERDICTS = {
 
 def judge(surname: str, given: str, patronymic: str, former: str = "") -> Verdict:
     """The gender that the parts of a name show; parts that are absent are empty strings."""
-    by_patronymic = patronymic_gender(patronymic) if patronymic else None
+    return judge_with(patronymic_gender(patronymic) if patronymic else None, surname, given, former)
+
+
+def judge_with(by_patronymic: Sex, surname: str, given: str, former: str = "") -> Verdict:
+    """`judge` for those who have looked at the patronymic already: what it shows, if anything."""
     by_surname = surname_gender(surname) if surname else None
     if former and not by_surname:
         by_surname = surname_gender(former)

@@ -41,9 +41,34 @@ def inflect(word: str, part: Part, gender: Gender, case: Case) -> str:
     if not index:
         return word
     if len(word) > 1 and not word.strip(_LETTERS):
-        found = table.find(word.lower())
-        return _put(word, found[0], index) if found else word
+        return _whole_form(word, table, index)
     return next(_forms(word, part, gender, index))
+
+
+def full_forms(
+    surname: str, given_name: str, patronymic: str, gender: Gender, case: Case
+) -> tuple[str, str, str]:
+    """The three parts of a full name in `case`, each as `inflect` gives it. Errors: as there."""
+    if not (surname + given_name + patronymic).isalpha() or _PALOCHKA in surname + given_name:
+        return (
+            inflect(surname, "surname", gender, case),
+            inflect(given_name, "given_name", gender, case),
+            inflect(patronymic, "patronymic", gender, case),
+        )
+    of_surname, of_given, of_patronymic = tables().wholes[gender]
+    index = _CASE_INDEX[case]
+    if not index:
+        return surname, given_name, patronymic
+    return (
+        _whole_form(surname, of_surname, index),
+        _whole_form(given_name, of_given, index),
+        _whole_form(patronymic, of_patronymic, index),
+    )
+
+
+def _whole_form(word: str, table: Table, index: int) -> str:
+    found = table.find(word.lower())
+    return _put(word, found[0], index) if found else word
 
 
 def variants(word: str, part: Part, gender: Gender, case: Case) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replygen.names.gender import evidence_of
-from replygen.names.inflection import inflect, variants
+from replygen.names.inflection import full_forms, inflect, variants
 from replygen.names.tables import tables
 from replygen.names.terms import CASES, GENDERS
 from replygen.records import Record
@@ -113,13 +113,11 @@ class Name(_Fields):
 
         None where the gender is not known and the forms of a man and of a woman differ.
         """
-        gender, given, patronymic = self.gender, self.given_name, self.patronymic
+        surname, given, patronymic, gender = self[:4]
         unusual = self.forms or self.eastern or self.former_surname
-        if gender and self.surname and given and patronymic and not unusual:
+        if gender and surname and given and patronymic and not unusual:
             # The common kind, many thousands a run: no more calls than its parts need.
-            surname = inflect(self.surname, "surname", gender, case)
-            given = inflect(given, "given_name", gender, case)
-            return f"{surname} {given} {inflect(patronymic, 'patronymic', gender, case)}"
+            return " ".join(full_forms(surname, given, patronymic, gender, case))
         return self._whole(case)
 
     def addressee(self, order: Order = "surname_first") -> str:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 
 from replygen.errors import NameParseError
-from replygen.names.clues import clues
-from replygen.names.gender import judge
+from replygen.names.clues import clues, plain
+from replygen.names.gender import judge_with, patronymic_gender
 from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.names.marks import no_name
 from replygen.names.name import Name
@@ -57,16 +57,12 @@ def _common_name(text: str) -> Name | None:
     if found is None:
         return None
     surname, given, patronymic = found.groups()
-    by_patronymic = clues().patronymic
-    if (
-        not by_patronymic.gender(patronymic.lower())
-        or by_patronymic.gender(given.lower())
-        or surname.lower() in no_name()
-        or (listed_gender(given) == UNLISTED and _is_surname_only(given))
-    ):
+    by_patronymic = clues().patronymic.gender(plain(patronymic))
+    if not by_patronymic or surname.lower() in no_name():
         return None
-    gender, confidence, conflict = judge(surname, given, patronymic)
-    return Name(surname, given, patronymic, gender, confidence, conflict)
+    if listed_gender(given) == UNLISTED and (patronymic_gender(given) or _is_surname_only(given)):
+        return None
+    return Name(surname, given, patronymic, *judge_with(by_patronymic, surname, given))
 
 
 def _is_surname_only(word: str) -> bool:

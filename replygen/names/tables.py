@@ -7,6 +7,8 @@ reason the values below are plain classes with slots; nothing changes them once 
 
 from __future__ import annotations
 
+from replygen.names.terms import GENDERS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,14 +74,23 @@ class Table:
 class Tables:
     """All tables of declension.
 
-    parts: by part of a name and gender. firsts: the same for words of a double name that are not
+    parts: by part of a name and gender. wholes: by gender the tables of surname, given name and
+    patronymic. firsts: the same for words of a double name that are not
     its last. closing: last words that keep the whole name from changing («оглы»), small letters.
     """
 
-    __slots__ = ("closing", "firsts", "parts")
+    __slots__ = ("closing", "firsts", "parts", "wholes")
 
     def __init__(self, parts: ByPart, firsts: ByPart, closing: frozenset[str]) -> None:
         self.parts = parts
+        self.wholes = {
+            gender: (
+                parts["surname", gender],
+                parts["given_name", gender],
+                parts["patronymic", gender],
+            )
+            for gender in GENDERS
+        }
         self.firsts = firsts
         self.closing = closing
 
