@@ -129,7 +129,7 @@ def _forms(word: str, part: Part, gender: Gender, index: int) -> Iterator[str]:
     starts = [""]
     for first, separator in zip(firsts, separators, strict=True):
         forms = [first]
-        if not _stands_still(first, separator, part):
+        if not _stands_still(first, separator, last, part):
             forms = list(_first_forms(first, table_of_firsts, table, index))
         starts = [start + form + separator for start in starts for form in forms]
     yield from (start + end for start in starts for end in _word_forms(last, table, index))
@@ -208,12 +208,13 @@ def _first_forms(word: str, firsts: Table, table: Table, index: int) -> Iterator
             yield _put(word, pattern, index)
 
 
-def _stands_still(word: str, separator: str, part: Part) -> bool:
+def _stands_still(word: str, separator: str, last: str, part: Part) -> bool:
     """Whether `word` is no name of its own before `separator`.
 
-    A particle is written small: «фон», «де», «аль». A short word of a surname before a space is a
-    particle or the beginning of a name in the Eastern order, of which the last word alone declines:
-    «Ким Ир Сену», «Ван Гогу».
+    A particle is written small: «фон», «де», «аль»; where all of the name is small, a hyphen tells
+    that it is none. A short word of a surname before a space is a particle or the beginning of a
+    name in the Eastern order, of which the last word alone declines: «Ким Ир Сену», «Ван Гогу».
     """
-    is_short = part == "surname" and separator in _SPACES and len(word) <= _SHORT
-    return word[0].islower() or is_short
+    apart = separator in _SPACES
+    is_short = part == "surname" and apart and len(word) <= _SHORT
+    return is_short or (word[0].islower() and (apart or last[0].isupper()))
