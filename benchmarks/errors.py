@@ -2,6 +2,9 @@
 
 `python benchmarks/errors.py [GOLD]`. GOLD is a folder with `*ruspellru*.tsv` (sentence, corrected
 sentence) and `*.m2`; it is not part of the project, and without it those tables are left out.
+Errors of letters (benchmarks/data/errors.tsv, the set that the rules were developed on): the share
+of wrong sentences with a finding that touches the difference from the right one, by kind; alarms on
+the right sentences.
 Words: a word of the sentence is at fault where an alignment with the corrected one changes it; it
 is found if a finding of spelling or grammar touches it. First suggestion: of the changed places
 found, the share where it gives the corrected words.
@@ -25,6 +28,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -33,11 +38,13 @@ sys.path.insert(0, str(ROOT))
 
 from replygen.findings import Finding  # noqa: E402 - from this checkout
 from replygen.language import morphology  # noqa: E402
-from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
+from replygen.passages.paragraphs import paragraph, paragraphs, split  # noqa: E402
 from replygen.proofing.proofing import proof  # noqa: E402
 
 ROUNDS: Final = 5
 CLEAN: Final = ROOT / "benchmarks" / "data" / "clean_letters.txt"
+ERRORS: Final = ROOT / "benchmarks" / "data" / "errors.tsv"
+BATCH: Final = 100
 FAMILIES: Final = ("spelling", "punctuation", "grammar", "typography")
 _WORD: Final = re.compile(r"[а-яёa-z0-9]+(?:-[а-яёa-z0-9]+)*", re.I)
 COLD: Final = """
@@ -77,7 +84,7 @@ class Edit(NamedTuple):
     right: str
 
 
-Engine = Callable[[str], list[Flag]]
+Engine = Callable[[Sequence[str]], list[list[Flag]]]
 
 
 def main(gold: Path | None) -> None:
@@ -97,9 +104,11 @@ def main(gold: Path | None) -> None:
         print(f"\n{path.name}: места с ошибкой, %; отдельно знаки препинания")
         for name, engine in engines.items():
             _spans_row(name, engine, list(_marked(path)), figures)
+    print(f"\n{ERRORS.name}: найдено ошибок писем, %")
+    for name, engine in engines.items():
+        _kinds_row(name, engine, figures)
     texts = [p.read_text("utf-8") for p in sorted((ROOT / "examples").glob("*/letter.txt"))]
-    if CLEAN.exists():
-        texts += CLEAN.read_text("utf-8").split("\n\n\n")
+    texts.append(CLEAN.read_text("utf-8"))
     print("\nложные тревоги на тысячу слов чистого текста")
     for name, engine in engines.items():
         _alarms_row(name, engine, texts, figures)
@@ -107,19 +116,29 @@ def main(gold: Path | None) -> None:
     print(json.dumps(figures))
 
 
-def _ours(text: str) -> list[Flag]:
-    return [flag for part in paragraphs(split(text)) for flag in map(_flag, proof((part,))) if flag]
+def _ours(texts: Sequence[str]) -> list[list[Flag]]:
+    return [
+        [flag for finding in proof(paragraphs(split(text))) for flag in _flag(finding, text)]
+        for text in texts
+    ]
 
 
-def _flag(finding: Finding) -> Flag | None:
+def _flag(finding: Finding, text: str) -> Iterator[Flag]:
     if finding.start is None or finding.end is None or finding.severity == "info":
-        return None
+        return
+    if finding.category not in FAMILIES:
+        return
     first = finding.suggestions[0] if finding.suggestions else None
-    return Flag(finding.start, finding.end, finding.category, first)
+    at = text.find(split(text)[finding.paragraph or 0]) if finding.paragraph else 0
+    yield Flag(at + finding.start, at + finding.end, finding.category, first)
 
 
-def _pymorphy3(text: str) -> list[Flag]:
+def _pymorphy3(texts: Sequence[str]) -> list[list[Flag]]:
     """Words that pymorphy3's dictionary lacks, their parts by hyphens asked too; no capitals."""
+    return [_unknown(text) for text in texts]
+
+
+def _unknown(text: str) -> list[Flag]:
     return [
         Flag(found.start(), found.end(), "spelling")
         for found in _WORD.finditer(text)
@@ -131,8 +150,31 @@ def _pymorphy3(text: str) -> list[Flag]:
 
 
 def _languagetool() -> Engine | None:
-    """LanguageTool's engine, where it is installed."""
-    return None
+    """LanguageTool's engine, where it is installed; a hundred texts a question."""
+    try:
+        module = import_module("replygen.languagetool.engine")
+    except ImportError:
+        return None
+    tool: Any = module.LanguageTool(timeout=300)
+    if tool.check((paragraph("Рынок открыт."),)).engine.status != "ok":
+        return None
+
+    def ask(texts: Sequence[str]) -> list[list[Flag]]:
+        found: list[list[Flag]] = [[] for _ in texts]
+        lines = [(at, part) for at, text in enumerate(texts) for part in split(text)]
+        for first in range(0, len(lines), BATCH):
+            some = lines[first : first + BATCH]
+            told = tool.check(tuple(paragraph(part, n) for n, (_, part) in enumerate(some)))
+            if told.engine.status != "ok":
+                raise SystemExit(f"LanguageTool: {told.engine.detail}")
+            for finding in told.findings:
+                at, part = some[finding.paragraph or 0]
+                start = texts[at].find(part)
+                for flag in _flag(replace(finding, paragraph=0), part):
+                    found[at].append(flag._replace(start=flag.start + start, end=flag.end + start))
+        return found
+
+    return ask
 
 
 def _pairs(path: Path) -> list[tuple[str, str]]:
@@ -164,9 +206,10 @@ def _words_row(
     name: str, engine: Engine, pairs: Sequence[tuple[str, str]], figures: dict[str, Any]
 ) -> None:
     hit = missed = false = right = places = 0
-    spent = time.process_time()
-    flagged = [engine(source) for source, _ in pairs]
-    spent = time.process_time() - spent
+    clock = time.perf_counter if name == "languagetool" else time.process_time
+    spent = clock()
+    flagged = engine([source for source, _ in pairs])
+    spent = clock() - spent
     for (source, target), every in zip(pairs, flagged, strict=True):
         flags = [flag for flag in every if flag.category in ("spelling", "grammar")]
         wrong: set[tuple[int, int]] = set()
@@ -248,8 +291,8 @@ def _spans_row(
     name: str, engine: Engine, rows: Sequence[tuple[str, list[Edit]]], figures: dict[str, Any]
 ) -> None:
     counts: Counter[str] = Counter()
-    for text, edits in rows:
-        flags = engine(text)
+    flagged = engine([text for text, _ in rows])
+    for (_, edits), flags in zip(rows, flagged, strict=True):
         for flag in flags:
             met = any(_meets(flag, edit) for edit in edits)
             counts["good"] += met
@@ -278,12 +321,42 @@ def _spans_row(
     figures |= _named(name, marks_p=marks_p, marks_r=marks_r)
 
 
+def _kinds_row(name: str, engine: Engine, figures: dict[str, Any]) -> None:
+    with ERRORS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    wrong = engine([row["wrong"] for row in rows])
+    for row, flags in zip(rows, wrong, strict=True):
+        start, end = _difference(row["wrong"], row["right"])
+        total[row["family"]] += 1
+        found[row["family"]] += any(f.start <= end and start <= f.end for f in flags)
+    alarms = sum(map(len, engine([row["right"] for row in rows])))
+    told = ", ".join(f"{kind} {100 * found[kind] / total[kind]:.0f}" for kind in sorted(total))
+    share = sum(found.values()) / len(rows)
+    print(f"  {name:<13} {100 * share:5.1f} ({told}); тревог на верных: {alarms}")
+    figures |= _named(name, letter_errors=share, letter_alarms=alarms)
+
+
+def _difference(wrong: str, right: str) -> tuple[int, int]:
+    """Where the wrong sentence differs from the right one."""
+    start = _alike(wrong, right)
+    tail = _alike(wrong[start:][::-1], right[start:][::-1])
+    return start, len(wrong) - tail
+
+
+def _alike(one: str, other: str) -> int:
+    """How many first letters are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _count(texts: Iterable[str]) -> int:
     return sum(len(_WORD.findall(text)) for text in texts)
 
 
 def _alarms_row(name: str, engine: Engine, texts: Sequence[str], figures: dict[str, Any]) -> None:
-    flags = [flag for text in texts for flag in engine(text)]
+    flags = [flag for found in engine(texts) for flag in found]
     words = _count(texts)
     told = Counter(flag.category for flag in flags)
     kinds = ", ".join(f"{kind} {count}" for kind, count in told.most_common())

@@ -42,9 +42,9 @@ def _folder() -> Path:
     return data_folder("dictionaries") / "proofing"
 
 
-def phrase_files() -> list[Path]:
+def phrase_files() -> tuple[Path, ...]:
     """Files of rules on words beside each other: every rule is a check as well."""
-    return sorted((_folder() / "phrases").glob("*.toml"))
+    return tuple(sorted((_folder() / "phrases").glob("*.toml")))
 
 
 @cache

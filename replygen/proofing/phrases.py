@@ -18,8 +18,9 @@ what was typed, the first by the second. `capital` asks for a capital letter (tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -95,8 +96,13 @@ class Phrase:
     capital: bool | None = None
 
 
-def phrase_tables(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
+@cache
+def phrase_tables(files: tuple[Path, ...]) -> tuple[dict[str, Any], ...]:
     """Tables of the rules with their file's defaults; DictionaryError tells unknown keys."""
+    return tuple(_tables(files))
+
+
+def _tables(files: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
     for path in files:
         values = read_toml(path)
         defaults = values.get("file", {})

@@ -24,6 +24,7 @@ _CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
 _LEAST: Final = 2
 _SHORT: Final = 4
 _PART: Final = 3
+_NUMBERED: Final = 2
 _LONG: Final = 6
 _COMMON: Final = 8
 _SHOWN: Final = 3
@@ -74,7 +75,7 @@ def is_right(word: str) -> bool:
 def _run_apart(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | None:
     """«пожалуй ста»: a piece that is no word, with its neighbour a common one."""
     token = sentence[place]
-    if not token.text.islower():
+    if not token.text.islower() or len(token.key) < _LEAST:
         return None
     for first, last in ((place - 1, place), (place, place + 1)):
         if first < 0 or last >= len(sentence):
@@ -123,7 +124,7 @@ def _look(sentence: Sequence[Token], place: int) -> Look:
         return "capitals" if len(text) >= _LONG else "name"
     if not text[1:].islower() and "-" not in text:
         return "capitals"
-    words = [t for t in sentence[:place] if t.kind != "sign"]
+    words = [t for t in sentence[:place] if t.kind == "word" or place > _NUMBERED]
     opened = place > 0 and sentence[place - 1].text in '«"„“:—–-'
     behind = sentence[place + 1] if place + 1 < len(sentence) else None
     paired = behind is not None and behind.kind == "word" and behind.text[0].isupper()
@@ -148,7 +149,7 @@ def judged(word: str, look: Look) -> Verdict | None:
         return None
     if found and _sure(word, found[0], look):
         return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
-    if look == "small":
+    if look in ("small", "first"):
         return Verdict("spelling-unknown", tuple(one.text for one in found[:_SHOWN]))
     return None
 
@@ -175,11 +176,10 @@ def _hyphened(word: str, look: Look) -> Verdict | None:
             continue
         verdict = judged(part, look if len(part) >= _PART else "name")
         if verdict is not None and verdict.rule == "spelling-misspelled":
-            return Verdict(
-                verdict.rule,
-                tuple(
-                    "-".join([*parts[:place], one, *parts[place + 1 :]])
-                    for one in verdict.suggestions
-                ),
-            )
+            given = verdict.suggestions
+            if place < len(parts) - 1:
+                # «техничко-организационный»: a first part ends in «о».
+                given = tuple(sorted(given, key=lambda one: not one.endswith("о")))
+            head, tail = parts[:place], parts[place + 1 :]
+            return Verdict(verdict.rule, tuple("-".join([*head, one, *tail]) for one in given))
     return None

@@ -31,9 +31,13 @@ _TO_LATIN: Final = str.maketrans(*reversed(_ALIKE))
 
 
 class _Sign(NamedTuple):
-    """A check: where it looks and what it puts in place of group 1; None is no remark."""
+    """A check: where it looks and what it puts in place of group 1; None is no remark.
+
+    needles: a text without any of these has nothing to find.
+    """
 
     check: str
+    needles: tuple[str, ...]
     pattern: re.Pattern[str]
     mend: Callable[[re.Match[str]], str | None]
 
@@ -43,6 +47,8 @@ def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         text = paragraph.text
         for sign in _signs():
+            if not any(needle in text for needle in sign.needles):
+                continue
             for found in sign.pattern.finditer(text):
                 start, end = found.span(1)
                 mended = sign.mend(found)
@@ -67,26 +73,42 @@ def _in_address(paragraph: Paragraph, place: int) -> bool:
 @cache
 def _signs() -> tuple[_Sign, ...]:
     units = "|".join(sorted(_data()["units"], key=len, reverse=True))
-    told: list[tuple[str, str, Callable[[re.Match[str]], str | None]]] = [
-        ("space-before", r"(?<=[^\s,.;:!?(«„])( {1,2}(?:[,;:!?)»]|\.(?=\s|$)))", _tight),
-        ("space-inside", r"([(«„] {1,2})(?=\S)", _tight),
-        ("space-after", rf"([,;](?=[{_LETTER}«])|(?<=[{_LETTER}»])[:!?](?=[{_LETTER}«]))", _spaced),
-        ("stop", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
-        ("doubled", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
-        ("spaces", r"(?<=\S)(  )(?=\S)", _blank),
-        ("dash", r"(?<=[^\s\d—–-])( -{1,2} )(?=\S)", _dash),
-        ("dash", r"(?<=\d)( -{1,2} )(?=[^\s\d])", _dash),
-        ("dash", rf"(?<=[{_LETTER}»)])( -)(?=[{_LETTER}«][{_LETTER}])", _dash),
-        ("dash", rf"(?<=[{_LETTER}»)])(- )(?=[{_LETTER}«])(?!и |или |, |либо |да |а )", _dash),
-        ("dash", r"(?<=[а-яё])(—)(?=[а-яё])", _dash),
-        ("range", r"(?<=\d)( - )(?=\d)", _range),
-        ("number-sign", r"(№)(?=[\dА-ЯA-Z])", _spaced),
-        ("number-sign", r"(§)(?=\d)", _spaced),
-        ("number-latin", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
-        ("unit", rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])", _unit),
+    told: list[tuple[str, str, str, Callable[[re.Match[str]], str | None]]] = [
+        (
+            "space-before",
+            " ,| ;| :| !| ?| )| »| .",
+            r"(?<=[^\s,.;:!?(«„])( {1,2}(?:[,;:!?)»]|\.(?=\s|$)))",
+            _tight,
+        ),
+        ("space-inside", "( |« |„ ", r"([(«„] {1,2})(?=\S)", _tight),
+        (
+            "space-after",
+            "",
+            rf"([,;](?=[{_LETTER}«])|(?<=[{_LETTER}»])[:!?](?=[{_LETTER}«]))",
+            _spaced,
+        ),
+        ("stop", ".", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
+        ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
+        ("spaces", "  ", r"(?<=\S)(  )(?=\S)", _blank),
+        ("dash", " - | -- ", r"(?<=[^\s\d—–-])( -{1,2} )(?=\S)", _dash),
+        ("dash", " - | -- ", r"(?<=\d)( -{1,2} )(?=[^\s\d])", _dash),
+        ("dash", " -", rf"(?<=[{_LETTER}»)])( -)(?=[{_LETTER}«][{_LETTER}])", _dash),
+        (
+            "dash",
+            "- ",
+            rf"(?<=[{_LETTER}»)])(- )(?=[{_LETTER}«])(?!и |или |, |либо |да |а )",
+            _dash,
+        ),
+        ("dash", "—", r"(?<=[а-яё])(—)(?=[а-яё])", _dash),
+        ("range", " - ", r"(?<=\d)( - )(?=\d)", _range),
+        ("number-sign", "№", r"(№)(?=[\dА-ЯA-Z])", _spaced),
+        ("number-sign", "§", r"(§)(?=\d)", _spaced),
+        ("number-latin", "N", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
+        ("unit", "", rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])", _unit),
     ]
     return tuple(
-        _Sign(f"typography-{name}", re.compile(pattern), mend) for name, pattern, mend in told
+        _Sign(f"typography-{name}", tuple(needles.split("|")), re.compile(pattern), mend)
+        for name, needles, pattern, mend in told
     )
 
 
