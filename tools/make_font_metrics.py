@@ -2,7 +2,8 @@
 
 A table holds measurements alone (advance widths, line heights, kerning pairs), no outlines. The
 fonts are Liberation and Carlito (SIL Open Font Licence), made to the widths of Times New Roman,
-Arial, Arial Narrow, Courier New and Calibri. Needs `pip install fonttools`:
+Arial, Arial Narrow, Courier New and Calibri. OpenSymbol-Regular.json, the font of bullets, was
+written by hand: a line height and one width are all that is wanted. Needs `pip install fonttools`:
 python tools/make_font_metrics.py FONT.ttf …
 """
 

@@ -27,6 +27,10 @@ _FILES: Final = {
     "liberation sans narrow": "LiberationSansNarrow",
     "courier new": "LiberationMono",
     "liberation mono": "LiberationMono",
+    # Bullets: LibreOffice takes them from a font of its own.
+    "symbol": "OpenSymbol",
+    "wingdings": "OpenSymbol",
+    "opensymbol": "OpenSymbol",
     "calibri": "Carlito",
     "carlito": "Carlito",
 }
@@ -40,6 +44,7 @@ _STYLES: Final = {
 _USUAL: Final = re.compile(r"[ -~А-яЁё«»\u2014\u2013\u2026\u2116\u00a0\t\n\f\ufffc]*")
 # Tabs, breaks and pictures get their width from elsewhere; the rest is seen by nobody.
 _WIDTHLESS: Final = "\t\n\f\ufffc\u00ad\u200b\u2060\ufeff"
+_SIGNS: Final = "OpenSymbol"
 _STANDIN: Final = "Liberation Serif"
 
 
@@ -103,7 +108,8 @@ def type_of(
 ) -> Type:
     """The font `name` of that size; half_points: as the file tells sizes."""
     file = _FILES.get(name.strip().lower())
-    table = _table(f"{file or _FILES[_STANDIN.lower()]}-{_STYLES[bold, italic]}")
+    style = "Regular" if file == _SIGNS else _STYLES[bold, italic]
+    table = _table(f"{file or _FILES[_STANDIN.lower()]}-{style}")
     units, pixels = table["units"], round(half_points * 10 * SIXTHS)
     known = {letter: _rounded(width * pixels, units) for letter, width in table["letters"]}
     known |= dict.fromkeys(_WIDTHLESS, 0)

@@ -133,7 +133,7 @@ class Flow:
         for number, block in enumerate(blocks):
             if _is_frame(block):
                 continue
-            if isinstance(block, SetParagraph) and block.source.page_before and not self._empty():
+            if block.source.page_before and not self._empty():
                 self._turn()
                 self._before = None
             elif (
@@ -310,7 +310,9 @@ class Flow:
             deepest = most = 0
             for cell, state in zip(row.cells, states, strict=True):
                 edges = cell.source.top + cell.source.bottom
-                used, count = state.take(room - edges, self._y + cell.source.top, self.sheets)
+                used, count = state.take(
+                    room - edges, self._y + cell.source.top, self.sheets, forced=self._fresh
+                )
                 deepest = max(deepest, used + edges)
                 most = max(most, count)
             self.sheets.lines[-1] += most
@@ -334,8 +336,11 @@ class _CellState:
     def done(self) -> bool:
         return self._block >= len(self._blocks)
 
-    def take(self, room: int, top: int, sheets: Sheets) -> tuple[int, int]:
-        """Height and number of the lines that go on this sheet."""
+    def take(self, room: int, top: int, sheets: Sheets, *, forced: bool) -> tuple[int, int]:
+        """Height and number of the lines that go on this sheet.
+
+        forced: the sheet is empty, so one line goes on it even where it does not fit.
+        """
         used = count = 0
         before: SetBlock | None = None
         while not self.done:
@@ -353,13 +358,17 @@ class _CellState:
             else:
                 begin, total = self._line, len(block.lines.starts)
                 end = begin
-                while end < total and used + gap + block.lines.height(begin, end + 1) <= room:
+                last = self._block == len(self._blocks) - 1
+                after = block.source.after + block.lines.tail if last else 0
+                while end < total:
+                    needed = used + gap + block.lines.height(begin, end + 1)
+                    # The cell's last line brings the space below it with it.
+                    if needed + (after if end + 1 == total else 0) > room:
+                        break
+                    end += 1
+                if end == begin and forced and not used:
                     end += 1
                 if end == begin:
-                    if used or count or begin:
-                        break
-                    if before is None and self._block == 0 and self._line == 0 and room < 0:
-                        break
                     break
                 sheets.placed.append(
                     Placed(
@@ -375,8 +384,7 @@ class _CellState:
                 if end < total:
                     self._line = end
                     return used, count
-                if self._block == len(self._blocks) - 1:
-                    used += block.source.after + block.lines.tail
+                used += after
             before = block
             self._block += 1
             self._line = 0

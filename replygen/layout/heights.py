@@ -49,10 +49,40 @@ SetBlock = SetParagraph | SetTable
 
 def set_blocks(blocks: Iterable[Block], width: int) -> list[SetBlock]:
     """Each block in a column of `width` twips."""
-    return [
-        _set_paragraph(block, width) if isinstance(block, Paragraph) else _set_table(block)
-        for block in blocks
-    ]
+    made: list[SetBlock] = []
+    bordered = False
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            made.append(_set_paragraph(block, width))
+            bordered = bordered or block.border is not None
+        else:
+            made.append(_set_table(block))
+    if bordered:
+        _add_borders(made)
+    return made
+
+
+def _add_borders(blocks: list[SetBlock]) -> None:
+    """Give the first and the last line of bordered paragraphs their lines above and below."""
+    for number, block in enumerate(blocks):
+        if not isinstance(block, SetParagraph) or block.source.border is None:
+            continue
+        top, bottom, _ = block.source.border
+        lines = block.lines
+        lines.first, lines.rest = list(lines.first), list(lines.rest)
+        if not _shares_border(block, blocks[number - 1] if number else None):
+            lines.first[0] += top
+        if not _shares_border(block, blocks[number + 1] if number + 1 < len(blocks) else None):
+            lines.first[-1] += bottom
+            lines.rest[-1] += bottom
+        block.height = lines.height(0, len(lines.starts))
+
+
+def _shares_border(block: SetParagraph, other: SetBlock | None) -> bool:
+    if not isinstance(other, SetParagraph):
+        return False
+    one, two = block.source, other.source
+    return (one.border, one.left, one.right) == (two.border, two.left, two.right)
 
 
 def _set_paragraph(paragraph: Paragraph, width: int) -> SetParagraph:

@@ -40,8 +40,8 @@ def set_lines(paragraph: Paragraph, width: int) -> Lines:
     spans = paragraph.spans
     plain = (
         len(spans) == 1
+        and spans[0].is_plain
         and not paragraph.pictures
-        and not (spans[0].tracking or spans[0].stretch != 100 or spans[0].type.kern)  # noqa: PLR2004 - percent
         and paragraph.label is None
         and not _HARD.search(text)
     )
@@ -211,8 +211,11 @@ def _natural(paragraph: Paragraph, begin: int, end: int) -> int:
         stop = spans[number + 1].start if number + 1 < len(spans) else len(paragraph.text)
         touches = max(span.start, begin) < min(stop, end)
         if touches or (begin == end and span.start <= begin <= stop and number == len(spans) - 1):
-            above = max(above, span.type.ascent)
-            below = max(below, span.type.descent)
+            above = max(above, span.type.ascent + span.raised)
+            below = max(below, span.type.descent - span.raised)
+    if begin == 0 and paragraph.label_type is not None:
+        above = max(above, paragraph.label_type.ascent)
+        below = max(below, paragraph.label_type.descent)
     for place, picture in paragraph.pictures.items():
         if begin <= place < end:
             above = max(above, picture.height)

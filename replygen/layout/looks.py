@@ -83,6 +83,17 @@ def _tabs(node: etree._Element, look: Look) -> None:
     )
 
 
+def _border(node: etree._Element, look: Look) -> None:
+    sides = {"top": 0, "bottom": 0}
+    for side in node:
+        name = side.tag.rpartition("}")[2]
+        if name in sides and side.get(VAL) not in ("nil", "none"):
+            line = whole(side, "sz", 4) * 5 // 2  # eighths of a point
+            sides[name] = line + whole(side, "space") * 20
+    key = tuple((side.tag, *sorted(side.items())) for side in node)
+    look["border"] = (sides["top"], sides["bottom"], key)
+
+
 def _frame(node: etree._Element, look: Look) -> None:
     look["frame"] = {key.rpartition("}")[2]: value for key, value in node.items()}
 
@@ -124,6 +135,7 @@ _PARAGRAPH: Final[dict[str, Callable[[etree._Element, Look], None]]] = {
     f"{W}tabs": _tabs,
     f"{W}numPr": _numbering,
     f"{W}framePr": _frame,
+    f"{W}pBdr": _border,
 }
 _LETTERS: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
     f"{W}sz": ("size", float),
@@ -131,6 +143,7 @@ _LETTERS: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
     f"{W}spacing": ("tracking", lambda value: round(float(value))),
     f"{W}w": ("stretch", lambda value: int(value.rstrip("%") or 100)),
     f"{W}kern": ("kern", float),
+    f"{W}position": ("shift", lambda value: round(float(value) * 10)),
     f"{W}vertAlign": ("raised", lambda value: value in ("superscript", "subscript")),
 }
 
@@ -167,13 +180,18 @@ def _font(node: etree._Element, fonts: Mapping[str, str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style as the file has it; cells: a table style's own cell margins and borders."""
+    """One style as the file has it.
+
+    table: a table style's own cell margins and borders. uneven: it sets some rows or columns, such
+    as the first, in other letters or borders.
+    """
 
     kind: str
     base: str | None
     paragraph: Look
     letters: Look
     table: etree._Element | None = None
+    uneven: bool = False
 
 
 @dataclass(slots=True)
@@ -207,6 +225,16 @@ class Styles:
         self._chains[name] = paragraph, letters
         return paragraph, letters
 
+    def uneven(self, name: str | None) -> bool:
+        """Whether the table style or one it is based on sets some rows apart."""
+        seen: set[str] = set()
+        while name is not None and name in self.known and name not in seen:
+            seen.add(name)
+            if self.known[name].uneven:
+                return True
+            name = self.known[name].base
+        return False
+
     def table_parts(self, name: str | None) -> list[etree._Element]:
         """<w:tblPr> of the table style and those it is based on, the nearest first."""
         parts: list[etree._Element] = []
@@ -219,6 +247,15 @@ class Styles:
                 parts.append(table)
             step = self.known[step].base
         return parts
+
+
+def _is_uneven(node: etree._Element) -> bool:
+    """Shading and colour move nothing; weight, size, spacing and borders do."""
+    return any(
+        child.find(f".//{W}{name}") is not None
+        for child in node.iterfind(f"{W}tblStylePr")
+        for name in ("b", "sz", "caps", "rFonts", "spacing", "ind", "tcBorders", "tcMar")
+    )
 
 
 def read_styles(xml: bytes | None, theme: bytes | None) -> Styles:
@@ -241,6 +278,7 @@ def read_styles(xml: bytes | None, theme: bytes | None) -> Styles:
             paragraph_look(node.find(f"{W}pPr")),
             letter_look(node.find(f"{W}rPr"), fonts),
             node.find(f"{W}tblPr") if kind == "table" else None,
+            kind == "table" and _is_uneven(node),
         )
         if node.get(f"{W}default") in ("1", "true", "on"):
             if kind == "paragraph":

@@ -6,18 +6,33 @@ from dataclasses import dataclass, field
 
 from replygen.layout.faces import Type
 
+_WHOLE = 100  # percent
+
 
 @dataclass(slots=True)
 class Span:
     """Letters of one look from `start` to the next span's start.
 
-    tracking: twips added to each letter. stretch: percent of the width.
+    tracking: twips added to each letter. stretch: percent of the width. raised: twips above the
+    base line, below it where negative.
     """
 
     start: int
     type: Type
     tracking: int = 0
     stretch: int = 100
+    raised: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each letter is as wide as its font says."""
+        return not (self.tracking or self.raised or self.type.kern) and self.stretch == _WHOLE
+
+    def looks_like(self, other: Span) -> bool:
+        """Whether both set letters alike."""
+        return (self.type, self.tracking, self.stretch, self.raised) == (
+            other.type, other.tracking, other.stretch, other.raised
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -47,6 +62,8 @@ class Paragraph:
     text: «\n» a line break, «\f» a page break, «\t» a tab, U+FFFC a picture.
     first: the first line's indent from `left`. line, line_rule: as Word tells line spacing.
     label: width of a list's number or bullet in sixths of a twip, None where there is none.
+    label_type: its font. border: lines above and below with their free space, twips, as one key
+    with what they look like: neighbours of equal borders share them.
     """
 
     index: int
@@ -70,6 +87,8 @@ class Paragraph:
     default_tab: int = 720
     label: int | None = None
     label_tab: bool = True
+    label_type: Type | None = None
+    border: tuple[int, int, object] | None = None
     frame: Frame | None = None
     new_section: bool = False
 
@@ -101,10 +120,11 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table; below: the last border's width."""
+    """A table; below: the last border's width. page_before: a page break stands before it."""
 
     rows: list[Row]
     below: int = 0
+    page_before: bool = False
     new_section: bool = False
 
 

@@ -16,7 +16,8 @@ from lxml import etree
 from replygen.layout.flow import Flow, Sheets, frames_of
 from replygen.layout.heights import SetBlock, set_blocks
 from replygen.layout.model import Section
-from replygen.layout.reading import read_sections, shared
+from replygen.layout.reading import shared
+from replygen.layout.sections import read_sections
 
 _NEEDED: Final = re.compile(
     r"word/(document|styles|numbering|settings|header\d*|footer\d*|theme/theme1)\.xml"

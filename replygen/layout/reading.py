@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
 from replygen.layout.breaks import OBJECT
-from replygen.layout.faces import SIXTHS, Type, type_of
+from replygen.layout.faces import Type, type_of
 from replygen.layout.looks import (
     VAL,
     Look,
@@ -23,12 +23,9 @@ from replygen.layout.looks import (
     read_styles,
     whole,
 )
-from replygen.layout.model import Block, Frame, Paragraph, Picture, Section, Span
+from replygen.layout.model import Block, Frame, Paragraph, Picture, Span
 from replygen.layout.numbering import Counters, Lists, read_lists
 
-Parts = Mapping[str, bytes]
-
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EMU: Final = 635  # a twip in English metric units
@@ -36,7 +33,7 @@ _RAISED: Final = 0.58  # size of superscript letters
 _SMALL: Final = 0.8  # size of small capitals
 _MOST_LOOKS: Final = 4000
 
-_NOT_SIMPLE: Final = ("caps", "small_caps", "hidden", "tracking", "raised")
+_NOT_SIMPLE: Final = ("caps", "small_caps", "hidden", "tracking", "raised", "stretch", "shift")
 _WITHIN: Final = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "ins", "smartTag", "fldSimple", "customXml", "moveTo", "dir", "bdo")
@@ -108,18 +105,19 @@ def shared(
 class Reader:
     """One part (body, header, footer) into blocks."""
 
-    def __init__(self, sheets: Sheets, reasons: set[str]) -> None:
+    def __init__(self, sheets: Sheets, reasons: set[str], *, counted: bool = True) -> None:
         self.sheets = sheets
         self.reasons = reasons
         self.counters = Counters(sheets.lists)
         self.index = 0
-        self._counted = True
+        self._counted = counted
         self._page_pending = False
+        self._vanished = False
 
     # -- blocks
 
     def blocks(
-        self, node: etree._Element, width: int, table_style: str | None = None
+        self, node: Iterable[etree._Element], width: int, table_style: str | None = None
     ) -> Iterator[Block]:
         """Paragraphs and tables that are children of `node`, a column of `width` twips."""
         for child in node:
@@ -129,7 +127,10 @@ class Reader:
             elif tag == f"{W}tbl":
                 from replygen.layout.tables import read_table  # noqa: PLC0415 - each reads the other
 
-                yield read_table(self, child, width)
+                pending, self._page_pending = self._page_pending, False
+                table = read_table(self, child, width)
+                table.page_before = pending
+                yield table
             elif tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
                 yield from self.blocks(child, width, table_style)
             elif tag in _UNKNOWN:
@@ -144,6 +145,10 @@ class Reader:
         index = self.index if self._counted else -1
         self.index += 1
         text, spans, pictures = self._content(node, resolved)
+        if self._vanished:
+            # A paragraph that is hidden whole takes no room.
+            self._vanished = False
+            return
         paragraph = self._made(index, text, spans, pictures, resolved)
         pending, self._page_pending = self._page_pending, False
         if pending:
@@ -176,11 +181,11 @@ class Reader:
         resolved: Resolved,
     ) -> Paragraph:
         look = resolved.look
-        label, label_tab = None, True
+        label, label_tab, label_type = None, True, None
         if look.get("list") not in (None, "0"):
             told = self.counters.label(look["list"], look.get("level", 0))
             if told is not None:
-                label, label_tab = self._label(told, resolved)
+                label, label_tab, label_type = self._label(told, resolved)
         return Paragraph(
             index,
             text,
@@ -203,17 +208,21 @@ class Reader:
             self.sheets.default_tab,
             label,
             label_tab,
+            label_type,
+            look.get("border"),
             self._frame(look.get("frame")),
         )
 
-    def _label(self, told: tuple[str, Look, str], resolved: Resolved) -> tuple[int, bool]:
+    def _label(
+        self, told: tuple[str, Look, str], resolved: Resolved
+    ) -> tuple[int, bool, Type | None]:
         text, letters, suffix = told
         look = {**resolved.letters, **letters}
         kind = self._type(look)
         width = sum(map(kind.widths.__getitem__, text))
         if suffix == "space":
             width += kind.widths[" "]
-        return width, suffix == "tab"
+        return width, suffix == "tab", kind if kind.known else None
 
     def _frame(self, told: dict[str, str] | None) -> Frame | None:
         if told is None:
@@ -292,9 +301,11 @@ class Reader:
         spans: list[Span] = []
         pictures: dict[int, Picture] = {}
         length = 0
+        hidden = False
         for run in self._runs(node):
             look = self._run_look(run.find(f"{W}rPr"), resolved)
             if look.get("hidden"):
+                hidden = True
                 continue
             for text, picture in self._signs(run):
                 if not text:
@@ -302,17 +313,20 @@ class Reader:
                 if picture is not None:
                     pictures[length] = picture
                 for piece, kind in self._kinds(text, look):
-                    span = Span(length, kind, look.get("tracking", 0), look.get("stretch", 100))
-                    if not spans or (spans[-1].type, spans[-1].tracking, spans[-1].stretch) != (
-                        span.type,
-                        span.tracking,
-                        span.stretch,
-                    ):
+                    span = Span(
+                        length,
+                        kind,
+                        look.get("tracking", 0),
+                        look.get("stretch", 100),
+                        look.get("shift", 0),
+                    )
+                    if not spans or not span.looks_like(spans[-1]):
                         spans.append(span)
                     pieces.append(piece)
                     length += len(piece)
                     self._check(kind, piece)
         if not spans:
+            self._vanished = hidden
             spans.append(Span(0, resolved.type))
             self._check(resolved.type, "")
         return "".join(pieces), spans, pictures
@@ -424,89 +438,3 @@ def _cut(paragraph: Paragraph, begin: int, end: int) -> Paragraph:
     return dataclasses.replace(
         paragraph, text=paragraph.text[begin:end], spans=kept, pictures=pictures
     )
-
-
-def _section(node: etree._Element, even_odd: bool) -> Section:
-    size, margins = node.find(f"{W}pgSz"), node.find(f"{W}pgMar")
-    kind = node.find(f"{W}type")
-    title = node.find(f"{W}titlePg")
-    empty: Any = etree.Element("none")
-    size = empty if size is None else size
-    margins = empty if margins is None else margins
-    return Section(
-        height=whole(size, "h", 15840),
-        width=whole(size, "w", 12240),
-        top=whole(margins, "top", 1440),
-        bottom=whole(margins, "bottom", 1440),
-        left=whole(margins, "left", 1440) + whole(margins, "gutter"),
-        right=whole(margins, "right", 1440),
-        header=whole(margins, "header", 720),
-        footer=whole(margins, "footer", 720),
-        title_page=title is not None and is_on(title),
-        even_odd=even_odd,
-        kind="nextPage" if kind is None else kind.get(VAL, "nextPage"),
-    )
-
-
-def read_sections(
-    parts: Parts, relations: Mapping[str, str], sheets: Sheets
-) -> tuple[list[Section], set[str]]:
-    """The body's sections with their headers and footers, and why pages can't be sure."""
-    reasons: set[str] = set(sheets.reasons)
-    body = parsed(parts["word/document.xml"]).find(f"{W}body")
-    if body is None:
-        return [], {"в документе нет текста"}
-    reader = Reader(sheets, reasons)
-    ends = list(body.iter(f"{W}sectPr"))
-    sections: list[Section] = []
-    handed: tuple[dict[str, list[Block]], dict[str, list[Block]]] = ({}, {})
-    for node in ends:
-        section = _section(node, sheets.even_odd)
-        columns = node.find(f"{W}cols")
-        if columns is not None and whole(columns, "num", 1) > 1:
-            reasons.add("текст идёт в несколько столбцов")
-        grid = node.find(f"{W}docGrid")
-        if grid is not None and grid.get(f"{W}type") in ("lines", "linesAndChars", "snapToChars"):
-            reasons.add("строки стоят по сетке")
-        if section.kind in ("evenPage", "oddPage", "nextColumn"):
-            reasons.add("раздел начинается с чётной или нечётной страницы")
-        for name, target, old in (
-            ("headerReference", section.headers, handed[0]),
-            ("footerReference", section.footers, handed[1]),
-        ):
-            target.update(old)
-            for reference in node.iterfind(f"{W}{name}"):
-                part = relations.get(reference.get(f"{_R}id", ""), "")
-                if part in parts:
-                    target[reference.get(f"{W}type", "default")] = _margin_blocks(
-                        parts[part], section.text_width, sheets, reasons
-                    )
-        handed = (section.headers, section.footers)
-        sections.append(section)
-    if not sections:
-        sections.append(_section(etree.Element("none"), sheets.even_odd))
-    _fill(sections, body, reader)
-    return sections, reasons
-
-
-def _margin_blocks(xml: bytes, width: int, sheets: Sheets, reasons: set[str]) -> list[Block]:
-    reader = Reader(sheets, reasons)
-    reader._counted = False  # noqa: SLF001 - the same class
-    return list(reader.blocks(parsed(xml), width))
-
-
-def _fill(sections: list[Section], body: etree._Element, reader: Reader) -> None:
-    """Give every section its blocks: a section ends with the paragraph that carries its look."""
-    number = 0
-    for child in body:
-        if child.tag == f"{W}sectPr":
-            continue
-        section = sections[min(number, len(sections) - 1)]
-        holder = (child,)
-        section.blocks.extend(reader.blocks(holder, section.text_width))
-        properties = child.find(f"{W}pPr") if child.tag == f"{W}p" else None
-        if properties is not None and properties.find(f"{W}sectPr") is not None:
-            number += 1
-
-
-__all__ = ["SIXTHS", "Parts", "Reader", "read_sections", "shared"]

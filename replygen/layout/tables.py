@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from replygen.layout.looks import VAL, W, is_on, whole
-from replygen.layout.model import Cell, Paragraph, Row, Table
+from replygen.layout.model import Block, Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from replygen.layout.reading import Reader
@@ -35,6 +36,8 @@ def read_table(reader: Reader, node: etree._Element, width: int) -> Table:
     style = properties.find(f"{W}tblStyle") if properties is not None else None
     name = style.get(VAL) if style is not None else None
     name = name if name in reader.sheets.styles.known else reader.sheets.styles.normal_table
+    if name is not None and reader.sheets.styles.uneven(name):
+        reader.reasons.add("стиль таблицы выделяет строки или столбцы")
     parts = [] if properties is None else [properties]
     parts += reader.sheets.styles.table_parts(name)
     if properties is not None and properties.find(f"{W}tblpPr") is not None:
@@ -185,9 +188,19 @@ def _cell(
         own_borders[side] if own_borders[side] >= 0 else -1 - usual.borders[side]
         for side in ("top", "bottom")
     )
-    blocks = list(reader.blocks(node, width - left - right, usual.style))
+    blocks = _without_end(reader.blocks(node, width - left - right, usual.style))
     cell = Cell(blocks, width, left, right, own_margins["top"], own_margins["bottom"], merged)
     return cell, span, (top, bottom, usual.borders["insideH"])
+
+
+def _without_end(blocks: Iterable[Block]) -> list[Block]:
+    """Without the empty paragraph that must follow a table in a cell: it takes no room."""
+    found = list(blocks)
+    if len(found) > 1 and isinstance(found[-2], Table):
+        last = found[-1]
+        if isinstance(last, Paragraph) and not last.text:
+            found.pop()
+    return found
 
 
 def _none_known() -> dict[str, int]:

@@ -292,7 +292,7 @@ def _paragraph(chance: random.Random, text: str) -> str:
 
 
 def _list(chance: random.Random) -> str:
-    number = chance.choice((1, 2))
+    number = chance.choice((1, 2, 3))
     return "".join(
         f'<w:p><w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="0"/>'
         f'<w:numId w:val="{number}"/></w:numPr></w:pPr>{_run(sentence(chance))}</w:p>'
@@ -385,8 +385,16 @@ NUMBERING = (
     + _LEVEL.format(form="decimal", text="%1.", left=720, look="")
     + '</w:abstractNum><w:abstractNum w:abstractNumId="1">'
     + _LEVEL.format(form="bullet", text="–", left=1069, look="")
+    + '</w:abstractNum><w:abstractNum w:abstractNumId="2">'
+    + _LEVEL.format(
+        form="bullet",
+        text="\uf0b7",
+        left=720,
+        look='<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>',
+    )
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
 )
 _SETTINGS = (
     f'<w:settings {NAMESPACES}><w:defaultTabStop w:val="708"/><w:compat><w:compatSetting '

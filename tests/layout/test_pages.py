@@ -14,6 +14,16 @@ from tests.layout.random_letters import random_letter, word_parts
 LINE = "Слово за словом ложится в строку. "
 
 
+_BORDER = (
+    '<w:pBdr><w:top w:val="single" w:sz="8" w:space="4"/>'
+    '<w:bottom w:val="single" w:sz="8" w:space="4"/></w:pBdr>'
+)
+_BULLET = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+
+_SINGLE = '<w:spacing w:before="0" w:after="0"/>'
+_ROOM = '<w:spacing w:line="50" w:lineRule="exact"/>'
+
+
 def _p(text: str = "Строка", look: str = "", letters: str = "") -> str:
     return (
         f"<w:p><w:pPr>{look}</w:pPr><w:r><w:rPr>{letters}</w:rPr>"
@@ -52,7 +62,11 @@ def test_lines_fill_sheets(lines: int, pages: int) -> None:
         ("таблица из строк", _rows(45), 1),
         ("таблица на двух листах", _rows(46), 2),
         ("строка с заданной высотой", _rows(16, '<w:trHeight w:val="966"/>'), 2),
-        ("скрытый текст", _p() * 45 + _p(letters="<w:vanish/>"), 2),
+        ("скрытый абзац", _p() * 45 + _p(letters="<w:vanish/>"), 1),
+        ("рамка абзаца", _p(look=_BORDER) * 2 + _p() * 43, 2),
+        ("разрыв перед таблицей", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + _rows(1), 2),
+        ("маркер другого шрифта", _p(look=_BULLET + _SINGLE) * 45 + _p(look=_ROOM), 2),
+        ("без маркеров", _p(look=_SINGLE) * 45 + _p(look=_ROOM), 1),
     ],
 )
 def test_spacing_breaks_and_tables(name: str, body: str, pages: int) -> None:
