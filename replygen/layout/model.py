@@ -85,12 +85,11 @@ class Paragraph:
     widows: bool = True
     tabs: tuple[tuple[int, str], ...] = ()
     default_tab: int = 720
+    border: tuple[int, int, object] | None = None
     label: int | None = None
     label_tab: bool = True
     label_type: Type | None = None
-    border: tuple[int, int, object] | None = None
     frame: Frame | None = None
-    new_section: bool = False
 
 
 @dataclass(slots=True)
@@ -125,7 +124,6 @@ class Table:
     rows: list[Row]
     below: int = 0
     page_before: bool = False
-    new_section: bool = False
 
 
 Block = Paragraph | Table

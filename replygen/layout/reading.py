@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -63,12 +63,14 @@ class Resolved:
     """A paragraph's look with everything handed down.
 
     type: of its mark. plain: of runs that say nothing themselves, None where they are not simple.
+    measures: what a Paragraph takes from its look, in the order of its fields.
     """
 
     look: Look
     letters: Look
     type: Type
     plain: Type | None
+    measures: tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -80,6 +82,9 @@ class Sheets:
     default_tab: int
     even_odd: bool
     reasons: tuple[str, ...]
+    margins: dict[tuple[bytes, int], tuple[list[Block], frozenset[str]]] = field(
+        default_factory=dict
+    )
     looks: dict[tuple[bytes | str | None, str | None], Resolved] = field(default_factory=dict)
 
 
@@ -181,52 +186,26 @@ class Reader:
         resolved: Resolved,
     ) -> Paragraph:
         look = resolved.look
-        label, label_tab, label_type = None, True, None
+        paragraph = Paragraph(index, text, spans, pictures, *resolved.measures)
         if look.get("list") not in (None, "0"):
             told = self.counters.label(look["list"], look.get("level", 0))
             if told is not None:
-                label, label_tab, label_type = self._label(told, resolved)
-        return Paragraph(
-            index,
-            text,
-            spans,
-            pictures,
-            look.get("style"),
-            look.get("left", 0),
-            look.get("right", 0),
-            look.get("first", 0),
-            look.get("before", 0),
-            look.get("after", 0),
-            look.get("line", 240),
-            look.get("line_rule", "auto"),
-            look.get("contextual", False),
-            look.get("keep_next", False),
-            look.get("keep_lines", False),
-            look.get("page_before", False),
-            look.get("widows", True),
-            look.get("tabs", ()),
-            self.sheets.default_tab,
-            label,
-            label_tab,
-            label_type,
-            look.get("border"),
-            self._frame(look.get("frame")),
-        )
+                self._label(paragraph, told, resolved)
+        if "frame" in look:
+            paragraph.frame = self._frame(look["frame"])
+        return paragraph
 
-    def _label(
-        self, told: tuple[str, Look, str], resolved: Resolved
-    ) -> tuple[int, bool, Type | None]:
+    def _label(self, paragraph: Paragraph, told: tuple[str, Look, str], resolved: Resolved) -> None:
         text, letters, suffix = told
-        look = {**resolved.letters, **letters}
-        kind = self._type(look)
+        kind = self._type({**resolved.letters, **letters})
         width = sum(map(kind.widths.__getitem__, text))
         if suffix == "space":
             width += kind.widths[" "]
-        return width, suffix == "tab", kind if kind.known else None
+        paragraph.label = width
+        paragraph.label_tab = suffix == "tab"
+        paragraph.label_type = kind if kind.known else None
 
-    def _frame(self, told: dict[str, str] | None) -> Frame | None:
-        if told is None:
-            return None
+    def _frame(self, told: dict[str, str]) -> Frame:
         if told.get("yAlign") != "bottom" or told.get("vAnchor", "text") not in ("margin", "page"):
             self.reasons.add("в документе есть текст в рамке")
         width = told.get("w", "0")
@@ -269,7 +248,11 @@ class Reader:
         mark_look = {**letters, **letter_look(mark, styles.fonts)}
         simple = not any(letters.get(name) for name in _NOT_SIMPLE)
         resolved = Resolved(
-            look, letters, self._type(mark_look), self._type(letters) if simple else None
+            look,
+            letters,
+            self._type(mark_look),
+            self._type(letters) if simple else None,
+            _measures(look, sheets.default_tab),
         )
         if len(sheets.looks) > _MOST_LOOKS:
             sheets.looks.clear()
@@ -403,6 +386,27 @@ class Reader:
                     yield OBJECT, Picture(width, height)
             elif child.tag == f"{_WP}anchor" and child.find(f"{_WP}wrapNone") is None:
                 self.reasons.add("в документе есть рисунок или надпись, которые обтекает текст")
+
+
+def _measures(look: Look, default_tab: int) -> tuple[Any, ...]:
+    return (
+        look.get("style"),
+        look.get("left", 0),
+        look.get("right", 0),
+        look.get("first", 0),
+        look.get("before", 0),
+        look.get("after", 0),
+        look.get("line", 240),
+        look.get("line_rule", "auto"),
+        look.get("contextual", False),
+        look.get("keep_next", False),
+        look.get("keep_lines", False),
+        look.get("page_before", False),
+        look.get("widows", True),
+        look.get("tabs", ()),
+        default_tab,
+        look.get("border"),
+    )
 
 
 def _one_run(node: etree._Element) -> str | None:

@@ -8,10 +8,11 @@ from typing import Any, Final
 from lxml import etree
 
 from replygen.layout.looks import VAL, W, is_on, parsed, whole
-from replygen.layout.model import Section, Table
+from replygen.layout.model import Block, Section, Table
 from replygen.layout.reading import Reader, Sheets
 
 Parts = Mapping[str, bytes]
+_MOST_MARGINS: Final = 200
 
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -37,9 +38,9 @@ def read_sections(
             for reference in node.iterfind(f"{W}{name}"):
                 part = relations.get(reference.get(f"{_R}id", ""), "")
                 if part in parts:
-                    reader = Reader(sheets, reasons, counted=False)
-                    blocks = list(reader.blocks(parsed(parts[part]), section.text_width))
+                    blocks, why = _margin_blocks(parts[part], section.text_width, sheets)
                     target[reference.get(f"{W}type", "default")] = blocks
+                    reasons |= why
         sections.append(section)
     if not sections:
         sections.append(_section(etree.Element("none"), even_odd=sheets.even_odd))
@@ -47,6 +48,19 @@ def read_sections(
     if any(section.blocks and isinstance(section.blocks[0], Table) for section in sections[1:]):
         reasons.add("раздел начинается с таблицы")
     return sections, reasons
+
+
+def _margin_blocks(xml: bytes, width: int, sheets: Sheets) -> tuple[list[Block], frozenset[str]]:
+    """A header's or footer's blocks, kept: letters of one letterhead mostly share them."""
+    known = sheets.margins.get((xml, width))
+    if known is None:
+        reasons: set[str] = set()
+        blocks = list(Reader(sheets, reasons, counted=False).blocks(parsed(xml), width))
+        known = blocks, frozenset(reasons)
+        if len(sheets.margins) > _MOST_MARGINS:
+            sheets.margins.clear()
+        sheets.margins[xml, width] = known
+    return known
 
 
 def _unknown(node: etree._Element, section: Section) -> set[str]:
