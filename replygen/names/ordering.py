@@ -56,7 +56,8 @@ class Parts(Record):
 def order(found: Units, text: str) -> Parts:
     """The parts of the name in `found`. Errors: NameParseError where no order makes sense."""
     parts = _order(found, text)
-    misplaced = [unit.text for unit in found.units if unit.turkic and unit.text != parts.patronymic]
+    turkic = [unit.text for unit in found.units if unit.turkic]
+    misplaced = [text for text in turkic if not parts.patronymic.endswith(text)]
     misplaced += [word for word in parts.surname.split() if _is_only_patronymic(word)]
     misplaced += [
         word
@@ -203,6 +204,9 @@ def _together(surname: list[float]) -> bool:
 def _four(words: _Words) -> Parts:
     first, second, third, fourth = words
     if is_patronymic(fourth):
+        if turkic_gender(plain(fourth)) and listed_gender(third + fourth.split()[0]) == "male":
+            # «Ага Гусейн оглы»: the father has a double name.
+            return Parts(first, second, f"{third} {fourth}", sure=LIKELY)
         if given_weight(third) and surname_weight(second) >= given_weight(second):
             return Parts(f"{first} {second}", third, fourth, sure=LIKELY)
         return Parts(first, f"{second} {third}", fourth, sure=LIKELY)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SHORTEST_SPELLING = 5
 _SHORTEST_BASE = 4
 _LONG_TAIL = 5
+_LONG_BASE = 6
 _OPEN = "u"
 _GENDERS: tuple[Sex, ...] = ("male", "female")
 
@@ -94,10 +95,10 @@ def _as_derived(key: str) -> Sex:
         base = key.removesuffix(tail)
         if base != key and len(base) >= _SHORTEST_BASE:
             gender = names.get(base)
-            # «Умахан» is a man, though «Ума» is a woman: a man's name ends in a consonant here.
-            if gender == "female" or (gender == "male" and base[-1] not in "аеёиоуыэюяй"):
+            # Some short ones with a man's name are women's: «Закаржан», «Халисхан».
+            if gender == "female" or (gender == "male" and len(base) >= _LONG_BASE):
                 return gender
-    if key.endswith(("ат", "ят")):
+    if key.endswith(("ат", "ят")) and not key.endswith("аят"):
         return _woman_of(names, key[:-2], key[:-1], soft=key.endswith("ят"))
     if key.endswith(("а", "я")) and not key.endswith(("ула", "лла")):
         return _woman_of(names, key[:-1], f"{key}т", soft=key.endswith("я"))
