@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from replygen.calendars import dictionary_folders
 from replygen.card import Card, folder_version, make_card
 from replygen.case import Case
 from replygen.document import Document, Letterhead, load_letterhead, write
-from replygen.findings import Allowance, Finding, allowances_in, set_aside
+from replygen.findings import Allowance, Engine, Finding, allowances_in, set_aside
 from replygen.letter import Letter
 from replygen.letter.writing import write_covers, write_letter
+from replygen.linter.engines import EngineName
 from replygen.linter.linting import AudienceName, lint
 from replygen.organization import Settings, load_settings
 from replygen.reply import Reply, decide, load_kinds, load_law
 from replygen.resources import data_folder
+
+if TYPE_CHECKING:
+    from replygen.languagetool.engine import LanguageTool
 
 _SHEET = "plain"
 
@@ -26,6 +32,7 @@ class Result:
     """All that comes of one case.
 
     covers: cover letters to other bodies, where the appeal was passed on (clause 7.5).
+    engines: what has proofread the letter (clause 3.2), and what should have.
     """
 
     case: Case
@@ -35,6 +42,7 @@ class Result:
     card: Card
     findings: tuple[Finding, ...]
     covers: tuple[tuple[Letter, Document], ...] = ()
+    engines: tuple[Engine, ...] = ()
 
 
 class Office:
@@ -72,11 +80,14 @@ class Office:
         *,
         today: datetime.date | None = None,
         audience: AudienceName = "general",
+        engine: EngineName = "builtin",
+        languagetool: LanguageTool | None = None,
     ) -> Result:
         """The finished letter of `case`, proved to hold every word.
 
         today: the day that stands for the letter's date where the case leaves it to registration.
-        audience: who will read it, for the findings (clause 3.5).
+        audience: who will read it, for the findings (clause 3.5). engine, languagetool: what
+        proofreads it, as `lint` takes them.
         Raises RefusedError (no such letter may be sent), TemplateError, DocumentError.
         """
         day = today or datetime.date.today()
@@ -87,19 +98,24 @@ class Office:
             (cover, write(cover, self.letterhead))
             for cover in write_covers(reply, self.settings, self.kinds)
         )
-        findings = (*reply.remarks, *self._linted(reply, letter, document, audience))
+        linted = lint(
+            letter,
+            audience=audience,
+            pages=document.layout,
+            engine=engine,
+            languagetool=languagetool,
+        )
+        findings = (*reply.remarks, *self._left(reply, linted))
         card = make_card(reply, letter, document, findings, self.versions)
-        return Result(case, reply, letter, document, card, findings, covers)
+        return Result(case, reply, letter, document, card, findings, covers, linted.engines)
 
-    def _linted(
-        self, reply: Reply, letter: Letter, document: Document, audience: AudienceName
-    ) -> list[Finding]:
+    def _left(self, reply: Reply, findings: Iterable[Finding]) -> list[Finding]:
         """Findings of section 3, without those that the case or the template sets aside."""
         allowed = (
             *(Allowance(one.rule, one.reason) for one in reply.case.allow),
             *allowances_in(reply.kind.template.text),
         )
-        return set_aside(lint(letter, audience=audience, pages=document.layout), allowed)
+        return set_aside(findings, allowed)
 
 
 def build(case: Case, letterhead: str | Path | None = None) -> Result:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from replygen._version import __version__
+from replygen.cli.languagetool import languagetool
 
 FORMATS = ("docx", "pdf", "html", "txt")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -117,10 +118,22 @@ def name(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
 )
 @click.option(
     "--engine",
-    type=click.Choice(["builtin", "languagetool", "auto"]),
+    type=click.Choice(["builtin", "languagetool", "lt-native", "auto"]),
     default="builtin",
     show_default=True,
-    help="Чем проверять орфографию и пунктуацию.",
+    help="Чем проверять орфографию и пунктуацию; auto — всем, что есть.",
+)
+@click.option(
+    "--languagetool",
+    metavar="АДРЕС|ПАПКА",
+    help="Сервер LanguageTool или папка с ним; обычно находится сам.",
+)
+@click.option(
+    "--languagetool-client",
+    type=click.Choice(["own", "language-tool-python"]),
+    default="own",
+    show_default=True,
+    help="Чем спрашивать сервер LanguageTool.",
 )
 @click.option(
     "--fail-on",
@@ -222,3 +235,6 @@ def rules(export: Path | None, source: Path | None, output: Path) -> int:
     from replygen.cli.rules import exchange_rules  # noqa: PLC0415 - keeps --help quick
 
     return exchange_rules(export, source, output)
+
+
+app.add_command(languagetool)

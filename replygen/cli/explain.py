@@ -7,6 +7,7 @@ import difflib
 import click
 
 from replygen.cli import Exit
+from replygen.languagetool.judging import PREFIX, judgements, our_id
 from replygen.linter.checks import Check, checks
 from replygen.linter.dictionary import lexicon
 from replygen.linter.rules import Rule
@@ -28,10 +29,28 @@ def explain_rule(name: str) -> int:
         lines = [head, "", check.why, f"Сообщение: {check.message}", *_examples(check)]
         click.echo("\n".join(lines))
         return Exit.CLEAN
+    if name.startswith(PREFIX):
+        click.echo(_of_languagetool(name))
+        return Exit.CLEAN
     near = difflib.get_close_matches(name, [*rules, *every], 3, cutoff=0.5)
     hint = f" → похожие: {', '.join(near)}" if near else ""
     click.echo(f"Правила «{name}» нет{hint}", err=True)
     return Exit.WRONG_INPUT
+
+
+def _of_languagetool(name: str) -> str:
+    """What we know of a rule that LanguageTool explains itself, in the finding's message."""
+    known = judgements()
+    rule = name.removeprefix(PREFIX)
+    lines = [f"{name} — правило LanguageTool «{rule}», пункт 3.2 абз. 2 приказа № 144-ОД", ""]
+    off = {our_id(one): reason for one, reason in known.off.items()}
+    if name in off:
+        lines.append(f"Выключено: {off[name]}")
+    else:
+        lines.append("Что не так, говорит само замечание; правила ведёт LanguageTool.")
+        lines.append(f"Отключить: [off.{rule}] с причиной в dictionaries/languagetool/rules.toml")
+        lines.append("или [[lint.allow]] в replygen.toml.")
+    return "\n".join(lines)
 
 
 def _rule(rule: Rule) -> str:

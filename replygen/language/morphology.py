@@ -34,7 +34,11 @@ def _analyzer() -> Any:
 def readings(word: str) -> tuple[Reading, ...]:
     """Readings of `word` (small letters), the likeliest first; empty for what is no word."""
     found = []
-    for parse in _analyzer().parse(word):
+    try:
+        parses = _analyzer().parse(word)
+    except ValueError:  # it asks a letter's Unicode name, and rare scripts have none
+        return ()
+    for parse in parses:
         mask = bits(parse.tag.grammemes)
         if mask & PARTS:
             lemma = parse.normal_form.replace("ё", "е")

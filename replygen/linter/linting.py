@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-from replygen.findings import SEVERITIES, Engine, Finding, Findings
+from replygen.findings import SEVERITIES, Finding, Findings
 from replygen.letter import Letter
 from replygen.linter.abbreviations import abbreviation_findings
 from replygen.linter.addressing import salutation_findings
 from replygen.linter.chains import chain_findings
 from replygen.linter.checks import audiences
 from replygen.linter.dictionary import lexicon
+from replygen.linter.engines import EngineName, proofed
 from replygen.linter.lengths import length_findings
 from replygen.linter.obscenity import obscenity_findings
 from replygen.linter.structure import structure_findings
@@ -22,8 +23,8 @@ from replygen.names import Name
 from replygen.passages.paragraphs import Paragraph, letter_paragraphs, paragraphs, split
 
 if TYPE_CHECKING:
+    from replygen.languagetool.engine import LanguageTool
     from replygen.layout import Pages
-from replygen.proofing.proofing import proof
 
 AudienceName = Literal["general", "elderly", "specialist"]
 _WHOLE: Final = re.compile(
@@ -40,6 +41,8 @@ def lint(
     addressee: Name | None = None,
     pages: int | Pages | None = None,
     whole: bool | None = None,
+    engine: EngineName = "builtin",
+    languagetool: LanguageTool | None = None,
 ) -> Findings:
     """Findings on a text, its paragraphs or a letter, by section 3 of the order.
 
@@ -47,8 +50,10 @@ def lint(
     findings count code points within their paragraph. audience: who reads it (clause 3.5).
     addressee: whom the letter is to, to compare the salutation with (clause 3.4). pages: how many
     the letter takes, or how it falls into them (clause 3.6). whole: the text is a whole letter and
-    must have a salutation and an answer; None tells it by its looks. Errors: ValueError for an
-    unknown audience.
+    must have a salutation and an answer; None tells it by its looks. engine: what proofreads
+    (clause 3.2); a tool that is missing or fails is told in the findings' `engines`, and the rest
+    is checked all the same. languagetool: the one to ask instead of the process's own. Errors:
+    ValueError for an unknown audience or engine.
     """
     if audience not in audiences():
         known = ", ".join(audiences())
@@ -70,9 +75,9 @@ def lint(
         *abbreviation_findings(body),
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),
-        *proof(body),
     ]
-    return Findings(_in_order(_distinct(found)), (Engine("builtin", "ok"),))
+    every, engines = proofed(found, passages, engine, languagetool)
+    return Findings(_in_order(_distinct(every)), engines)
 
 
 def _looks_whole(passages: Sequence[Paragraph], body: Sequence[Paragraph]) -> bool:

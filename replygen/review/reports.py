@@ -46,7 +46,14 @@ def as_text(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
     told = ", ".join(f"{_many(severity)}: {count}" for severity, count in counts.items() if count)
     lines.append(told or "Замечаний нет.")
     lines += [f"{engine.name}: {engine.detail}" for engine in engines if engine.status != "ok"]
+    worked = [_worked(engine) for engine in engines if engine.status == "ok"]
+    if len(engines) > 1 or (engines and engines[0].name != "builtin"):
+        lines.append("Проверили: " + ("; ".join(worked) or "ничем"))
     return "\n".join(lines)
+
+
+def _worked(engine: Engine) -> str:
+    return f"{engine.name} ({engine.detail})" if engine.detail else engine.name
 
 
 def _many(severity: str) -> str:

@@ -110,8 +110,11 @@ def test_standard_input_is_read(
     assert "ЦМОП" in capsys.readouterr().out
 
 
-def test_a_missing_engine_is_never_a_silent_pass(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_engine_is_never_a_silent_pass(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Asked for by name it is status 3; by «auto» it is said."""
+    monkeypatch.setenv("REPLYGEN_DATA", "nothing installed here")
     assert run(["lint", "good.txt", "--engine", "languagetool", "--format", "json"]) == 3
     (engine,) = json.loads(capsys.readouterr().out)["engines"]
     assert engine["status"] == "missing"
