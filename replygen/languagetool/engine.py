@@ -31,9 +31,12 @@ from replygen.passages.paragraphs import Paragraph, paragraph
 NAME: Final = "languagetool"
 VARIABLE: Final = "REPLYGEN_LANGUAGETOOL"
 TIMEOUT: Final = 20.0
-"""Seconds for a request, and one more for every PER_SECOND code points: a first answer takes 3."""
+"""Seconds for a request, and one more for every PER_SECOND code points."""
 
 PER_SECOND: Final = 1500
+_WARMING: Final = 20
+"""Seconds more for the first answer of a server just started: it loads its rules and words."""
+
 _REST: Final = 60
 """Seconds for which a tool that has failed twice is not asked again."""
 
@@ -90,6 +93,7 @@ class LanguageTool:
         self._timeout = timeout
         self._server: Server | None = None
         self._answering: str | None = None
+        self._cold = False
         self._client: Client | None = None
         self._lock = threading.RLock()
         self._out: tuple[float, Engine] | None = None
@@ -167,16 +171,23 @@ class LanguageTool:
 
         Errors: ToolError where there is no server to ask, ServerFault where it fails twice.
         """
-        timeout = self._timeout + len(request.text) / PER_SECOND
         client = self._ready()
         try:
-            return client.ask(request, timeout)
+            return self._said(client, request)
         except Refused:
             raise
         except ServerFault as fault:
             if self._server is None and fault.late:
                 raise  # of another's server that hangs, nothing more is to be hoped for
-            return self._ready(instead_of=client).ask(request, timeout)
+            return self._said(self._ready(instead_of=client), request)
+
+    def _said(self, client: Client, request: Request) -> Answer:
+        timeout = self._timeout + len(request.text) / PER_SECOND
+        if self._cold:
+            timeout += _WARMING
+        answer = client.ask(request, timeout)
+        self._cold = False
+        return answer
 
     def _ready(self, instead_of: Client | None = None) -> Client:
         """The client of a server that runs; a new one where `instead_of` has failed.
@@ -207,6 +218,7 @@ class LanguageTool:
             if not installed():
                 raise ToolError(_INSTALL)
         self._server = start(self._folder or install_folder())
+        self._cold = True
         return self._server.address
 
 

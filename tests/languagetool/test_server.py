@@ -148,7 +148,7 @@ def test_a_killed_server_is_started_anew_in_the_middle_of_a_batch(jars: Path) ->
 
 def test_a_server_that_hangs_is_replaced(jars: Path) -> None:
     """A stopped process answers nothing; the time-out ends it and another one answers."""
-    with LanguageTool(folder=jars, timeout=4) as tool:
+    with LanguageTool(folder=jars, timeout=2) as tool:
         tool.check(paragraphs(FAULTY))
         assert tool.server is not None
         java = _java_of(tool.server)
