@@ -49,8 +49,7 @@ class PythonClient:
             import language_tool_python  # noqa: PLC0415 - GPL-3: loaded only when asked for
         except ImportError:
             raise ToolError(
-                "языковой модуль language-tool-python не установлен → "
-                "pip install 'replygen[languagetool]'"
+                "пакет language-tool-python не установлен → pip install 'replygen[languagetool]'"
             ) from None
         get(address, "languages", timeout=20)  # its own question would wait for five minutes
         self._address = address

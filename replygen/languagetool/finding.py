@@ -83,7 +83,7 @@ def _place(request: Request, match: Match) -> _Place | None:
 
 def _left_alone(place: _Place, match: Match, judgement: Judgement) -> bool:
     hidden = _overlapping(place.piece.hidden, place.start, place.end)
-    if hidden and (match.spelling or _within(hidden, place)):
+    if hidden and (match.spelling or _all_hidden(hidden, place)):
         return True
     inside = [
         token
@@ -98,8 +98,14 @@ def _left_alone(place: _Place, match: Match, judgement: Judgement) -> bool:
     return quoted or not (judgement.category == "spelling" and _small(inside))
 
 
-def _within(hidden: list[StandIn], place: _Place) -> bool:
-    return any(one.start <= place.start and place.end <= one.end for one in hidden)
+def _all_hidden(hidden: list[StandIn], place: _Place) -> bool:
+    """Whether nothing but hidden words is remarked on: «Иван Иван» are two people's names."""
+    text = place.paragraph.text
+    return all(
+        any(one.start <= at < one.end for one in hidden)
+        for at in range(place.start, place.end)
+        if text[at].isalnum()
+    )
 
 
 def _overlapping(hidden: Iterable[StandIn], start: int, end: int) -> list[StandIn]:
