@@ -15,6 +15,9 @@ from replygen.languagetool.judging import Judgement, judgements
 from replygen.passages.paragraphs import Paragraph
 
 _SUGGESTIONS: Final = 5
+_OF_WORDS: Final = frozenset(
+    ("aggression", "jargon", "vernacular", "archaism", "foreign", "abbreviation", "term")
+)
 # A comma between two words is told by one engine at the first word, by the other at the second.
 _MEETS_ACROSS: Final = {"punctuation": 2}
 
@@ -46,6 +49,10 @@ def merged(
             for place in by_paragraph.get(finding.paragraph, ())
             if _one_fault(found[place], finding, text)
         ]
+        if any(
+            _knows_word(found[place], finding) for place in by_paragraph.get(finding.paragraph, ())
+        ):
+            continue
         if not same:
             by_paragraph.setdefault(finding.paragraph, []).append(len(found))
             alone = judged[finding.rule].alone if finding.rule in judged and proofread else None
@@ -62,6 +69,15 @@ def _prior(finding: Finding, judged: Mapping[str, Judgement]) -> float:
     if finding.rule in judged:
         return judged[finding.rule].prior
     return builtin.get(finding.category, builtin["style"])
+
+
+def _knows_word(one: Finding, other: Finding) -> bool:
+    """Whether `one` says what is wrong with a word that `other` merely does not know."""
+    return (
+        other.category == "spelling"
+        and one.category in _OF_WORDS
+        and (one.start, one.end) == (other.start, other.end)
+    )
 
 
 def _one_fault(one: Finding, other: Finding, text: str) -> bool:

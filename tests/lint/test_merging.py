@@ -100,3 +100,12 @@ def test_silence_of_the_better_proved_makes_a_finding_advice() -> None:
     assert kept.severity == "info"
     (kept,) = merged([], [doubt], JUDGED, paragraphs([TEXT]), proofread=False)
     assert kept.severity == "warning"
+
+
+def test_a_word_that_is_judged_is_no_unknown_word() -> None:
+    """An insult needs no hint how to spell it better."""
+    insult = _finding("ведутся", "aggression")
+    unknown = _finding("ведутся", "spelling", "lt-strong", ("ведётся",))
+    assert _merged([insult], [unknown]) == [insult]
+    wider = _finding("работы ведутся", "jargon")
+    assert len(_merged([wider], [unknown])) == 2
