@@ -11,6 +11,8 @@ import contextlib
 import http.client
 import os
 import shutil
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -108,7 +110,7 @@ def _fetch(jar: Jar, address: str, folder: Path, tell: Progress) -> None:
             if error.code in (401, 403, 404, 407):
                 break
         except (OSError, ValueError, http.client.HTTPException) as error:
-            problem = str(getattr(error, "reason", error)) or type(error).__name__
+            problem = _plainly(getattr(error, "reason", error))
         else:
             if jar.sound(part):
                 part.replace(target)
@@ -117,6 +119,20 @@ def _fetch(jar: Jar, address: str, folder: Path, tell: Progress) -> None:
             part.unlink(missing_ok=True)
             problem = "контрольная сумма не та: файл подменён или повреждён"
     raise ToolError(f"{address}/{jar.path}: {problem} → проверьте адрес и сеть; либо {_CARRY}")
+
+
+def _plainly(error: object) -> str:
+    """What went wrong with the network, in Russian where it is known."""
+    for kind, words in (
+        (ConnectionRefusedError, "соединение отклонено"),
+        (socket.gaierror, "такого имени в сети нет"),
+        (TimeoutError, f"не ответил за {_WAIT} с"),
+        (ssl.SSLError, "сертификат сервера не принят"),
+        (ConnectionError, "соединение оборвалось"),
+    ):
+        if isinstance(error, kind):
+            return words
+    return str(error) or type(error).__name__
 
 
 def _go_on(address: str, part: Path, jar: Jar, tell: Progress) -> None:

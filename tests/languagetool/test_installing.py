@@ -164,6 +164,17 @@ def test_a_folder_with_gaps_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert not jars.install_folder().exists()
 
 
+def test_a_network_that_is_closed_is_told_with_the_way_round(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In Russian, with both commands; status 3."""
+    assert run(["languagetool", "install", "--mirror", "http://127.0.0.1:9"]) == 3
+    told = capsys.readouterr().err
+    assert "соединение отклонено" in told
+    assert "--download-to" in told
+    assert "--from" in told
+
+
 @pytest.mark.parametrize("address", ["nexus", "file:///etc", "https://"])
 def test_a_mirror_that_is_no_address_is_told(address: str) -> None:
     """Before anything is fetched."""
