@@ -44,9 +44,9 @@ def install(
     *,
     force: bool,
 ) -> int:
-    """Устанавливает LanguageTool: 33 МБ из Maven Central, с проверкой каждого файла.
+    """Устанавливает LanguageTool (33 МБ).
 
-    В закрытой сети: скачайте файлы там, где сеть есть (--download-to ПАПКА), перенесите папку и
+    Файлы берёт из Maven Central и сверяет каждый с контрольной суммой. В закрытой сети: скачайте файлы там, где сеть есть (--download-to ПАПКА), перенесите папку и
     выполните install --from ПАПКА. Прерванная загрузка продолжится с того же места.
     """
     import shutil  # noqa: PLC0415 - keeps --help quick
@@ -129,7 +129,7 @@ class _Shown:
 )
 @click.option("--folder", metavar="ПАПКА", type=_FOLDER, help="Где установлен LanguageTool.")
 def start(port: int, memory: int, folder: Path | None, *, public: bool) -> int:
-    """Запускает сервер и держит его, пока не нажмут Ctrl+C.
+    """Держит сервер запущенным до Ctrl+C.
 
     Пока он работает, replygen lint --engine auto находит его сам: письма проверяются без ожидания.
     """
@@ -158,7 +158,7 @@ def start(port: int, memory: int, folder: Path | None, *, public: bool) -> int:
 
 @languagetool.command()
 def status() -> int:
-    """Что установлено, какая Java, работает ли сервер и что делать, если нет."""
+    """Что установлено и работает ли сервер."""
     from replygen.languagetool.state import state  # noqa: PLC0415 - keeps --help quick
 
     seen = state()
