@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +72,11 @@ class Office:
             "templates": folder_version((self.templates,)),
             "dictionaries": folder_version(dictionary_folders()),
         }
-        # Entries and notes are no letters: they go on a plain sheet.
-        self.sheet = load_letterhead(_SHEET, self.templates / "letterheads")
+
+    @cached_property
+    def sheet(self) -> Letterhead:
+        """What entries and notes go on, for they are no letters: read when one first needs it."""
+        return load_letterhead(_SHEET, self.templates / "letterheads")
 
     def build(
         self,

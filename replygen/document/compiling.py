@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from jinja2 import Template, TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from replygen.document import dialect, printing
-from replygen.document.expressions import forbidden, language
+from replygen.document.expressions import forbidden, free_names, language
 from replygen.document.markup import ATTRIBUTE, BETWEEN, Walk
 from replygen.document.packages import (
     BODY,
@@ -225,7 +225,7 @@ class _Compiler:
 
     def _note_names(self, tree: nodes.Template, places: TagPlaces) -> None:
         printed = _printed_names(tree)
-        for name in meta.find_undeclared_variables(tree):
+        for name in dict.fromkeys(free_names(tree)):
             known = self.printed if name in printed else self.asked
             known.setdefault(name, places.naming(name))
 

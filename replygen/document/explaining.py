@@ -6,6 +6,7 @@ so that nobody has to find missing values one by one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -72,6 +73,9 @@ class _Notes:
     def note(self, text: str, line: int, problem: str, remedy: str) -> None:
         """A fault of the tag of that line which holds `text`."""
         tag = self.part.places.tag(line, text)
+        if tag is None or text not in tag.body:
+            # A cell's span and colour are moved by docxtpl; the name leads back to the tag.
+            tag = self.part.places.naming(re.split(r"[.\[]", text)[0]) or tag
         where = f"{tag.place}, «{tag.text}»" if tag else self.part.name
         self.faults.append(Fault(where, problem, remedy))
 

@@ -149,6 +149,23 @@ def _multiplying(
         yield from _multiplying(child, bound, free, depth)
 
 
+def free_names(node: nodes.Node, bound: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Names that the data must give: those that no loop around them gives."""
+    if isinstance(node, nodes.Name):
+        if node.ctx == "load" and node.name not in bound:
+            yield node.name
+    elif isinstance(node, nodes.For):
+        inside = bound | {"loop", *(name.name for name in targets(node.target))}
+        yield from free_names(node.iter, bound)
+        for child in node.body:
+            yield from free_names(child, inside)
+        for child in node.else_:
+            yield from free_names(child, bound)
+    else:
+        for child in node.iter_child_nodes():
+            yield from free_names(child, bound)
+
+
 def targets(node: nodes.Node) -> Iterator[nodes.Name]:
     """The names that a loop gives to what it goes through."""
     if isinstance(node, nodes.Name):

@@ -136,9 +136,9 @@ def _converted(value: Any) -> Picture:
 
 def _unprintable(text: str) -> ValueFault:
     match = _UNPRINTABLE.search(text)
-    code = ord(match[0]) if match else ord(next(char for char in text if not char.isprintable()))
-    where = match.start() + 1 if match else 1
-    return ValueFault(f"недопустимый символ U+{code:04X} (знак {where})", "исправьте текст")
+    at = match.start() if match else next(i for i, c in enumerate(text) if not c.isprintable())
+    problem = f"недопустимый символ U+{ord(text[at]):04X} (знак {at + 1})"
+    return ValueFault(problem, "исправьте текст")
 
 
 def kind(value: Any) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
-from replygen.document.expressions import forbidden, targets
+from replygen.document.expressions import forbidden, free_names, targets
 from replygen.document.places import Paragraph, W
 from replygen.errors import Fault
 
@@ -83,6 +83,7 @@ def faults(
 
     hidden: ids of the styles whose text Word does not show.
     """
+    sound: set[tuple[str, str, str]] = set()
     for paragraph, listed in found:
         where = f"{part}, {paragraph.place}" if paragraph.place else part
         rest = TAG.sub(" ", paragraph.text)
@@ -95,7 +96,12 @@ def faults(
         if listed:
             yield from _unseen(paragraph, where, hidden)
         for tag in listed:
-            yield from _wrong(tag, language)
+            if (tag.mark, tag.level, tag.body) in sound:
+                continue
+            wrong = list(_wrong(tag, language))
+            yield from wrong
+            if not wrong:
+                sound.add((tag.mark, tag.level, tag.body))
         yield from _swallowed(paragraph, listed, where, rest)
     yield from _unbalanced([tag for _, listed in found for tag in listed])
 
@@ -171,12 +177,11 @@ def names(listed: Collection[Tag], language: Environment) -> dict[str, Tag]:
     for tag in listed:
         try:
             tree = language.parse(_alone(tag) or "")
-            used = meta.find_undeclared_variables(tree)
         except TemplateSyntaxError:
             continue  # told already
         for loop in tree.find_all(nodes.For):
             bound |= {name.name for name in targets(loop.target)}
-        for name in used:
+        for name in free_names(tree):
             found.setdefault(name, tag)
     return {name: tag for name, tag in found.items() if name not in bound}
 

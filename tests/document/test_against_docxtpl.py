@@ -15,6 +15,7 @@ from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagr
 
 from replygen.document import compile_template
 from replygen.document.filling import values_of
+from replygen.document.qr import qr_picture
 from tests.document.letters import MARK, letter, letterhead
 from tests.document.packages import CORE, by_docxtpl, differences, p, table, template
 from tests.document.test_letterhead import PNG
@@ -162,7 +163,11 @@ def _images(made: DocxTemplate) -> dict[str, Any]:
     return {
         "x": InlineImage(made, io.BytesIO(PNG), height=Mm(10)),
         "y": InlineImage(made, io.BytesIO(PNG), width=Mm(12.5)),
-        "items": [InlineImage(made, io.BytesIO(PNG)), "слово"],
+        "items": [
+            InlineImage(made, io.BytesIO(PNG)),
+            InlineImage(made, io.BytesIO(qr_picture("другой рисунок").data)),
+            "слово",
+        ],
     }
 
 

@@ -19,7 +19,7 @@ import pytest
 from lxml import etree
 from markupsafe import Markup
 
-from replygen.document import compile_template
+from replygen.document import Picture, compile_template
 from replygen.document.packages import MAX_PARTS, MAX_XML, read_file
 from replygen.document.packing import joined, packed, unpacked
 from replygen.errors import TemplateError
@@ -124,6 +124,26 @@ def test_what_cannot_be_printed_is_refused_with_its_place(value: Value) -> None:
     assert value.said in str(caught.value)
     assert f"{BODY}, {PLACE}, «{{{{ x.y }}}}»" in str(caught.value)
     assert "→" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("красный\nфон", "U+000A"),
+        (Picture(b"x"), "Picture"),
+        (None, "None"),
+        (Markup("x"), "Markup"),
+    ],
+)
+def test_only_a_word_or_a_number_goes_into_the_markup(value: object, said: str) -> None:
+    """A colour is part of the markup; nothing there is split into lines or drawn."""
+    data = template(table(("{% cellbg colour %}х",)))
+
+    with pytest.raises(TemplateError) as caught:
+        compile_template(data).render({"colour": value})
+
+    assert said in str(caught.value)
+    assert "табл. 1, стр. 1, яч. 1" in str(caught.value)
 
 
 def test_all_missing_values_are_told_at_once() -> None:

@@ -65,6 +65,25 @@ def test_any_printable_text_is_printed_as_it_is(text: str, name: str) -> None:
     assert text in [p.text for p in docx.Document(io.BytesIO(written.docx)).paragraphs]
 
 
+@pytest.mark.parametrize("name", ["angular", "longitudinal", "plain"])
+def test_spaces_at_the_ends_of_any_field_stay(name: str) -> None:
+    """They are part of the text, and what is read back must be what was written."""
+    value = letter(
+        signature=Signature("  Заместитель ", " Р.М. Ахмедов  "),
+        co_signatures=(Signature(" Начальник  ", "  И.И. Иванов "),),
+        closing="  С уважением, ",
+        addressee=(" Магомедовой П.А. ",),
+        enclosures=("  Приложение: схема ",),
+        heading=" О рынке ",
+    )
+
+    said = document_text(write(value, letterhead(name)).docx).body
+
+    for one in value.signatures:
+        assert {one.post, one.name} <= set(said)
+    assert {value.closing, *value.addressee, *value.enclosures, value.heading} <= set(said)
+
+
 @pytest.mark.parametrize(("text", "code"), REFUSED.values(), ids=REFUSED.keys())
 @pytest.mark.parametrize("field", ["paragraphs", "salutation", "executor"])
 def test_what_word_cannot_hold_is_refused_by_field(text: str, code: str, field: str) -> None:
