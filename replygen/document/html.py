@@ -9,6 +9,7 @@ from replygen.letter.text import registration_line
 
 _STYLE = """
 @page { size: A4; margin: 20mm 10mm 20mm 30mm }
+:root { color-scheme: light }
 body { margin: 0; background: #fff; color: #111;
   font: 14pt/1.3 "Times New Roman", "Liberation Serif", serif }
 main { box-sizing: border-box; max-width: 210mm; margin: 0 auto; padding: 20mm 10mm 20mm 30mm }
@@ -20,6 +21,9 @@ header, .signature { display: flex; flex-wrap: wrap; justify-content: space-betw
 .office .registration { margin-top: 8pt }
 .addressee { max-width: 84mm; min-width: 60mm; font-style: normal; overflow-wrap: anywhere }
 h1 { max-width: 80mm; margin: 12pt 0 0; font-size: 13pt; font-weight: normal }
+h1.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap }
+.access p { margin: 0; text-align: right; font-size: 12pt }
 .salutation { margin: 18pt 0 12pt; text-align: center }
 .text p { margin: 0; text-indent: 12.5mm; text-align: justify; overflow-wrap: anywhere }
 .enclosures p { margin: 0; overflow-wrap: anywhere }
@@ -29,6 +33,8 @@ h1 { max-width: 80mm; margin: 12pt 0 0; font-size: 13pt; font-weight: normal }
 .mark { border: 1px solid #111; padding: 1mm 3mm; font-size: 9pt; text-align: center }
 .mark p { margin: 0 }
 .executor { margin-top: 18mm; font-size: 10pt; font-style: normal }
+.code { margin: 6mm 0 0 auto; width: 20mm }
+.code svg { display: block; width: 100% }
 @media print { main { max-width: none; padding: 0 } }
 """
 
@@ -40,7 +46,7 @@ def to_html(letter: Letter) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(letter.heading or 'Ответ на обращение')}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"{_top(letter)}{_body(letter)}{_signatures(letter)}{_executor(letter)}"
+        f"{_top(letter)}{_body(letter)}{_signatures(letter)}{_executor(letter)}{_code(letter)}"
         "</main>\n</body>\n</html>\n"
     )
 
@@ -52,22 +58,29 @@ def _lines(lines: tuple[str, ...], css: str = "") -> str:
 
 def _top(letter: Letter) -> str:
     office = letter.organization
+    access = f'<div class="access">\n{_lines(letter.access)}</div>\n' if letter.access else ""
     return (
-        '<header>\n<div class="office">\n'
+        access
+        + '<header>\n<div class="office">\n'
         + _lines((*office.superior, *office.name), "name")
         + _lines((*office.contacts, *office.requisites), "contacts")
         + _lines((registration_line(letter), letter.incoming), "registration")
-        + '</div>\n<address class="addressee">\n'
-        + _lines(letter.access, "access")
+        + '</div>\n<address class="addressee" aria-label="Адресат">\n'
         + _lines(letter.addressee)
         + "</address>\n</header>\n"
     )
 
 
 def _body(letter: Letter) -> str:
-    heading = f"<h1>{escape(letter.heading)}</h1>\n" if letter.heading else ""
+    # A page has one heading, so that a screen reader can go to it; without one it is heard alone.
+    heading = (
+        f"<h1>{escape(letter.heading)}</h1>\n"
+        if letter.heading
+        else '<h1 class="unseen">Ответ на обращение</h1>\n'
+    )
     enclosures = (
-        f'<div class="enclosures">\n{_lines(letter.enclosures)}</div>\n'
+        f'<section class="enclosures" aria-label="Приложения">\n{_lines(letter.enclosures)}'
+        "</section>\n"
         if letter.enclosures
         else ""
     )
@@ -78,7 +91,12 @@ def _body(letter: Letter) -> str:
 
 
 def _signatures(letter: Letter) -> str:
-    return _lines((letter.closing,), "closing") + "".join(map(_signature, letter.signatures))
+    return (
+        '<section aria-label="Подпись">\n'
+        + _lines((letter.closing,), "closing")
+        + "".join(map(_signature, letter.signatures))
+        + "</section>\n"
+    )
 
 
 def _signature(signature: Signature) -> str:
@@ -106,7 +124,16 @@ def _signature(signature: Signature) -> str:
 def _executor(letter: Letter) -> str:
     executor = letter.executor
     return (
-        '<footer class="executor">\n'
+        '<footer class="executor" aria-label="Исполнитель">\n'
         + _lines((executor.name, executor.phone, executor.email))
         + "</footer>\n"
     )
+
+
+def _code(letter: Letter) -> str:
+    """The QR code (requisite 31), drawn in the page itself."""
+    if not letter.qr_code:
+        return ""
+    from replygen.document.qr import qr_svg  # noqa: PLC0415 - loads segno
+
+    return f'<div class="code">{qr_svg(letter.qr_code)}</div>\n'
