@@ -29,9 +29,11 @@ h1.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow:
 .enclosures p { margin: 0; overflow-wrap: anywhere }
 .closing { margin: 24pt 0 0 }
 .signature { align-items: flex-end; break-inside: avoid }
+.signature + .signature { margin-top: 6mm }
 .signature .post { max-width: 110mm }
 .mark { border: 1px solid #111; padding: 1mm 3mm; font-size: 9pt; text-align: center }
 .mark p { margin: 0 }
+.mark p:first-child { text-transform: uppercase }
 .executor { margin-top: 18mm; font-size: 10pt; font-style: normal }
 .code { margin: 6mm 0 0 auto; width: 20mm }
 .code svg { display: block; width: 100% }
