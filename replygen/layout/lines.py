@@ -47,14 +47,15 @@ def set_lines(paragraph: Paragraph, width: int) -> Lines:
     )
     if plain:
         starts = _plain(paragraph, width)
-        natural = [spans[0].type.height] * len(starts)
+        natural = letters = [spans[0].type.height] * len(starts)
     else:
         starts = _mixed(paragraph, width)
-        natural = [
+        both = [
             _natural(paragraph, begin, end)
             for begin, end in zip(starts, [*starts[1:], len(text)], strict=True)
         ]
-    return _spaced(paragraph, starts, natural)
+        natural, letters = [whole for whole, _ in both], [of_letters for _, of_letters in both]
+    return _spaced(paragraph, starts, natural, letters)
 
 
 def _plain(paragraph: Paragraph, width: int) -> list[int]:
@@ -203,8 +204,8 @@ def _span_widths(paragraph: Paragraph, span: Span, end: int) -> list[int]:
     return found
 
 
-def _natural(paragraph: Paragraph, begin: int, end: int) -> int:
-    """Height of a line by the fonts and pictures in it."""
+def _natural(paragraph: Paragraph, begin: int, end: int) -> tuple[int, int]:
+    """Height of a line by the fonts and pictures in it, and by the fonts alone."""
     above = below = 0
     spans = paragraph.spans
     for number, span in enumerate(spans):
@@ -216,14 +217,18 @@ def _natural(paragraph: Paragraph, begin: int, end: int) -> int:
     if begin == 0 and paragraph.label_type is not None:
         above = max(above, paragraph.label_type.ascent)
         below = max(below, paragraph.label_type.descent)
-    for place, picture in paragraph.pictures.items():
-        if begin <= place < end:
-            above = max(above, picture.height)
-    return above + below if above + below else spans[-1].type.height
+    letters = above + below or spans[-1].type.height
+    here = [one.height for place, one in paragraph.pictures.items() if begin <= place < end]
+    if here and len(here) == end - begin:
+        return max(here), letters  # pictures alone stand without the room for letters' tails
+    above = max([above, *here])
+    return max(above + below, letters), letters
 
 
-def _spaced(paragraph: Paragraph, starts: list[int], natural: list[int]) -> Lines:
-    """The heights under the paragraph's line spacing."""
+def _spaced(
+    paragraph: Paragraph, starts: list[int], natural: list[int], letters: list[int]
+) -> Lines:
+    """The heights under the paragraph's line spacing, which is a share of the letters' height."""
     rule, line = paragraph.line_rule, paragraph.line
     if rule == "exact":
         heights = [line] * len(natural)
@@ -235,8 +240,10 @@ def _spaced(paragraph: Paragraph, starts: list[int], natural: list[int]) -> Line
     if percent == 100:  # noqa: PLR2004 - percent
         return Lines(starts, natural, natural, 0)
     if percent > 100:  # noqa: PLR2004 - percent
-        rest = [height + height * (percent - 100) // 100 for height in natural]
-        return Lines(starts, natural, rest, natural[-1] * (percent - 100) // 100)
+        more = [height * (percent - 100) // 100 for height in letters]
+        rest = [height + extra for height, extra in zip(natural, more, strict=True)]
+        return Lines(starts, natural, rest, more[-1])
     first = [height * percent // 100 for height in natural]
-    rest = [height - height * (100 - percent) // 100 for height in natural]
+    less = [height * (100 - percent) // 100 for height in letters]
+    rest = [height - extra for height, extra in zip(natural, less, strict=True)]
     return Lines(starts, first, rest, 0)

@@ -91,6 +91,22 @@ def test_a_heading_goes_with_its_text() -> None:
     assert pages.breaks[0].paragraph == 44
 
 
+@pytest.mark.parametrize(
+    ("beside", "line", "pages"), [("", 240, 1), ("", 480, 1), ("Слово", 240, 2), ("Слово", 480, 2)]
+)
+def test_a_picture_takes_its_height(beside: str, line: int, pages: int) -> None:
+    """Alone it stands without room for letters' tails; line spacing is a share of letters alone."""
+    height = 14570 - 10 * 322  # twips: the sheet less ten lines
+    picture = (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="635000" cy="{height * 635}"/></wp:inline>'
+        "</w:drawing></w:r>"
+    )
+    text = f"<w:r><w:t>{beside}</w:t></w:r>" if beside else ""
+    spacing = f'<w:spacing w:line="{line}" w:lineRule="auto"/>'
+    paragraph = f"<w:p><w:pPr>{spacing}</w:pPr>{text}{picture}</w:p>"
+    assert _pages(_p() * 10 + paragraph).count == pages
+
+
 def test_a_row_that_may_not_be_split_moves_whole() -> None:
     """cantSplit: the row's text stands on one sheet."""
     cell = _p(LINE * 12)
