@@ -113,6 +113,9 @@ def type_of(
     units, pixels = table["units"], round(half_points * 10 * SIXTHS)
     known = {letter: _rounded(width * pixels, units) for letter, width in table["letters"]}
     known |= dict.fromkeys(_WIDTHLESS, 0)
+    # What a font lacks of these, its common sisters stand for.
+    known.setdefault("\u00a0", known.get(" ", 0))
+    known.setdefault("\u2011", known.get("\u2010", known.get("-", 0)))
     ascent, descent, gap = (
         _rounded(table[measure] * pixels, units) for measure in ("ascent", "descent", "gap")
     )
