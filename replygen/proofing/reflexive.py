@@ -18,6 +18,7 @@ from replygen.toml_files import read_toml
 
 _CHECK: Final = "spelling-reflexive"
 _BACK: Final = 3
+_JOINING: Final = frozenset(("и", "а", "но"))
 _BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"]
 _LICENSING: Final = (
     BIT["VERB"] | BIT["INFN"] | BIT["PRED"] | BIT["ADJS"] | BIT["PRTS"] | BIT["GRND"] | BIT["COMP"]
@@ -76,7 +77,9 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
     subject = False
-    for at, other in enumerate(sentence):
+    first, past = _clause(sentence, place)
+    for at in range(first, past):
+        other = sentence[at]
         if at == place or other.kind != "word":
             continue
         if other.key in _words()["licensing"]:
@@ -89,3 +92,22 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
                 one.bits & _SUBJECT and one.bits & BIT["nomn"] for one in found
             )
     return token.text[:-4] + "тся" if subject else None
+
+
+def _clause(sentence: Sequence[Token], place: int) -> tuple[int, int]:
+    """The whole sentence, or what stands between «и» and a sign where a predicate stands before."""
+    first, past = 0, len(sentence)
+    for at in range(place - 1, 0, -1):
+        if sentence[at].key in _JOINING and sentence[at + 1].key not in _JOINING:
+            before = [one for token in sentence[:at] for one in readings(token.key) if one.known]
+            if not any(one.bits & BIT["INFN"] for one in before) and not any(
+                token.key in _words()["governing"] | _words()["licensing"]
+                for token in sentence[:at]
+            ):
+                first = at + 1
+            break
+    for at in range(place + 1, len(sentence)):
+        if sentence[at].kind == "sign" and sentence[at].text not in '«»"':
+            past = at
+            break
+    return (first, past) if first else (0, len(sentence))

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from replygen.findings import Finding
 from replygen.language.sentences import dotted
-from replygen.language.tokens import Token
+from replygen.language.tokens import Token, key
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened
@@ -21,6 +21,7 @@ from replygen.proofing.typed import as_typed
 Look = Literal["small", "first", "paired", "name", "capitals"]
 
 _CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
+_CAPITAL: Final = re.compile("(?<=[а-яё])[А-ЯЁ]")
 _LEAST: Final = 2
 _SHORT: Final = 4
 _PART: Final = 3
@@ -31,7 +32,7 @@ _SHOWN: Final = 3
 _STEP: Final = 0.576
 # The dearest slip-and-rarity at which a word is surely misspelled, by its look.
 _MOST: Final[dict[Look, float]] = {
-    "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 9.0, "name": 0.0,
+    "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 10.5, "name": 0.0,
 }  # fmt: skip
 _SAME: Final = 1.9
 _LIKELY: Final = 10.0
@@ -104,7 +105,22 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         return None
     if token.masked and look != "small":
         return None
+    if look == "capitals" and not token.text.isupper():
+        whole = _inner_capital(token.text)
+        if whole is not None:
+            return Verdict("spelling-misspelled", (whole,))
     return judged(token.key, look)
+
+
+def _inner_capital(text: str) -> str | None:
+    """«сейчасМинистерство»: two words where a capital stands behind a small letter."""
+    found = _CAPITAL.search(text)
+    if found is None:
+        return None
+    left, right = text[: found.start()], text[found.start() :]
+    if min(len(left), len(right)) < _SHORT or not is_word(key(left)) or not is_word(key(right)):
+        return None
+    return f"{left} {right}"
 
 
 def _dotted(sentence: Sequence[Token], place: int) -> bool:
@@ -130,7 +146,8 @@ def _look(sentence: Sequence[Token], place: int) -> Look:
     paired = behind is not None and behind.kind == "word" and behind.text[0].isupper()
     if words and not opened:
         return "name"
-    return "paired" if paired else "first"
+    dashed = bool(words) and sentence[place - 1].text in "—–-"
+    return "paired" if paired or dashed else "first"
 
 
 @lru_cache(maxsize=8192)
