@@ -12,6 +12,7 @@ from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.matching import Match
 from replygen.linter.signs import seen
+from replygen.linter.voice import attention
 from replygen.passages.paragraphs import Paragraph
 
 _LIKELY: Final = 0.3
@@ -95,7 +96,9 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
         for sentence, found in first
     )
     later = any(
-        "answer" in seen(sentence) for paragraph in body[1:] for sentence in paragraph.sentences
+        _answers(sentence, seen(sentence))
+        for paragraph in body[1:]
+        for sentence in paragraph.sentences
     )
     if opening or later:
         yield remark("structure-answer", body[0], severity="warning" if opening else "info")
@@ -104,10 +107,24 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
 def _answers(sentence: Sequence[Token], found: Shown) -> bool:
     """Whether the sentence answers: «мы получили письмо и решили …», not «письмо о том, что …»."""
     openings = found.get("opening", [])
-    if not openings:
-        return "answer" in found
-    past = max(match.end for match in openings)
+    past = max((match.end for match in openings), default=0)
+    told = [match.start for match in found.get("answer", ())]
+    told += [place for place, token in enumerate(sentence) if _decides(token)]
     return any(
-        match.start >= past and not any(token.text == "," for token in sentence[past : match.start])
-        for match in found.get("answer", ())
+        place >= past
+        and not (openings and any(token.text == "," for token in sentence[past:place]))
+        for place in told
+    )
+
+
+def _decides(token: Token) -> bool:
+    """A perfective verb of a deed: «вернёт», «проверили»; not «рассмотрели»."""
+    done = BIT["past"] | BIT["futr"]
+    return token.kind == "word" and any(
+        reading.bits & BIT["VERB"]
+        and reading.bits & BIT["perf"]
+        and reading.bits & done
+        and reading.lemma not in attention()
+        and reading.score >= _LIKELY
+        for reading in readings(token.key)
     )

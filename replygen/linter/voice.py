@@ -36,6 +36,11 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(_words("suffixes"))
 
 
+def attention() -> frozenset[str]:
+    """Verbs that tell how a letter was read, not what was decided on it."""
+    return _words("attention")
+
+
 def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Passives without a doer and split predicates that no dictionary rule names."""
     for sentence in paragraph.sentences:
