@@ -16,6 +16,7 @@ from replygen.linter.voice import attention
 from replygen.passages.paragraphs import Paragraph
 
 _LIKELY: Final = 0.3
+_CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"
 
@@ -40,7 +41,11 @@ def _bare_refusal(
 ) -> Iterator[Finding]:
     """The first refusal, if the text tells neither why nor what to do."""
     for paragraph, sentence, found in shown:
-        matches = found.get("refusal", found.get("weak_refusal"))
+        matches = found.get("refusal") or [
+            match
+            for match in found.get("weak_refusal", ())
+            if not any(token.key in _CONDITIONS for token in sentence[: match.start])
+        ]
         if not matches:
             continue
         # «Нельзя» alone, in a piece of a text, may be said of somebody else.
@@ -108,7 +113,8 @@ def _answers(sentence: Sequence[Token], found: Shown) -> bool:
     """Whether the sentence answers: «мы получили письмо и решили …», not «письмо о том, что …»."""
     openings = found.get("opening", [])
     past = max((match.end for match in openings), default=0)
-    told = [match.start for match in found.get("answer", ())]
+    # Behind an opening only a deed answers: «Вы просили вернуть деньги» retells.
+    told = [] if openings else [match.start for match in found.get("answer", ())]
     told += [place for place, token in enumerate(sentence) if _decides(token)]
     return any(
         place >= past
@@ -124,7 +130,7 @@ def _decides(token: Token) -> bool:
         reading.bits & BIT["VERB"]
         and reading.bits & BIT["perf"]
         and reading.bits & done
-        and reading.lemma not in attention()
+        and (reading.lemma not in attention() or reading.bits & BIT["futr"])
         and reading.score >= _LIKELY
         for reading in readings(token.key)
     )
