@@ -116,6 +116,16 @@ def inflected(lemma: str, part: int, wanted: frozenset[str]) -> str | None:
     return None
 
 
+def turned(word: str, part: int, wanted: frozenset[str]) -> str | None:
+    """The form of the word's own lexeme (of a part of speech among `part`) as wanted, or None."""
+    for parse in _analyzer().parse(word):
+        if parse.is_known and bits(parse.tag.grammemes) & part:
+            form = parse.inflect(set(wanted))
+            if form is not None:
+                return str(form.word)
+    return None
+
+
 def animate(mask: int) -> bool:
     """Whether the reading is of a living being."""
     return bool(mask & BIT["anim"])

@@ -1,0 +1,139 @@
+"""Commas at turns with «как»: fixed ones, «в качестве», comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.language.grammemes import NOUN
+from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.marks import (
+    Fault,
+    listed,
+    may_lack,
+    missing,
+    missing_after,
+    phrase_end,
+    surplus,
+)
+
+_FIXED: Final = "comma-as-fixed"
+_CAPACITY: Final = "comma-as-capacity"
+_SUCH: Final = "comma-such-as"
+_ASIDE: Final = "comma-as-aside"
+_SUCH_WORDS: Final = frozenset(
+    "такой такая такое такие таких такому таким такими такую такого таком".split()
+)
+_SAME: Final = frozenset(("также", "же"))
+
+
+def as_faults(line: Line) -> Iterator[Fault]:
+    """Missing and superfluous commas at «как»."""
+    for place in range(line.first, line.past):
+        key = line.key(place)
+        if key not in ("как", "что") or line.tokens[place].masked:
+            continue
+        end = phrase_end(line, place, "as", "fixed")
+        if end > place:
+            yield from _fixed(line, place, end)
+            continue
+        if key != "как":
+            continue
+        end = phrase_end(line, place, "as", "aside")
+        if end > place:
+            yield from _aside(line, place, end)
+            continue
+        if line.key(place - 1) == ",":
+            yield from _capacity(line, place)
+        elif may_lack(line, place):
+            yield from _such(line, place)
+
+
+def _fixed(line: Line, place: int, end: int) -> Iterator[Fault]:
+    if (
+        line.key(place - 1) == "," and line.predicates(line.segment_start(place - 1), place - 1)
+    ) or (line.key(place - 1) == "," and place - 1 > line.first):
+        inserted = line.key(end) == "," and line.key(place + 1) in ("раз",)
+        if (
+            not inserted and line.key(place + 1) not in ("можно", "раз", "есть")
+        ) or end >= line.past:
+            yield surplus(line, place - 1, _FIXED)
+            if (
+                line.key(end) == "," and not line.predicates(end + 1, line.segment_end(end + 1))
+            ) or (
+                line.key(end) == ","
+                and line.key(place + 1)
+                in ("ни", "таковой", "таковая", "таковое", "минимум", "максимум")
+            ):
+                yield surplus(line, end, _FIXED)
+
+
+def _aside(line: Line, place: int, end: int) -> Iterator[Fault]:
+    before = line.key(place - 1)
+    if may_lack(line, place) and before not in ("и", "а", "но", "не", "такой", "или"):
+        yield missing(line, place, _ASIDE, past=end)
+    if line.key(end) in ("из", "по", "с"):
+        return
+    if end < line.past and line.word(end) and line.key(end) not in ("и", "бывает"):
+        yield missing_after(line, end - 1, _ASIDE)
+
+
+def _capacity(line: Line, place: int) -> Iterator[Fault]:
+    """«рассматривается, как согласие»: no comma, for it means «в качестве»."""
+    start = line.segment_start(place - 1)
+    end = min(line.segment_end(place), line.past)
+    if end < line.past or line.predicates(place + 1, end) or line.key(place + 1) in ("и", "бы"):
+        return
+    ahead = place + 1
+    while line.form(ahead).adjective:
+        ahead += 1
+    if not line.form(ahead).every & NOUN or not line.form(ahead).noun:
+        return
+    capacity = listed("as", "capacity")
+    if any(
+        reading.lemma in capacity
+        for at in range(start, place - 1)
+        if line.form(at).predicate or line.form(at).infinitive or line.form(at).finite
+        for reading in line.form(at).readings
+    ):
+        if any(
+            line.key(at) in ("так", "такой", "такая", "не", "же", "тот")
+            for at in range(start, place)
+        ):
+            return
+        yield surplus(line, place - 1, _CAPACITY)
+
+
+def _such(line: Line, place: int) -> Iterator[Fault]:
+    """«такие темы как», «так же как и»: a comma before «как»."""
+    start = line.segment_start(place)
+    if line.key(place + 1) == "и" and line.key(place - 1) not in (
+        "и",
+        "а",
+        "но",
+        "не",
+        "или",
+        "вот",
+    ):
+        if any(
+            line.key(at) in ("так", "как") and at != place
+            for at in range(place + 1, min(line.past, place + 12))
+        ) and not any(line.key(at) in ("так", "также") for at in range(start, place)):
+            return
+        if line.word(place + 2) and not line.form(place + 2).finite:
+            yield missing(line, place, _SUCH)
+        return
+    for at in range(max(start, place - 4), place):
+        if line.key(at) in _SUCH_WORDS and not any(
+            line.form(p).predicate for p in range(at, place)
+        ):
+            if line.key(at - 1) == "," and at == place - 1:
+                return
+            if line.key(at - 1) in ("кто", "что", "же"):
+                return
+            if (
+                line.form(place + 1).every & (NOMINATIVE | NOUN)
+                or line.tokens[place + 1].text in '«"'
+            ):
+                yield missing(line, place, _SUCH)
+            return

@@ -1,0 +1,274 @@
+"""Commas at coordinating conjunctions: between clauses, in pairs, before «но» and «а»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, PARTS
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    may_lack,
+    missing,
+    phrases,
+    subject_of,
+    surplus,
+)
+from replygen.proofing.subordinate import subordinating
+
+_OPPOSED: Final = "comma-opposed"
+_CLAUSES: Final = "comma-clauses"
+_PAIRED: Final = "comma-repeated"
+_FIXED: Final = "comma-in-fixed-turn"
+_ADDED: Final = "comma-added"
+_PREPOSITION: Final = BIT["PREP"]
+_AHEAD: Final = frozenset("он она оно они я ты мы вы это".split())
+_CLARIFYING: Final = (("в", "том", "числе"), ("а", "также"), ("а", "именно"), ("то", "есть"))
+
+
+def coordination_faults(line: Line) -> Iterator[Fault]:
+    """Missing commas at coordinating conjunctions; superfluous ones inside fixed turns."""
+    skip = line.first
+    for place in range(line.first, line.past):
+        token = line.tokens[place]
+        if token.kind != "word" or token.masked or place < skip or token.key not in _HANDLERS:
+            continue
+        end = _fixed(line, place)
+        if end > place:
+            for at in range(place, end):
+                if line.key(at) == ",":
+                    yield surplus(line, at, _FIXED)
+            skip = end
+            continue
+        for rule in _HANDLERS[token.key]:
+            if place > line.first or rule is _repeated:
+                yield from rule(line, place)
+
+
+def _fixed(line: Line, place: int) -> int:
+    """Past a fixed turn written with commas or without («ни рыба, ни мясо»); `place` if none."""
+    for parts in phrases("paired", "fixed").get(line.key(place), ()):
+        at, commas = place, 0
+        for part in parts:
+            if line.key(at) == ",":
+                at += 1
+                commas += 1
+            if line.key(at) != part:
+                break
+            at += 1
+        else:
+            return at
+    return place
+
+
+def _opposed(line: Line, place: int) -> Iterator[Fault]:
+    if not may_lack(line, place) or line.key(place - 1) in ("не", "и", "а", "но", "никаких"):
+        return
+    if line.form(place - 1).every & _PREPOSITION and not line.form(place - 1).noun:
+        return
+    if line.key(place) == "однако" and not line.predicates(line.first, place):
+        return
+    if line.key(place) == "зато" and line.key(place + 1) == "что":
+        return
+    yield missing(line, place, _OPPOSED)
+
+
+def _and_not(line: Line, place: int) -> Iterator[Fault]:
+    if not may_lack(line, place) or not line.word(place + 1):
+        return
+    before = line.tokens[place - 1]
+    if (
+        before.kind == "number"
+        or len(before.key) == 1
+        or before.key.startswith(("пункт", "подпункт", "букв", "групп", "литер"))
+    ):
+        return
+    if not line.tokens[place].text.islower() or line.tokens[place + 1].text == ")":
+        return
+    if line.form(place - 1).first & (_PREPOSITION | BIT["INTJ"]) or before.key in JOINING:
+        return
+    yield missing(line, place, _OPPOSED)
+
+
+def _consequence(line: Line, place: int) -> Iterator[Fault]:
+    if not may_lack(line, place) or line.key(place - 1) in (*JOINING, "именно", "как", "не"):
+        return
+    if subordinating(line.key(place - 1)):
+        return
+    start, end = line.segment_start(place), line.segment_end(place)
+    if not line.predicates(start, place):
+        return
+    if line.key(place) == "поэтому" and not line.predicates(place, end):
+        return
+    yield missing(line, place, _CLAUSES)
+
+
+def _clarifying(line: Line, place: int) -> Iterator[Fault]:
+    for parts in _CLARIFYING:
+        if all(line.key(place + n) == part for n, part in enumerate(parts)):
+            if not may_lack(line, place) or line.key(place - 1) in (*JOINING, "не", "что", "и"):
+                return
+            if parts[0] == "то" and line.key(place + 2) == ",":
+                return
+            yield missing(line, place, _ADDED, past=place + len(parts))
+
+
+def _except(line: Line, place: int) -> Iterator[Fault]:
+    if not may_lack(line, place) or line.key(place + 1) in ("того", "этого", "как"):
+        return
+    if line.key(place - 1) in (
+        "никто",
+        "ничто",
+        "ничего",
+        "никого",
+        "все",
+        "всех",
+        "всё",
+        "ежедневно",
+        "никому",
+    ):
+        yield missing(line, place, _ADDED)
+
+
+def _and(line: Line, place: int) -> Iterator[Fault]:
+    """«Договор подписан и аванс перечислен»: two clauses, each with its own subject."""
+    if not may_lack(line, place):
+        return
+    start, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    if subordinating(line.key(start)) or line.form(start).gerund or line.form(start).participle:
+        return
+    first = line.predicates(start, place)
+    second = line.predicates(place + 1, end)
+    if len(first) != 1 or not second:
+        return
+    if line.key(start - 1) == "," and any(
+        subordinating(line.key(at)) for at in range(start, place)
+    ):
+        return
+    if any(subordinating(line.key(at)) or line.key(at) in JOINING for at in range(start, place)):
+        return
+    if any(line.key(at) in JOINING for at in range(place + 1, second[0])):
+        return
+    subject = _subject_right_after(line, place + 1, second[0])
+    if subject is None:
+        return
+    own = _own_subject(line, start, place, first[0])
+    if own is None or not _no_common(line, start, own):
+        return
+    yield missing(line, place, _CLAUSES)
+
+
+def _subject_right_after(line: Line, low: int, predicate: int) -> int | None:
+    """A nominative at the head of the second clause, which agrees with its predicate."""
+    at = low
+    while at < predicate and line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    if at >= predicate or not subject_of(line.key(at), line.key(predicate)):
+        return None
+    one = line.form(at)
+    if line.key(at) in _AHEAD - {"это"}:
+        return at
+    if not one.noun or not one.every & NOMINATIVE:
+        return None
+    # «подписал и акт направил»: the noun may be the object of an active verb
+    objective = one.every & BIT["accs"] and one.every & BIT["inan"]
+    passive = line.form(predicate).every & BIT["PRTS"] or line.key(predicate)[-2:] in ("ся", "сь")
+    return None if objective and not passive else at
+
+
+def _own_subject(line: Line, start: int, place: int, predicate: int) -> int | None:
+    return next(
+        (
+            at
+            for at in range(start, place)
+            if at != predicate and subject_of(line.key(at), line.key(predicate))
+        ),
+        None,
+    )
+
+
+def _no_common(line: Line, start: int, own: int) -> bool:
+    """Whether nothing at the head of the sentence belongs to both clauses."""
+    at = start
+    while at < own and line.form(at).adjective:
+        at += 1
+    return at == own
+
+
+def _repeated(line: Line, place: int) -> Iterator[Fault]:
+    """«ни дома ни сада», «и школам и садам»: a comma before the second of two."""
+    key = line.key(place)
+    end = min(line.segment_end(place), line.past)
+    again = next((at for at in range(place + 2, min(end, place + 7)) if line.key(at) == key), None)
+    if again is None or not line.word(again + 1) or line.key(again - 1) in JOINING:
+        return
+    if key == "и" and not _pair_of_and(line, place, again):
+        return
+    if key != "и" and not _alike(line, place + 1, again + 1):
+        return
+    yield missing(line, again, _PAIRED)
+
+
+def _pair_of_and(line: Line, place: int, again: int) -> bool:
+    before = line.form(place - 1)
+    opens = place == line.first or before.predicate or line.tokens[place - 1].kind == "sign"
+    three = line.form(place - 1).every & NOUN and line.form(place - 1).noun
+    if any(line.key(at) in JOINING for at in range(place + 1, again)):
+        return False
+    if opens and place > line.first:
+        return _alike(line, place + 1, again + 1)
+    if three and again == place + 2:
+        return (
+            _alike(line, place - 1, place + 1)
+            and _alike(line, place + 1, again + 1)
+            and line.form(place + 1).noun
+            and line.form(again + 1).noun
+        )
+    return False
+
+
+def _alike(line: Line, one: int, other: int) -> bool:
+    """Whether the words at both places may be homogeneous: part of speech and case."""
+    if line.key(one) == line.key(other):
+        return True
+    left, right = line.form(one), line.form(other)
+    if left.first & _PREPOSITION or right.first & _PREPOSITION:
+        return bool(left.first & right.first & _PREPOSITION)
+    if not left.first & right.first & PARTS:
+        named = NOMINAL | ADJECTIVE
+        return bool(left.every & right.every & CASES) and bool(
+            left.every & named and right.every & named
+        )
+    if left.first & CASES and right.first & CASES:
+        return bool(left.every & right.every & CASES)
+    return True
+
+
+def _as_and(line: Line, place: int) -> Iterator[Fault]:
+    """«как школы так и сады»."""
+    if line.key(place + 1) == "и" and may_lack(line, place):
+        start = line.segment_start(place)
+        if any(line.key(at) == "как" for at in range(start, place - 1)):
+            yield missing(line, place, _PAIRED)
+
+
+_HANDLERS: Final[dict[str, tuple[Callable[[Line, int], Iterator[Fault]], ...]]] = {
+    "но": (_opposed,),
+    "зато": (_opposed,),
+    "однако": (_opposed,),
+    "а": (_and_not, _clarifying),
+    "поэтому": (_consequence,),
+    "причем": (_consequence,),
+    "в": (_clarifying,),
+    "то": (_clarifying,),
+    "кроме": (_except,),
+    "и": (_and, _repeated),
+    "ни": (_repeated,),
+    "или": (_repeated,),
+    "либо": (_repeated,),
+    "так": (_as_and,),
+    "о": (),
+    "за": (),
+}

@@ -1,0 +1,185 @@
+"""A sentence's tokens → what the rules on commas and agreement ask of each: its grammar in bits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
+from replygen.language.morphology import Reading, forms, readings
+from replygen.language.tokens import Token
+
+_LIKELY: Final = 0.02
+_SURE: Final = 0.9
+_SOMETIMES: Final = 0.3
+VERB: Final = BIT["VERB"]
+INFINITIVE: Final = BIT["INFN"]
+NOMINATIVE: Final = BIT["nomn"]
+NOMINAL: Final = NOUN | BIT["NPRO"]
+SHORT: Final = BIT["PRTS"] | BIT["ADJS"]
+_PREDICATE: Final = VERB | SHORT | BIT["PRED"]
+
+
+# Participles that have become adjectives: «данный», «следующий».
+_WORN: Final = (
+    "данный следующий настоящий бывший ведущий соответствующий определенный надлежащий будущий "
+    "прошедший текущий действующий выдающийся блестящий подходящий предыдущий последующий"
+)
+
+
+class Form(NamedTuple):
+    """What a form may be.
+
+    every: bits of all likely readings together; first: of the likeliest one.
+    finite: it is a verb in the indicative and nothing else. predicate: or a short form or a word
+    of state. gerund, participle, noun, adjective, adverb, infinitive: it is that and hardly
+    anything else. verbal: its likeliest reading is a predicate.
+    """
+
+    readings: tuple[Reading, ...]
+    every: int
+    first: int
+    finite: bool
+    predicate: bool
+    gerund: bool
+    participle: bool
+    noun: bool
+    adjective: bool
+    adverb: bool
+    infinitive: bool
+    verbal: bool
+
+
+_NOTHING: Final = Form((), 0, 0, *[False] * 9)
+
+
+@cache
+def _worn() -> frozenset[str]:
+    return frozenset(one for word in _WORN.split() for one, _ in forms(word))
+
+
+@lru_cache(maxsize=60_000)
+def form(word: str) -> Form:
+    """What the word (small letters) may be."""
+    known = tuple(one for one in readings(word) if one.score >= _LIKELY)
+    if not known:
+        return _NOTHING
+    total = sum(one.score for one in known)
+    every = 0
+    for one in known:
+        every |= one.bits
+
+    def share(mask: int) -> bool:
+        return sum(one.score for one in known if one.bits & mask) >= _SURE * total
+
+    indicative = sum(one.score for one in known if one.bits & VERB and not one.bits & BIT["impr"])
+    return Form(
+        known,
+        every,
+        known[0].bits,
+        indicative >= _SURE * total,
+        share(_PREDICATE) and indicative + sum(
+            one.score for one in known if one.bits & (SHORT | BIT["PRED"])
+        ) >= _SURE * total,
+        share(BIT["GRND"]),
+        share(ADJECTIVE) and word not in _worn()
+        and sum(one.score for one in known if one.bits & BIT["PRTF"]) >= _SOMETIMES * total,
+        share(NOUN),
+        share(ADJECTIVE),
+        share(BIT["ADVB"]),
+        share(INFINITIVE),
+        bool(known[0].bits & _PREDICATE and not known[0].bits & BIT["impr"])
+        or indicative >= _SOMETIMES * total,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence ready for the rules.
+
+    forms: of each token; of signs and numbers, nothing. first, past: its words without the signs
+    at both ends.
+    """
+
+    tokens: Sequence[Token]
+    forms: list[Form]
+    first: int
+    past: int
+
+    def key(self, place: int) -> str:
+        """The word or the sign at `place`; empty beyond the ends."""
+        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def word(self, place: int) -> bool:
+        """Whether a word stands at `place`."""
+        return 0 <= place < len(self.tokens) and self.tokens[place].kind == "word"
+
+    def form(self, place: int) -> Form:
+        """The form at `place`; nothing beyond the ends."""
+        return self.forms[place] if 0 <= place < len(self.forms) else _NOTHING
+
+    def segment_start(self, place: int) -> int:
+        """First token after the sign before `place`, or the sentence's first."""
+        while place > self.first and self.tokens[place - 1].kind != "sign":
+            place -= 1
+        return place
+
+    def segment_end(self, place: int) -> int:
+        """Place of the first sign from `place` on, or past the last token."""
+        while place < len(self.tokens) and self.tokens[place].kind != "sign":
+            place += 1
+        return place
+
+    def predicates(self, start: int, end: int) -> list[int]:
+        """Places of predicates among the tokens; «быть» with its short form is one."""
+        return [at for at in range(start, end) if self.forms[at].predicate and not self._part(at)]
+
+    def _part(self, at: int) -> bool:
+        """Whether it is of another's predicate: «будет» of «сдан», «сдан» of «может быть»."""
+        if self.tokens[at].key in BE:
+            return self.form(at + 1).predicate or self.form(at - 1).predicate
+        return self.key(at - 1) == "быть"
+
+    def finites(self, start: int, end: int) -> list[int]:
+        """Places of finite verbs among the tokens, any form of «быть» too."""
+        return [at for at in range(start, end) if self.forms[at].finite]
+
+
+BE: Final = frozenset(
+    "был была было были буду будет будем будете будут будешь бы есть является".split()
+)
+
+
+def line(tokens: Sequence[Token]) -> Line:
+    """The sentence with the grammar of its words."""
+    forms = [form(one.key) if one.kind == "word" else _NOTHING for one in tokens]
+    first, past = 0, len(tokens)
+    while first < past and tokens[first].kind == "sign":
+        first += 1
+    while past > first and tokens[past - 1].kind == "sign":
+        past -= 1
+    return Line(tokens, forms, first, past)
+
+
+@lru_cache(maxsize=20_000)
+def agrees(adjective: str, noun: str) -> bool:
+    """Whether a likely reading of the adjective or participle can stand with one of the noun."""
+    return _agree(form(adjective).readings, form(noun).readings)
+
+
+@lru_cache(maxsize=20_000)
+def may_agree(adjective: str, noun: str) -> bool:
+    """The same of every reading, however rare: who finds fault must doubt."""
+    return _agree(readings(adjective), readings(noun))
+
+
+def _agree(adjectives: Sequence[Reading], nouns: Sequence[Reading]) -> bool:
+    return any(
+        agree(one.bits, other.bits)
+        for one in adjectives
+        if one.bits & ADJECTIVE
+        for other in nouns
+        if other.bits & NOMINAL or other.bits & ADJECTIVE
+    )

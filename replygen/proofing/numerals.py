@@ -1,0 +1,143 @@
+"""Numerals: how they decline and what noun stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.language.grammemes import BIT, NOUN
+from replygen.language.morphology import turned
+from replygen.proofing.lines import Line
+from replygen.proofing.marks import Fault
+
+_CHECK: Final = "grammar-numeral-noun"
+_CASE: Final = "grammar-numeral-case"
+_BOTH: Final = "grammar-both"
+_FEW: Final = {"два": "masc neut", "две": "femn", "три": "", "четыре": ""}
+_ONE: Final = frozenset(("один", "одна", "одно"))
+_TENS: Final = frozenset(
+    "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести "
+    "триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+)
+_MANY: Final = frozenset(
+    "пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
+    "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать тысяч миллионов".split()
+)
+_GENITIVE: Final = {
+    "двести": "двухсот", "триста": "трёхсот", "четыреста": "четырёхсот", "пятьсот": "пятисот",
+    "шестьсот": "шестисот", "семьсот": "семисот", "восемьсот": "восьмисот",
+    "девятьсот": "девятисот", "двадцать": "двадцати", "тридцать": "тридцати", "сорок": "сорока",
+    "пятьдесят": "пятидесяти", "шестьдесят": "шестидесяти", "семьдесят": "семидесяти",
+    "восемьдесят": "восьмидесяти", "девяносто": "девяноста", "сто": "ста", "пять": "пяти",
+    "шесть": "шести", "семь": "семи", "восемь": "восьми", "девять": "девяти", "десять": "десяти",
+    "пятнадцать": "пятнадцати", "двенадцать": "двенадцати", "четыре": "четырёх", "три": "трёх",
+    "тысяча": "тысячи",
+}  # fmt: skip
+_ASKING: Final = frozenset("около из от до без свыше более менее больше меньше для".split())
+_BOTH_FORMS: Final = {
+    "оба": ("femn", "обе"), "обе": ("masc neut", "оба"), "обоих": ("femn", "обеих"),
+    "обеих": ("masc neut", "обоих"), "обоим": ("femn", "обеим"), "обеим": ("masc neut", "обоим"),
+    "обоими": ("femn", "обеими"), "обеими": ("masc neut", "обоими"),
+}  # fmt: skip
+
+
+def numeral_faults(line: Line) -> Iterator[Fault]:
+    """Numerals in a wrong case, nouns in a wrong form behind them."""
+    for place in range(line.first, line.past - 1):
+        if line.tokens[place].kind != "word":
+            continue
+        key = line.key(place)
+        if key in _BOTH_FORMS:
+            yield from _both(line, place)
+        elif key in _FEW:
+            yield from _few(line, place)
+        elif key in _ONE and line.key(place - 1) in _TENS:
+            yield from _one(line, place)
+        elif key in _MANY:
+            yield from _many(line, place)
+        if key in _GENITIVE and line.key(place - 1) in _ASKING:
+            yield from _asked(line, place)
+
+
+def _both(line: Line, place: int) -> Iterator[Fault]:
+    at = place + 1
+    while line.form(at).adjective:
+        at += 1
+    one = line.form(at)
+    if not one.noun or not all(r.known for r in one.readings):
+        return
+    wrong, right = _BOTH_FORMS[line.key(place)]
+    genders = [name for name in ("masc", "femn", "neut") if one.every & BIT[name]]
+    if genders and all(name in wrong.split() for name in genders):
+        told = right.capitalize() if line.tokens[place].text[0].isupper() else right
+        yield Fault(_BOTH, place, place + 1, told, place)
+
+
+def _plain_noun(line: Line, at: int) -> bool:
+    one = line.form(at)
+    return line.word(at) and one.noun and all(r.known for r in one.readings)
+
+
+def _few(line: Line, place: int) -> Iterator[Fault]:
+    """«сорок два деревьев», «два книги»."""
+    at = place + 1
+    if not _plain_noun(line, at) or line.key(at) in ("раз", "человек"):
+        return
+    one = line.form(at)
+    singular = any(
+        r.bits & NOUN and r.bits & BIT["gent"] and r.bits & BIT["sing"] for r in one.readings
+    )
+    genders = _FEW[line.key(place)].split()
+    fits = not genders or any(one.every & BIT[name] for name in genders)
+    if singular and not fits:
+        told = "две" if line.key(place) == "два" else "два"
+        if one.every & (BIT["masc"] | BIT["femn"] | BIT["neut"]):
+            yield Fault(_CHECK, place, at + 1, f"{told} {line.tokens[at].text}", at)
+        return
+    if singular or not one.every & BIT["gent"] or not one.every & BIT["plur"]:
+        return
+    told_noun = turned(line.key(at), NOUN, frozenset(("sing", "gent")))
+    right = f"{line.tokens[place].text} {told_noun}" if told_noun else ""
+    yield Fault(_CHECK, place, at + 1, right, at)
+
+
+def _one(line: Line, place: int) -> Iterator[Fault]:
+    """«двадцать один километров»."""
+    at = place + 1
+    if not _plain_noun(line, at) or not line.form(at).every & BIT["plur"]:
+        return
+    if line.form(at).every & BIT["nomn"] and line.form(at).every & BIT["sing"]:
+        return
+    told = turned(line.key(at), NOUN, frozenset(("sing", "nomn")))
+    yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
+
+
+def _many(line: Line, place: int) -> Iterator[Fault]:
+    """«пять тысяч саженец»."""
+    at = place + 1
+    if not _plain_noun(line, at):
+        return
+    one = line.form(at)
+    plural = any(
+        r.bits & NOUN and r.bits & BIT["gent"] and r.bits & BIT["plur"] for r in one.readings
+    )
+    nominative = one.every & BIT["nomn"] and one.every & BIT["sing"]
+    if plural or not nominative or one.every & BIT["gent"]:
+        return
+    told = turned(line.key(at), NOUN, frozenset(("plur", "gent")))
+    yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
+
+
+def _asked(line: Line, place: int) -> Iterator[Fault]:
+    """«из двести шестьдесят пяти домов»: each part declines."""
+    before, key = line.key(place - 1), line.key(place)
+    if before in ("более", "менее", "больше", "меньше", "свыше") and key in ("тысяча", "три"):
+        return
+    if before in ("больше", "меньше", "более", "менее") and line.key(place - 2) in ("не", ""):
+        pass
+    at = place
+    told = []
+    while line.key(at) in _GENITIVE:
+        told.append(_GENITIVE[line.key(at)])
+        at += 1
+    yield Fault(_CASE, place - 1, at, " ".join([line.tokens[place - 1].text, *told]), place)

@@ -1,0 +1,171 @@
+"""Prepositions and the case they ask for: «согласно приказу», «о проделанной работе»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN, agree
+from replygen.language.morphology import readings, turned
+from replygen.proofing.lines import Line, may_agree
+from replygen.proofing.marks import Fault
+from replygen.proofing.subordinate import which
+from replygen.proofing.typed import as_typed
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_CHECK: Final = "grammar-preposition-case"
+_ADJECTIVES: Final = 3
+_NUMBERS: Final = "sing plur"
+_GENDERS: Final = "masc femn neut"
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]:
+    """Prepositions by their first word, the longest first: words, cases as bits, the likeliest."""
+    values = read_toml(data_folder("dictionaries") / "proofing" / "prepositions.toml")
+    found: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+    for cases, every in values["cases"].items():
+        names = [CASE_NAMES[one] for one in cases.split("-")]
+        mask = sum(BIT[name] for name in names)
+        for one in every:
+            parts = tuple(one.replace("ё", "е").split())
+            found.setdefault(parts[0], []).append((parts, mask, names[0]))
+    return {
+        word: tuple(sorted(every, key=lambda one: -len(one[0]))) for word, every in found.items()
+    }
+
+
+def preposition_faults(line: Line) -> Iterator[Fault]:
+    """Nouns and adjectives in a case that the preposition before them does not govern."""
+    table = _table()
+    place = line.first
+    while place < line.past:
+        found = None
+        if line.tokens[place].kind == "word" and line.key(place) in table:
+            found = next(
+                (
+                    one
+                    for one in table[line.key(place)]
+                    if all(line.key(place + n) == part for n, part in enumerate(one[0]))
+                ),
+                None,
+            )
+        if found is None:
+            place += 1
+            continue
+        parts, mask, name = found
+        place += len(parts)
+        fault = _group(line, place, mask, name)
+        if fault is not None:
+            yield fault
+
+
+def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
+    """The adjectives and the noun behind the preposition, if they don't fit it."""
+    at = start
+    while at - start < _ADJECTIVES and _only_adjective(line, at):
+        at += 1
+    if not _only_noun(line, at):
+        return None
+    if any(line.key(n) in which() for n in range(start, at)) or _other_case(line, start, at, mask):
+        return None
+    # «в построенном компанией доме»: the noun behind a participle is the participle's
+    if at > start and line.form(at - 1).participle and not _same_case(line, at - 1, at):
+        return None
+    words = [line.key(n) for n in range(start, at + 1)]
+    if _fits(tuple(words), mask):
+        return None
+    if line.key(start - 1) in ("в", "во") and _people(line, at):
+        return None
+    right = _inflected_group(line, start, at, name)
+    return Fault(_CHECK, start - 1, at + 1, right, start)
+
+
+def _other_case(line: Line, start: int, at: int, mask: int) -> bool:
+    """«защищал до последнего эту крепость»: a word that fits stands alone, the rest is apart."""
+    if any(_governed(line, n, mask) and not _same_case(line, n, n + 1) for n in range(start, at)):
+        return True
+    # «к охраняемой законом тайне»
+    return at > start and any(
+        line.form(n).every & NOUN and may_agree(line.key(at - 1), line.key(n))
+        for n in range(at + 1, min(line.past, at + 4))
+    )
+
+
+def _people(line: Line, at: int) -> bool:
+    """«в гости», «в депутаты»: people in the nominative plural."""
+    return any(
+        one.bits & BIT["anim"] and one.bits & BIT["plur"] and one.bits & BIT["nomn"]
+        for one in line.form(at).readings
+    )
+
+
+def _only_adjective(line: Line, at: int) -> bool:
+    one = line.form(at)
+    return line.word(at) and one.adjective and one.readings[0].known and _declined(one.every)
+
+
+def _declined(every: int) -> bool:
+    """Whether the word has one case or a few, not all: «его», «их» never change."""
+    return every & CASES != CASES
+
+
+def _only_noun(line: Line, at: int) -> bool:
+    one = line.form(at)
+    if not line.word(at) or not one.noun or not all(r.known for r in one.readings):
+        return False
+    token = line.tokens[at]
+    if token.text[0].isupper() or len(token.key) < 3 or "-" in token.key:  # noqa: PLR2004
+        return False
+    if one.readings[0].lemma in ("тысяча", "миллион", "миллиард", "сутки", "ноль"):
+        return False
+    return not one.every & (BIT["Fixd"] | BIT["Abbr"] | BIT["Name"] | BIT["Surn"] | BIT["Patr"])
+
+
+@lru_cache(maxsize=8192)
+def _fits(words: tuple[str, ...], mask: int) -> bool:
+    """Whether some reading of the noun in a governed case may_agree with every adjective."""
+    for noun in readings(words[-1]):
+        if not noun.bits & NOUN or not noun.bits & mask:
+            continue
+        narrowed = noun.bits & ~CASES | noun.bits & CASES & mask
+        if all(
+            any(agree(one.bits, narrowed) for one in readings(word) if one.bits & ADJECTIVE)
+            for word in words[:-1]
+        ):
+            return True
+    return False
+
+
+def _governed(line: Line, at: int, mask: int) -> bool:
+    """Whether the adjective itself stands in a case that the preposition governs."""
+    return bool(line.form(at).every & CASES & mask)
+
+
+def _same_case(line: Line, one: int, other: int) -> bool:
+    """Whether both words can stand in one case: then number or gender is at fault."""
+    return bool(line.form(one).every & line.form(other).every & CASES)
+
+
+def _inflected_group(line: Line, start: int, at: int, case: str) -> str:
+    """The preposition's last word and the group in the right case, or "" if no form is sure."""
+    noun = next((one for one in line.form(at).readings if one.bits & NOUN), None)
+    if noun is None:
+        return ""
+    number = next(name for name in _NUMBERS.split() if noun.bits & BIT[name])
+    gender = next((name for name in _GENDERS.split() if noun.bits & BIT[name]), "masc")
+    given = [line.tokens[start - 1].text]
+    for place in range(start, at + 1):
+        token = line.tokens[place]
+        part = NOUN if place == at else ADJECTIVE
+        one = next((r for r in line.form(place).readings if r.bits & part), None)
+        if one is None:
+            return ""
+        wanted = {case, number} if place == at or number == "plur" else {case, number, gender}
+        told = turned(token.key, part, frozenset(wanted))
+        if told is None:
+            return ""
+        given.append(as_typed(told, token.text))
+    return " ".join(given)

@@ -1,0 +1,321 @@
+"""Commas before subordinate clauses: conjunctions, relative words, indirect questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import forms
+from replygen.proofing.lines import INFINITIVE, NOMINAL, NOMINATIVE, Line
+from replygen.proofing.marks import Fault, listed, may_lack, missing, words
+
+_Rule = Callable[[Line, int], Fault | None]
+_CHECK: Final = "comma-subordinate"
+_COMPOUND: Final = "comma-compound-conjunction"
+_WHICH: Final = "comma-which"
+_QUESTION: Final = "comma-question"
+_THAN: Final = "comma-than"
+_PREPOSITION: Final = BIT["PREP"]
+_AFTER_WHICH: Final = frozenset(("час", "раз", "год", "день", "месяц", "неделю", "сутки", "часу"))
+_POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
+_BEFORE_COMPOUND: Final = frozenset("и а но или не ни что чтобы если лишь да".split())
+_ALWAYS_AHEAD: Final = frozenset(("бы", "угодно", "попало", "нибудь", "либо", "то", "ли"))
+_MORE: Final = frozenset(("более", "менее", "больше", "меньше"))
+_KNOWING: Final = frozenset(
+    "показать показывать видеть увидеть знать узнать рассказать рассказывать рассказываться "
+    "описать описывать помнить слышать наблюдать понять заметить замечать объяснить объяснять "
+    "видно понятно известно неизвестно чувствовать представить посмотреть смотреть".split()
+)
+
+
+@cache
+def which() -> frozenset[str]:
+    """Forms of «который»."""
+    return frozenset(one for one, _ in forms("который"))
+
+
+@cache
+def _questions() -> frozenset[str]:
+    """Words that ask, with their forms."""
+    return listed("subordinate", "questions") | {
+        one for word in ("какой", "чей", "каков") for one, _ in forms(word)
+    }
+
+
+@cache
+def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Compound conjunctions by their last word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for one in words()["subordinate"]["compound"]:
+        parts = tuple(one.split())
+        found.setdefault(parts[-1], []).append(parts)
+    return {word: tuple(sorted(every, key=len, reverse=True)) for word, every in found.items()}
+
+
+def compound_start(line: Line, place: int) -> int:
+    """Where the compound conjunction that ends at `place` begins; `place` itself if none does."""
+    for parts in _compounds().get(line.key(place), ()):
+        start = place - len(parts) + 1
+        if start >= 0 and all(line.key(start + n) == part for n, part in enumerate(parts)):
+            return start
+    return place
+
+
+def subordinate_faults(line: Line) -> Iterator[Fault]:
+    """Missing commas before subordinate clauses."""
+    handlers = _handlers()
+    for place in range(line.first + 1, line.past):
+        token = line.tokens[place]
+        if token.kind != "word" or token.masked or token.key not in handlers:
+            continue
+        start = compound_start(line, place)
+        if start != place:
+            fault = _compound(line, start, place)
+        else:
+            fault = next(filter(None, (rule(line, place) for rule in handlers[token.key])), None)
+        if fault is not None:
+            yield fault
+
+
+@cache
+def _handlers() -> dict[str, tuple[_Rule, ...]]:
+    """Rules by the word that they begin with."""
+    found: dict[str, list[_Rule]] = {word: [] for word in _compounds()}
+    for rule, every in (
+        (_what, ("что",)),
+        (_which, which()),
+        (_sure, listed("subordinate", "sure")),
+        (_where, listed("subordinate", "places")),
+        (_question, _questions()),
+        (_how, ("как",)),
+        (_than, ("чем",)),
+        (_whether, ("ли",)),
+        (_about_what, ("чем", "чего", "чему", "ком", "кого", "что")),
+    ):
+        for word in every:
+            found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _compound(line: Line, start: int, place: int) -> Fault | None:
+    start = _before_particles(line, start)
+    if not may_lack(line, start) or line.key(start - 1) in _BEFORE_COMPOUND:
+        return None
+    if line.form(start - 1).every & _PREPOSITION and not line.form(start - 1).noun:
+        return None
+    if place + 1 >= line.past:
+        return None
+    return missing(line, start, _COMPOUND, past=place + 1)
+
+
+def _before_particles(line: Line, place: int) -> int:
+    """«только если», «даже когда»: the particle belongs to the clause."""
+    particles = listed("subordinate", "particles")
+    while place - 1 >= line.first and line.key(place - 1) in particles:
+        place -= 1
+    return place
+
+
+def _clause_follows(line: Line, place: int) -> bool:
+    """Whether a predicate or an infinitive follows, in this segment or the next."""
+    end = line.segment_end(place)
+    if _predicative(line, place, end):
+        return True
+    after = line.segment_end(end + 1)
+    return _predicative(line, end + 1, after)
+
+
+def _predicative(line: Line, start: int, end: int) -> bool:
+    return any(
+        line.forms[at].verbal or line.forms[at].infinitive
+        for at in range(start, min(end, len(line.tokens)))
+    )
+
+
+def _telling(line: Line, place: int) -> bool:
+    """Whether the word introduces a clause with «что», «какой», «почему»."""
+    if not line.word(place):
+        return False
+    if line.key(place) in listed("subordinate", "states"):
+        return True
+    telling = listed("subordinate", "telling")
+    one = line.form(place)
+    return (one.predicate or one.infinitive or one.gerund or one.finite) and any(
+        reading.lemma in telling for reading in one.readings
+    )
+
+
+def _what(line: Line, place: int) -> Fault | None:
+    if not may_lack(line, place) or line.key(place + 1) in listed("fixed", "after_what"):
+        return None
+    before = line.key(place - 1)
+    if place + 1 >= line.past or before in listed("fixed", "what_before") - _POINTING:
+        return None
+    if before in _POINTING:
+        if line.key(place - 2) in (",", "не", "а", "и", "потому", "из-за", "за", ""):
+            return None
+        return missing(line, place, _CHECK) if _clause_follows(line, place + 1) else None
+    if _telling(line, place - 1):
+        return missing(line, place, _CHECK)
+    form_before = line.form(place - 1)
+    start = line.segment_start(place)
+    told = any(_telling(line, at) for at in range(start, place - 1))
+    behind = _predicative(line, place + 1, line.segment_end(place))
+    if told and behind and (form_before.every & NOMINAL or form_before.adverb):
+        return missing(line, place, _CHECK)
+    if behind and form_before.finite and before not in ("есть", "было", "будет"):
+        return missing(line, place, _CHECK)
+    return None
+
+
+def _which(line: Line, place: int) -> Fault | None:
+    if line.key(place + 1) in _AFTER_WHICH:
+        return None
+    start = place
+    if line.form(place - 1).first & _PREPOSITION:
+        start = place - 1
+    before = line.form(start - 1)
+    if not may_lack(line, start) or line.key(start - 1) in listed("subordinate", "silent"):
+        return None
+    if line.key(start - 1) in ("в", "на", "в том числе", "числе", "для", "из"):
+        return None
+    nominative = line.form(place).every & NOMINATIVE
+    if start == place and not nominative:
+        return None
+    if line.key(start - 2) == "," or (start - 1 == line.first and line.key(start) == "из"):
+        return None  # «жители, один из которых»
+    if not (before.every & NOMINAL or before.predicate or before.adjective):
+        return None
+    if not _predicative(line, place + 1, line.segment_end(place)):
+        return None
+    return missing(line, start, _WHICH)
+
+
+def _sure(line: Line, place: int) -> Fault | None:
+    key = line.key(place)
+    if line.key(place + 1) in _ALWAYS_AHEAD:
+        return None
+    if key == "пока" and not _until(line, place):
+        return None
+    if key == "будто" and not line.form(place - 1).finite:
+        return None
+    start = _before_particles(line, place)
+    if not may_lack(line, start):
+        return None
+    before = line.form(start - 1)
+    if line.key(start - 1) in listed("subordinate", "silent"):
+        return None
+    if start - 1 == line.first and line.key(start - 1) in ("однако", "поэтому", "также"):
+        return None
+    if before.first & _PREPOSITION or place + 1 >= line.past:
+        return None
+    return missing(line, start, _CHECK)
+
+
+def _until(line: Line, place: int) -> bool:
+    """«пока не сдадут», «пока он работает», but not «пока не принято»."""
+    if not line.predicates(line.segment_start(place), place):
+        return False
+    if line.key(place + 1) == "не":
+        return line.form(place + 2).finite
+    return bool(line.form(place + 1).first & BIT["NPRO"])
+
+
+def _where(line: Line, place: int) -> Fault | None:
+    ahead = line.form(place + 1)
+    if line.key(place + 1) in _ALWAYS_AHEAD or ahead.every & BIT["COMP"]:
+        return None
+    if not may_lack(line, place) or line.key(place - 1) in listed("subordinate", "silent"):
+        return None
+    before = line.form(place - 1)
+    told = line.key(place - 1) in listed("subordinate", "pointing") or _telling(line, place - 1)
+    if not (told or before.noun):
+        return None
+    if not _predicative(line, place + 1, line.segment_end(place)):
+        return None
+    return missing(line, place, _CHECK)
+
+
+def _question(line: Line, place: int) -> Fault | None:
+    if line.key(place + 1) in _ALWAYS_AHEAD:
+        return None
+    start = place
+    if line.form(place - 1).first & _PREPOSITION:
+        start = place - 1
+    if not may_lack(line, start) or place + 1 >= line.past:
+        return None
+    pointed = line.key(start - 1) in _POINTING
+    if line.key(place) in ("кто", "кому", "кого", "сколько") and pointed:
+        if line.key(start - 2) in ("не", "а") or line.key(place - 1) in ("то", "тем", "том"):
+            return None if line.key(place) == "сколько" else missing(line, start, _QUESTION)
+        return missing(line, start, _QUESTION)
+    if line.key(start - 1) in ("том", "того", "тому") and line.key(place) not in ("кто", "кого"):
+        return missing(line, start, _QUESTION)
+    told = _telling(line, start - 1) or (
+        line.form(start - 1).first & BIT["NPRO"] and _telling(line, start - 2)
+    )
+    if not told or not _predicative(line, place + 1, line.segment_end(place)):
+        return None
+    return missing(line, start, _QUESTION)
+
+
+def _how(line: Line, place: int) -> Fault | None:
+    """«рассказал о том как», «показал как»; turns with «как» are elsewhere."""
+    if not may_lack(line, place) or line.key(place + 1) in (*_ALWAYS_AHEAD, "раз", "можно"):
+        return None
+    if not _predicative(line, place + 1, line.segment_end(place)):
+        return None
+    if line.key(place - 1) in ("том", "тому", "того") and line.key(place + 1) != "и":
+        return missing(line, place, _QUESTION)
+    known = _telling(line, place - 1) and any(
+        one.lemma in _KNOWING for one in line.form(place - 1).readings
+    )
+    return missing(line, place, _QUESTION) if known else None
+
+
+def _than(line: Line, place: int) -> Fault | None:
+    if not may_lack(line, place) or line.key(place - 1) in _MORE:
+        return None
+    before, ahead = line.form(place - 1), line.form(place + 1)
+    if not before.first & BIT["COMP"] or line.key(place - 2) == "не":
+        return None
+    if not ahead.first & (_PREPOSITION | NOMINATIVE | BIT["NPRO"] | BIT["ADVB"]):
+        return None
+    return missing(line, place, _THAN)
+
+
+def _about_what(line: Line, place: int) -> Fault | None:
+    """«не понимает о чём говорит»: the preposition stays with the word that asks."""
+    start = place - 1
+    if not line.form(start).first & _PREPOSITION or not may_lack(line, start):
+        return None
+    if not _telling(line, start - 1) or line.key(place + 1) in _ALWAYS_AHEAD:
+        return None
+    if not _predicative(line, place + 1, line.segment_end(place)):
+        return None
+    return missing(line, start, _QUESTION)
+
+
+def _whether(line: Line, place: int) -> Fault | None:
+    """«уточнил имеется ли у семьи право»: the comma stands before the word asked about."""
+    start = place - 1
+    if line.key(start - 1) == "не":
+        start -= 1
+    if not may_lack(line, start) or not _telling(line, start - 1):
+        return None
+    if line.key(place + 1) in ("не", "что") or line.form(start).first & INFINITIVE:
+        return None
+    return missing(line, start, _QUESTION)
+
+
+def subordinating(word: str) -> bool:
+    """Whether the word begins a subordinate clause."""
+    return (
+        word in which()
+        or word in ("что", "как", "чем", "едва", "словно")
+        or word in listed("subordinate", "sure")
+        or word in listed("subordinate", "places")
+        or word in _questions()
+    )

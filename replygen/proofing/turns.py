@@ -1,0 +1,298 @@
+"""Commas around participle and gerund turns and at the end of clauses that opened before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    before_predicate,
+    listed,
+    may_lack,
+    missing,
+    subject_of,
+)
+from replygen.proofing.subordinate import subordinating, which
+
+_OPENS: Final = "comma-turn-opens"
+_CLOSES: Final = "comma-turn-closes"
+_GERUND: Final = "comma-gerund"
+_CLAUSE: Final = "comma-clause-closes"
+_JOINT: Final = "comma-gerund-after-conjunction"
+_PREPOSITION: Final = BIT["PREP"]
+_MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
+_WITHIN: Final = 14
+_FIRST_IN_CLAUSE: Final = frozenset(
+    ("если", "когда", "хотя", "поскольку", "чтобы", "чтоб", "пока", "так как", "ежели")
+)
+
+
+def turn_faults(line: Line) -> Iterator[Fault]:
+    """Missing commas of turns and of clauses without an end."""
+    for place in range(line.first, line.past):
+        token = line.tokens[place]
+        if token.kind != "word" or token.masked:
+            continue
+        one = line.forms[place]
+        if one.gerund and token.key not in listed("gerund", "never"):
+            yield from _gerund(line, place)
+        elif one.participle:
+            yield from _participle(line, place)
+        elif token.key in _FIRST_IN_CLAUSE or token.key in which():
+            yield from _clause(line, place)
+
+
+def _gerund(line: Line, place: int) -> Iterator[Fault]:
+    end = line.segment_end(place)
+    start = place
+    while line.key(start - 1) == "не" or line.form(start - 1).adverb:
+        start -= 1
+    if start > line.first and may_lack(line, start):
+        before = line.key(start - 1)
+        if before in JOINING or subordinating(before):
+            fault = _after_conjunction(line, start, place)
+            if fault is not None:
+                yield fault
+        elif _opens(line, start, place, end) and not _turn_began(line, place):
+            yield missing(line, start, _GERUND)
+    closes = _closes(line, place + 1, end, _subject_before(line, start))
+    if closes is not None:
+        yield missing(line, closes, _GERUND)
+
+
+def _opens(line: Line, start: int, place: int, end: int) -> bool:
+    """Whether a turn of more than one word begins here and lacks its comma."""
+    if end - place < 2 or start != place:  # noqa: PLR2004 - the gerund alone
+        return False
+    before, ahead = line.form(start - 1), line.form(place + 1)
+    if before.gerund or before.first & _PREPOSITION or line.key(start - 1) in ("лишь", "только"):
+        return False
+    if before.participle or before.adjective or before.every & BIT["PRCL"]:
+        return False
+    return not (ahead.finite or line.key(place + 1) in JOINING or ahead.every & BIT["PRCL"])
+
+
+def _turn_began(line: Line, place: int) -> bool:
+    """«, левой рукой опираясь …»: what the gerund governs stands before it, the comma too."""
+    start = line.segment_start(place)
+    return place - start <= 3 and not any(  # noqa: PLR2004
+        line.form(at).verbal
+        or line.form(at).infinitive
+        or (line.form(at).first & NOMINATIVE and line.form(at).first & NOMINAL)
+        for at in range(start, place)
+    )
+
+
+def _after_conjunction(line: Line, start: int, place: int) -> Fault | None:
+    """«и, бывая в Ницце, он …»: the turn closes with a comma and a clause goes on."""
+    before = line.key(start - 1)
+    end = line.segment_end(place)
+    if end >= line.past or line.key(end) != ",":
+        return None
+    if before == "а":
+        # «не хохотал, а, опустив глаза, размышлял»: only where «не» stands opposite.
+        opposed = any(line.key(at) == "не" for at in range(line.first, start - 1))
+        return missing(line, start, _JOINT) if opposed and _goes_on(line, end) else None
+    if before == "и" and start - 1 > line.first and line.key(start - 2) != ",":
+        # «встал и, взяв книгу, вышел»
+        segment = line.segment_start(start - 1)
+        if not line.predicates(segment, start - 1) or not _goes_on(line, end):
+            return None
+        if any(line.form(at).gerund for at in range(line.first, start - 1)):
+            return None
+        return missing(line, start, _JOINT)
+    if before in ("и", "но", "если", "когда", "хотя", "что") and _goes_on(line, end):
+        return missing(line, start, _JOINT)
+    return None
+
+
+def _goes_on(line: Line, comma: int) -> bool:
+    after = line.segment_end(comma + 1)
+    end = min(after, line.past)
+    return any(line.form(at).verbal or line.form(at).infinitive for at in range(comma + 1, end))
+
+
+def _subject_before(line: Line, start: int) -> int | None:
+    """The subject that stands before the comma that opens the turn, without its predicate."""
+    comma = start - 1
+    if line.key(comma) != ",":
+        return None
+    low = line.segment_start(comma)
+    if line.predicates(low, comma):
+        return None
+    return next(
+        (
+            at
+            for at in range(low, comma)
+            if line.form(at).every & NOMINATIVE and line.form(at).every & NOMINAL
+        ),
+        None,
+    )
+
+
+def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
+    """Where the turn that runs into the predicate of its clause should have closed."""
+    for at in range(low, min(end, line.past)):
+        key = line.key(at)
+        if key in JOINING or subordinating(key) or line.tokens[at].masked:
+            return None
+        one = line.forms[at]
+        if not one.predicate or key in BE or (not one.finite and subject is None):
+            if one.every & BIT["PRED"] and subject is None and at > low:
+                pass
+            else:
+                continue
+        if at == low and subject is None:
+            return None
+        place = before_predicate(line, low, at)
+        if subject is not None and subject_of(line.key(subject), key):
+            place = at
+            while line.key(place - 1) == "не":
+                place -= 1
+        elif (place == at or line.key(place - 1) == "не") and not (
+            one.every & (BIT["PRED"] | BIT["1per"] | BIT["2per"]) or key in _MODAL
+        ):
+            return None
+        if not may_lack(line, place) or line.form(place - 1).first & _PREPOSITION:
+            return None
+        return place
+    return None
+
+
+def _participle(line: Line, place: int) -> Iterator[Fault]:
+    start = place
+    while line.key(start - 1) == "не" or line.form(start - 1).adverb:
+        start -= 1
+    if may_lack(line, start):
+        if _turn_opens(line, start, place):
+            yield missing(line, start, _OPENS)
+        return
+    if line.key(start - 1) != "," or start - 2 < line.first:
+        return
+    noun = _noun_before(line, start - 1, place)
+    if noun is None:
+        return
+    end = line.segment_end(place)
+    if _own_noun_ahead(line, place, end):
+        return
+    closes = _turn_closes(line, place + 1, end, noun)
+    if closes is not None:
+        yield missing(line, closes, _CLOSES)
+
+
+def _turn_opens(line: Line, start: int, place: int) -> bool:
+    """«расписание утверждённое администрацией города»."""
+    before = line.form(start - 1)
+    named = line.tokens[start - 1].text[0].isupper() and before.every & NOUN
+    if not (before.noun or named) or not agrees(line.key(place), line.key(start - 1)):
+        return False
+    if line.tokens[start - 1].masked and line.tokens[start - 1].text in "»":
+        return False
+    end = line.segment_end(place)
+    if end - place < 2:  # noqa: PLR2004 - the participle alone
+        return False
+    ahead = line.form(place + 1)
+    governed = (
+        ahead.first & _PREPOSITION
+        or (ahead.every & NOMINAL and not agrees(line.key(place), line.key(place + 1)))
+        or ahead.adverb
+    )
+    if not governed or ahead.finite or line.key(place + 1) in BE:
+        return False
+    if line.form(place).every & (BIT["nomn"] | BIT["ablt"]) and _copula(line, start):
+        return False
+    return not _own_noun_ahead(line, place, end)
+
+
+def _copula(line: Line, start: int) -> bool:
+    """«дом оказался построенным»: the participle is of the predicate."""
+    low = line.segment_start(start)
+    return any(line.key(at) in BE for at in range(low, start))
+
+
+def _own_noun_ahead(line: Line, place: int, end: int) -> bool:
+    """Whether a noun that the participle may define stands behind it."""
+    for at in range(place + 1, min(end, place + _WITHIN)):
+        one = line.form(at)
+        if one.finite:
+            return False
+        if one.every & NOUN and agrees(line.key(place), line.key(at)):
+            if line.form(at - 1).first & _PREPOSITION:
+                continue
+            return True
+    return False
+
+
+def _noun_before(line: Line, comma: int, participle: int) -> int | None:
+    """The noun that the participle after the comma defines, close before it."""
+    for at in range(comma - 1, max(line.first, comma - 5) - 1, -1):
+        if line.tokens[at].kind == "sign":
+            return None
+        one = line.form(at)
+        if one.finite or (one.first & ADJECTIVE and at == comma - 1):
+            return None
+        if one.every & NOMINAL and agrees(line.key(participle), line.key(at)):
+            return at
+    return None
+
+
+def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
+    for at in range(low, min(end, line.past)):
+        key = line.key(at)
+        if key in JOINING or subordinating(key):
+            return None
+        one = line.forms[at]
+        if not one.predicate and not one.finite:
+            continue
+        if subject_of(line.key(noun), key) and not _verb_before(line, noun):
+            place = at
+            while line.key(place - 1) == "не":
+                place -= 1
+        else:
+            place = before_predicate(line, low, at)
+            if place == at or not subject_of(line.key(place), key):
+                return None
+        if place <= low or not may_lack(line, place):
+            return None
+        return place
+    return None
+
+
+def _verb_before(line: Line, noun: int) -> bool:
+    return bool(line.predicates(line.segment_start(noun), noun))
+
+
+def _clause(line: Line, place: int) -> Iterator[Fault]:
+    """«Если срок прошёл жалобу не примут»: two predicates without a sign between."""
+    end = min(line.segment_end(place), line.past)
+    found = line.predicates(place + 1, end)
+    if line.key(place) in ("чтобы", "чтоб") and found:
+        aims = [at for at in range(place + 1, found[0]) if line.form(at).infinitive]
+        found = [*aims[:1], *found]
+    if len(found) < 2:  # noqa: PLR2004 - one predicate a clause
+        return
+    first, second = found[0], found[1]
+    if any(
+        line.key(at) in JOINING or subordinating(line.key(at)) for at in range(place + 1, second)
+    ):
+        return
+    one, other = line.form(first), line.form(second)
+    modal = other.every & BIT["PRED"] or line.key(second) in _MODAL
+    if not other.finite and not other.every & BIT["PRTS"] and not modal:
+        return
+    if not (one.finite or one.infinitive or one.every & (BIT["PRTS"] | BIT["ADJS"])):
+        return
+    if any(line.tokens[at].masked for at in (first, second)):
+        return
+    low = first + 1
+    target = before_predicate(line, low, second)
+    if one.infinitive and modal and not line.form(second - 1).noun:
+        return
+    if target == second and line.key(place) not in which() and not modal:
+        return
+    if may_lack(line, target) and not line.form(target - 1).first & _PREPOSITION:
+        yield missing(line, target, _CLAUSE)
