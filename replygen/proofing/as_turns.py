@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.language.grammemes import NOUN
+from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import (
     Fault,
@@ -14,6 +14,7 @@ from replygen.proofing.marks import (
     missing,
     missing_after,
     phrase_end,
+    subject_of,
     surplus,
 )
 
@@ -21,6 +22,8 @@ _FIXED: Final = "comma-as-fixed"
 _CAPACITY: Final = "comma-as-capacity"
 _SUCH: Final = "comma-such-as"
 _ASIDE: Final = "comma-as-aside"
+_BEING: Final = "comma-as-being"
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 _SUCH_WORDS: Final = frozenset(
     "такой такая такое такие таких такому таким такими такую такого таком".split()
 )
@@ -45,8 +48,12 @@ def as_faults(line: Line) -> Iterator[Fault]:
             continue
         if line.key(place - 1) == ",":
             yield from _capacity(line, place)
+            yield from _in_predicate(line, place)
         elif may_lack(line, place):
             yield from _such(line, place)
+            yield from _of_subject(line, place)
+        elif place == line.first:
+            yield from _as_being(line, place)
 
 
 def _fixed(line: Line, place: int, end: int) -> Iterator[Fault]:
@@ -137,3 +144,63 @@ def _such(line: Line, place: int) -> Iterator[Fault]:
             ):
                 yield missing(line, place, _SUCH)
             return
+
+
+def _group_end(line: Line, place: int) -> int:
+    """Past «[прилагательные] существительное [родительный]» behind «как»; `place` if none."""
+    at = place
+    while line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    if not line.form(at).noun or not line.form(at).every & NOMINATIVE:
+        return place
+    at += 1
+    while line.word(at) and line.form(at).every & BIT["gent"] and not line.form(at).verbal:
+        if line.key(at) in _SUBJECTS:
+            break
+        at += 1
+    return at
+
+
+def _as_being(line: Line, place: int) -> Iterator[Fault]:
+    """«Как старый артиллерист я презираю …»: a cause, set off."""
+    end = _group_end(line, place + 1)
+    if end == place + 1 or not may_lack(line, end):
+        return
+    subject = line.key(end)
+    named = subject in _SUBJECTS or (
+        line.tokens[end].text[0].isupper() and line.form(end).every & BIT["Name"]
+    )
+    finish = min(line.segment_end(end), line.past)
+    if named and any(
+        line.form(at).predicate and subject_of(subject, line.key(at))
+        for at in range(end + 1, finish)
+    ):
+        yield missing(line, end, _BEING)
+
+
+def _of_subject(line: Line, place: int) -> Iterator[Fault]:
+    """«Вы как человек старой закалки понимаете»."""
+    subject = line.key(place - 1)
+    if subject not in _SUBJECTS:
+        return
+    end = _group_end(line, place + 1)
+    if end == place + 1:
+        return
+    while line.key(end) in ("не", "хорошо", "всегда", "тоже"):
+        end += 1
+    if line.form(end).verbal and subject_of(subject, line.key(end)):
+        yield missing(line, place, _BEING)
+        yield missing(line, end, _BEING)
+
+
+def _in_predicate(line: Line, place: int) -> Iterator[Fault]:
+    """«Мы были, как незнакомцы»: the turn is the predicate itself."""
+    if line.key(place - 2) not in ("был", "была", "было", "были", "будет", "будут"):
+        return
+    at = place + 1
+    while line.form(at).adjective:
+        at += 1
+    low = line.segment_start(place - 1)
+    own = any(line.form(p).every & NOMINATIVE for p in range(low, place - 2))
+    if own and line.form(at).noun and line.form(at).every & NOMINATIVE:
+        yield surplus(line, place - 1, _CAPACITY)

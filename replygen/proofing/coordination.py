@@ -134,30 +134,49 @@ def _except(line: Line, place: int) -> Iterator[Fault]:
 
 def _and(line: Line, place: int) -> Iterator[Fault]:
     """«Договор подписан и аванс перечислен»: two clauses, each with its own subject."""
-    if not may_lack(line, place):
-        return
     start, end = line.segment_start(place), min(line.segment_end(place), line.past)
-    if subordinating(line.key(start)) or line.form(start).gerund or line.form(start).participle:
+    if not may_lack(line, place) or line.form(start).gerund or line.form(start).participle:
         return
-    first = line.predicates(start, place)
-    second = line.predicates(place + 1, end)
-    if len(first) != 1 or not second:
-        return
-    if line.key(start - 1) == "," and any(
-        subordinating(line.key(at)) for at in range(start, place)
-    ):
+    sure = _sure_subject(line, place + 1, end) is not None and line.verbals(start, place)
+    if sure and not subordinating(line.key(start)):
+        yield missing(line, place, _CLAUSES)
         return
     if any(subordinating(line.key(at)) or line.key(at) in JOINING for at in range(start, place)):
         return
+    if _two_subjects(line, start, place, end):
+        yield missing(line, place, _CLAUSES)
+
+
+def _two_subjects(line: Line, start: int, place: int, end: int) -> bool:
+    """Whether both parts have a subject of their own and nothing in common at their head."""
+    first = line.predicates(start, place)
+    second = line.predicates(place + 1, end)
+    if len(first) != 1 or not second:
+        return False
     if any(line.key(at) in JOINING for at in range(place + 1, second[0])):
-        return
-    subject = _subject_right_after(line, place + 1, second[0])
-    if subject is None:
-        return
+        return False
+    if _subject_right_after(line, place + 1, second[0]) is None:
+        return False
     own = _own_subject(line, start, place, first[0])
-    if own is None or not _no_common(line, start, own):
-        return
-    yield missing(line, place, _CLAUSES)
+    return own is not None and _no_common(line, start, own)
+
+
+def _sure_subject(line: Line, low: int, end: int) -> int | None:
+    """A pronoun or a living being in the nominative right behind «и», its predicate close by."""
+    at = low
+    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    one = line.form(at)
+    pronoun = line.key(at) in _AHEAD - {"это"} and at == low
+    being = one.noun and one.every & NOMINATIVE and not one.every & BIT["accs"]
+    if at >= end or not (pronoun or being):
+        return None
+    for verb in range(at + 1, min(end, at + 4)):
+        if line.key(verb) in JOINING or subordinating(line.key(verb)):
+            return None
+        if line.forms[verb].predicate:
+            return at if subject_of(line.key(at), line.key(verb)) else None
+    return None
 
 
 def _subject_right_after(line: Line, low: int, predicate: int) -> int | None:

@@ -7,15 +7,33 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.lines import NOMINATIVE, Line
-from replygen.proofing.marks import Fault, may_lack, missing
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    before_predicate,
+    may_lack,
+    missing,
+    subject_of,
+    surplus,
+)
 from replygen.proofing.subordinate import subordinating
 
 _CHECK: Final = "dash-subject-predicate"
+_RUN_ON: Final = "dash-clauses"
+_NO_DASH: Final = "dash-superfluous"
+_LEANING: Final = frozenset(
+    "может могут хочет хочу пойди пошел пойду сходи возьми взял давай давайте значит говорят "
+    "есть было бывает кажется думаю считаю знаю просим прошу пусть".split()
+)
+_PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
+_DENYING: Final = frozenset("не ни одного никого ничего никто".split())
 _AIMS: Final = frozenset("цель задача долг обязанность мечта желание назначение смысл".split())
 
 
 def dash_faults(line: Line) -> Iterator[Fault]:
     """«Дом это прежде всего семья», «Наша задача помочь людям»."""
+    yield from run_on_faults(line)
+    yield from pronoun_faults(line)
     end = min(line.segment_end(line.first), line.past)
     if line.predicates(line.first, end) or line.finites(line.first, end):
         return
@@ -34,6 +52,10 @@ def dash_faults(line: Line) -> Iterator[Fault]:
 def _names(line: Line, first: int, place: int) -> bool:
     """Whether the words before are a nominative with its genitives."""
     head = first
+    if line.key(head) == "для" and line.form(head + 1).every & BIT["gent"]:
+        head += 2
+        while head < place and line.form(head).every & BIT["gent"] and not line.form(head).noun:
+            head += 1
     while head < place and line.form(head).adjective:
         head += 1
     one = line.form(head)
@@ -64,3 +86,69 @@ def _aim(line: Line, place: int) -> bool:
     if line.key(head) not in _AIMS or any(subordinating(line.key(at)) for at in range(head, place)):
         return False
     return all(line.form(at).every & BIT["gent"] for at in range(head + 1, place))
+
+
+def run_on_faults(line: Line) -> Iterator[Fault]:
+    """«Ударил гром задрожали окна»: two clauses with nothing between them."""
+    if line.segment_end(line.first) < line.past or not _bare(line):
+        return
+    found = line.finites(line.first, line.past)
+    if len(found) != 2 or len(line.predicates(line.first, line.past)) != 2:  # noqa: PLR2004
+        return
+    first, second = found
+    one = line.form(first)
+    if not all(r.known for at in found for r in line.form(at).readings):
+        return
+    if second == first + 1 or line.key(first) in _LEANING or one.every & BIT["impr"]:
+        return
+    place = _second_clause(line, first, second)
+    if not line.form(place - 1).first & BIT["PREP"] and may_lack(line, place):
+        yield missing(line, place, _RUN_ON, " —")
+
+
+def _bare(line: Line) -> bool:
+    """Whether no conjunction, participle or gerund stands in the sentence."""
+    return not any(
+        line.key(at) in JOINING
+        or subordinating(line.key(at))
+        or line.form(at).gerund
+        or line.form(at).participle
+        for at in range(line.first, line.past)
+    )
+
+
+def _second_clause(line: Line, first: int, second: int) -> int:
+    """Where the second of two clauses begins."""
+    if first == line.first and subject_of(line.key(first + 1), line.key(first)):
+        return first + 2
+    place = before_predicate(line, first + 1, second)
+    if place != second:
+        return place
+    while place - 1 > first and (line.key(place - 1) in _DENYING or line.form(place - 1).adverb):
+        place -= 1
+    return place
+
+
+def pronoun_faults(line: Line) -> Iterator[Fault]:
+    """«она — его дочь», «Пейзаж — не довесок»: no dash there."""
+    for place in range(line.first + 1, line.past - 1):
+        if line.tokens[place].text not in "—–" or not line.tokens[place].spaced:
+            continue
+        start, end = line.segment_start(place), min(line.segment_end(place + 1), line.past)
+        if line.predicates(start, place) or line.predicates(place + 1, end):
+            continue
+        before, ahead = line.key(place - 1), place + 1
+        denied = line.key(ahead) == "не"
+        if denied:
+            ahead += 1
+        while line.key(ahead) in ("его", "ее", "их") or line.form(ahead).adjective:
+            ahead += 1
+        if not line.form(ahead).noun or not line.form(ahead).every & NOMINATIVE:
+            continue
+        if (before in _PERSONAL and start == place - 2 and subordinating(line.key(start))) or (
+            denied
+            and line.form(place - 1).noun
+            and _names(line, start, place)
+            and (start == line.first and line.tokens[end - 1 if end > 0 else 0].kind == "word")
+        ):
+            yield surplus(line, place, _NO_DASH)

@@ -142,6 +142,10 @@ class Line:
             return self.form(at + 1).predicate or self.form(at - 1).predicate
         return self.key(at - 1) == "быть"
 
+    def verbals(self, start: int, end: int) -> list[int]:
+        """Places of words whose likeliest reading is a predicate; surer ones are `predicates`."""
+        return [at for at in range(start, end) if self.forms[at].verbal and not self._part(at)]
+
     def finites(self, start: int, end: int) -> list[int]:
         """Places of finite verbs among the tokens, any form of «быть» too."""
         return [at for at in range(start, end) if self.forms[at].finite]

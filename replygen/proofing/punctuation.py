@@ -8,12 +8,14 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.as_turns import as_faults
+from replygen.proofing.attributes import attribute_faults
 from replygen.proofing.checks import remark
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.introductory import introductory_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
+from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
@@ -21,8 +23,10 @@ from replygen.proofing.turns import turn_faults
 _LEAST: Final = 3
 RULES: Final[tuple[Callable[[Line], Iterator[Fault]], ...]] = (
     as_faults,
+    meeting_faults,
     subordinate_faults,
     turn_faults,
+    attribute_faults,
     introductory_faults,
     coordination_faults,
     surplus_faults,
