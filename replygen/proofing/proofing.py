@@ -9,8 +9,8 @@ from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.grammar import grammar_findings
 from replygen.proofing.phrasing import phrase_findings
-from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.punctuation import punctuation_findings
+from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.spelling import spelling_findings
 from replygen.proofing.typography import typography_findings
 
