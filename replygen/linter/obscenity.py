@@ -17,6 +17,8 @@ from replygen.toml_files import read_toml
 _HIDDEN: Final = re.compile(r"[*@#_.\d]+")
 _REPEATED: Final = re.compile(r"(\w)\1+")
 _LEAST_SHOWN: Final = 2
+# Digits and signs written for the letters they look like: «пи3дец», «дол6оёб».
+_LOOKALIKES: Final = str.maketrans({"6": "б", "3": "з", "0": "о", "4": "ч", "@": "а"})
 _JOINTS: Final = frozenset(".-–—_*")
 
 
@@ -53,7 +55,7 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
     for sentence in paragraph.sentences:
         place = 0
         while place < len(sentence):
-            past = _spelt(sentence, place) or place + 1
+            past = _with_digits(sentence, place) or _spelt(sentence, place) or place + 1
             if past > place + 1 or _obscene(sentence[place]):
                 start, end = sentence[place].start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
@@ -65,10 +67,29 @@ def _obscene(token: Token) -> bool:
         return False
     word = token.key
     if _HIDDEN.search(word):
-        return _hides(word)
+        return _meant(word) or _hides(word)
+    if all(len(piece) == 1 for piece in word.split("-")):
+        word = word.replace("-", "")
     if word.isascii():
         return any(word.startswith(root) for root in _words()["latin"])
     return _bare(word) or _bare(_REPEATED.sub(r"\1", word))
+
+
+def _meant(word: str) -> bool:
+    """Whether the digits and signs in the word stand for letters of an obscene one."""
+    letters = word.translate(_LOOKALIKES)
+    return letters.isalpha() and _bare(_plain(letters))
+
+
+def _with_digits(sentence: Sequence[Token], place: int) -> int | None:
+    """Where «пи3дец», «дол6оёб» ends if it begins at `place`: digits glued into a word."""
+    past = place + 1
+    while past < len(sentence) and not sentence[past].spaced and sentence[past].kind != "sign":
+        past += 1
+    pieces = sentence[place:past]
+    if not any(token.kind == "number" for token in pieces):
+        return None
+    return past if _meant("".join(token.key for token in pieces)) else None
 
 
 @cache
@@ -97,10 +118,15 @@ def _spelt(sentence: Sequence[Token], place: int) -> int | None:
     letters = ""
     words = 0
     at = place
+    parted = False  # by blanks: then every piece is a single letter («сук у яблони» is no word)
     while at < len(sentence):
         token = sentence[at]
         glued = letters and not token.spaced
         if token.kind == "word" and (len(token.text) == 1 or glued or not letters):
+            if letters and (not glued or parted):
+                parted = True
+                if len(token.text) > 1 or len(letters) > words:
+                    break
             letters += token.key
             words += 1
         elif not (glued and token.text in _JOINTS):

@@ -48,3 +48,15 @@ def test_a_letter_of_more_than_two_pages_is_told() -> None:
     """Clause 3.6."""
     assert [f.rule for f in lint("Мы ответим до 5 мая.", pages=3)] == ["length-pages"]
     assert list(lint("Мы ответим до 5 мая.", pages=2)) == []
+
+
+@pytest.mark.parametrize("word", ["Пи3дец", "дол6оёб", "х-у-й", "х у й", "су.ка"])
+def test_obscene_words_are_known_in_disguise(word: str) -> None:
+    """Digits for letters, hyphens and blanks don't hide them."""
+    assert "aggression-obscenity" in {finding.rule for finding in lint(f"Тут {word} написали.")}
+
+
+@pytest.mark.parametrize("text", ["Сук у яблони сломан.", "Дом 3а, корпус 6б.", "Склад № 40."])
+def test_parted_words_and_numbers_are_not_obscene(text: str) -> None:
+    """«сук у яблони» is two words, «6б» a number of a house."""
+    assert "aggression-obscenity" not in {finding.rule for finding in lint(text)}
