@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from replygen.findings import Finding
@@ -28,6 +28,7 @@ _LIVING: Final = BIT["anim"] | BIT["Name"] | BIT["Surn"] | BIT["Orgn"]
 @cache
 def _words(key: str) -> frozenset[str]:
     words = read_toml(data_folder("dictionaries") / "voice.toml")[key]
+    words = words.split() if isinstance(words, str) else words
     return frozenset(word.replace("ё", "е") for word in words)
 
 
@@ -80,6 +81,8 @@ def _passive(
         if named and _action_near(sentence, place) is None and not _of_thing(sentence, place):
             return None
         return remark("passive-doer", paragraph, token.start, token.end)
+    if reading.bits & _FINITE and _of_transitive(sentence, place, reading):
+        return remark("passive-result", paragraph, token.start, token.end)
     return None
 
 
@@ -88,11 +91,13 @@ def _result(
 ) -> Finding | None:
     """«Договор расторгнут»: somebody's deed; «сад заброшен»: a state."""
     token = sentence[place]
+    if reading.lemma == "решить" and _of_appeal(sentence, place):
+        return None  # «вопрос решён»: the order's own word (clause 2.4)
     apart = place > 0 and sentence[place - 1].text == ","  # «Управление торговли, направлено 1 мая»
     deed = (
         reading.lemma in _words("deeds")
         and not apart
-        and _subject(sentence, reading)
+        and (_subject(sentence, reading) or _impersonal(sentence, place, reading))
         and not _of_appeal(sentence, place)
     )
     if reading.lemma in _words("states") and not (deed and _told_how(sentence, place)):
@@ -113,6 +118,17 @@ def _subject(sentence: Sequence[Token], participle: Reading) -> bool:
         if token.kind == "word"
         for reading in readings(token.key)
     )
+
+
+def _impersonal(sentence: Sequence[Token], place: int, participle: Reading) -> bool:
+    """«Установлено, что …», «решено закрыть», «Вам отказано»."""
+    if not participle.bits & BIT["neut"]:
+        return False
+    behind = [token.key for token in sentence[place + 1 : place + 3]]
+    if behind == [",", "что"] or any(token.key == "вам" for token in sentence):
+        return True
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    return after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key))
 
 
 def _told_how(sentence: Sequence[Token], place: int) -> bool:
@@ -141,6 +157,40 @@ def _of_speaker(token: Token) -> bool:
     return any(r.bits & _FINITE and r.bits & BIT["1per"] for r in readings(token.key))
 
 
+def _of_transitive(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
+    """«дорога асфальтируется»: -ся of a verb with an object, said of a thing in the nominative."""
+    third = verb.bits & BIT["3per"] or verb.bits & BIT["past"]
+    if not (verb.lemma.endswith("ся") and verb.bits & BIT["impf"] and third):
+        return False
+    if verb.lemma in _words("middle") or not _has_object(verb.lemma.removesuffix("ся")):
+        return False
+    return _thing_before(sentence, place, verb.bits & NUMBERS)
+
+
+@lru_cache(maxsize=2000)
+def _has_object(verb: str) -> bool:
+    return any(
+        r.known and r.lemma == verb and r.bits & BIT["INFN"] and r.bits & BIT["tran"]
+        for r in readings(verb)
+    )
+
+
+def _thing_before(sentence: Sequence[Token], place: int, numbers: int) -> bool:
+    """Whether a thing that can't act stands in the nominative before the verb."""
+    return any(
+        r.bits & NOUN
+        and r.bits & BIT["nomn"]
+        and r.bits & BIT["inan"]
+        and r.bits & NUMBERS & numbers
+        and r.score >= _LIKELY
+        and r.lemma not in heads("bodies")
+        and r.lemma not in _words("gatherers")
+        for token in sentence[:place]
+        if token.kind == "word" and not token.masked
+        for r in readings(token.key)
+    )
+
+
 def _of_thing(sentence: Sequence[Token], place: int) -> bool:
     """Whether the verb's subject can't act: «заявки собираются», not «завод собирается купить»."""
     verb = sentence[place]
@@ -149,18 +199,10 @@ def _of_thing(sentence: Sequence[Token], place: int) -> bool:
     after = sentence[place + 1] if place + 1 < len(sentence) else None
     if after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key)):
         return False
-    numbers = {r.bits & NUMBERS for r in readings(verb.key) if r.bits & _FINITE}
-    return any(
-        r.bits & NOUN
-        and r.bits & BIT["nomn"]
-        and r.bits & BIT["inan"]
-        and r.bits & NUMBERS in numbers
-        and r.lemma not in heads("bodies")
-        and r.lemma not in _words("gatherers")
-        for token in sentence[:place]
-        if token.kind == "word"
-        for r in readings(token.key)
-    )
+    numbers = 0
+    for reading in readings(verb.key):
+        numbers |= reading.bits & NUMBERS if reading.bits & _FINITE else 0
+    return _thing_before(sentence, place, numbers)
 
 
 def _by_means(sentence: Sequence[Token], place: int) -> bool:
