@@ -107,17 +107,15 @@ class Lexicon:
         found: list[tuple[Entry, Match]] = []
         guards: list[tuple[int, int, int]] = []
         keys = {token.key for token in tokens}
+        needed = self._needed
         for place, token in enumerate(tokens):
             for number in self._of(token.key) if token.kind == "word" else ():
                 # Most phrases fall here: another of their words isn't in the sentence at all.
-                if any(forms.isdisjoint(keys) for forms in self._needed(number)):
-                    continue
-                entry = self.entries[number]
-                match = _around(entry, tokens, place)
-                if match is not None and entry.guard:
-                    guards.append((entry.rule, *match.whole))
-                elif match is not None:
-                    found.append((entry, match))
+                for forms in needed(number):
+                    if forms.isdisjoint(keys):
+                        break
+                else:
+                    self._look(number, tokens, place, found, guards)
         for entry, match in found:
             if entry.rule in self.index.guarded and any(
                 rule == entry.rule and first < match.end and match.start < past
@@ -125,6 +123,24 @@ class Lexicon:
             ):
                 continue
             yield self.rules[entry.rule], match, entry
+
+    def _look(
+        self,
+        number: int,
+        tokens: Sequence[Token],
+        place: int,
+        found: list[tuple[Entry, Match]],
+        guards: list[tuple[int, int, int]],
+    ) -> None:
+        """Adds the entry's match around `place` to what was found, or to the guards."""
+        entry = self.entries[number]
+        match = _around(entry, tokens, place)
+        if match is None:
+            return
+        if entry.guard:
+            guards.append((entry.rule, *match.whole))
+        else:
+            found.append((entry, match))
 
 
 def _around(entry: Entry, tokens: Sequence[Token], place: int) -> Match | None:
