@@ -40,6 +40,7 @@ def main(arguments: Sequence[str]) -> None:
     truth, peer = libreoffice(letters)
     ours, own = counted(letters)
     equal: Counter[str] = Counter()
+    unsure = sum(not pages.sure for pages in ours)
     kinds = Counter(letter.kind for letter in letters)
     sheets = Counter(truth)
     for letter, pages, said in zip(letters, ours, truth, strict=True):
@@ -53,12 +54,14 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{kind:<16}{count:>8}{equal[kind]:>9}")
     shares = ", ".join(f"{page}: {count}" for page, count in sorted(sheets.items()))
     print(f"\nписем по числу страниц — {shares}")
+    print(f"писем, о которых сказано, что число не наверняка: {unsure}")
     print(f"у нас {own * 1000:.2f} мс на письмо, у LibreOffice {peer * 1000:.1f} мс")
     print(
         json.dumps(
             {
                 "letters": number,
                 "equal": sum(equal.values()),
+                "unsure": unsure,
                 "milliseconds": round(own * 1000, 3),
                 "milliseconds_libreoffice": round(peer * 1000, 2),
                 "ratio_libreoffice": round(peer / own, 1),

@@ -67,7 +67,7 @@ class Type:
 
     widths: sixths of a twip. height, ascent: of a line, twips; the font's own gap is above.
     known: False where the font's measures are not known and another's stand for them.
-    kern: sixths by pair of letters; empty where pairs are not kerned.
+    kern: sixths by pair of letters; empty where pairs are not kerned. widest: the widest letter.
     """
 
     widths: Widths
@@ -76,6 +76,7 @@ class Type:
     known: bool
     name: str
     kern: dict[str, int]
+    widest: int
 
     @property
     def descent(self) -> int:
@@ -132,4 +133,5 @@ def type_of(
         file is not None and (not kerned or bool(kern)),
         name,
         kern,
+        max(known.values()),
     )

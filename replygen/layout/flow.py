@@ -20,7 +20,7 @@ from replygen.layout.heights import (
     space_between,
     stack_height,
 )
-from replygen.layout.model import Section
+from replygen.layout.model import Margin, Section
 
 _FEWEST = 2  # lines of a paragraph that stay together at a sheet's edge
 
@@ -463,13 +463,19 @@ def _band_of(section: Section, kind: str) -> _Band:
     top, bottom = abs(section.top), section.height - abs(section.bottom)
     head = section.headers.get(kind)
     if head is not None and section.top >= 0:
-        height = stack_height(set_blocks(head, section.text_width), tail=True)
-        top = max(top, section.header + height)
+        top = max(top, section.header + _margin_height(head, section.text_width))
     foot = section.footers.get(kind)
     if foot is not None and section.bottom >= 0:
-        height = stack_height(set_blocks(foot, section.text_width), tail=True)
+        height = _margin_height(foot, section.text_width)
         bottom = min(bottom, section.height - section.footer - height)
     return _Band(top, bottom)
+
+
+def _margin_height(margin: Margin, width: int) -> int:
+    """Worked out once: letters of one letterhead share their headers and footers."""
+    if margin.height is None:
+        margin.height = stack_height(set_blocks(margin, width), tail=True)
+    return margin.height
 
 
 def frames_of(sets: list[list[SetBlock]]) -> Iterator[SetParagraph]:

@@ -61,9 +61,11 @@ def set_lines(paragraph: Paragraph, width: int) -> Lines:
 def _plain(paragraph: Paragraph, width: int) -> list[int]:
     """Letters of one look without tabs, pictures or hard breaks."""
     text, length = paragraph.text, len(paragraph.text)
-    sums = list(accumulate(map(paragraph.spans[0].type.widths.__getitem__, text)))
     room = (width - paragraph.left - paragraph.right) * SIXTHS
     reach = room - paragraph.first * SIXTHS
+    if length * paragraph.spans[0].type.widest <= reach:
+        return [0]
+    sums = list(accumulate(map(paragraph.spans[0].type.widths.__getitem__, text)))
     starts = [0]
     start = base = 0
     while True:

@@ -129,6 +129,12 @@ class Table:
 Block = Paragraph | Table
 
 
+class Margin(list[Block]):
+    """Blocks of a header or footer for one width; height: twips, once somebody has set them."""
+
+    height: int | None = None
+
+
 @dataclass(slots=True)
 class Section:
     """A stretch of sheets of one shape; twips from the edges.
@@ -146,8 +152,8 @@ class Section:
     footer: int
     title_page: bool = False
     even_odd: bool = False
-    headers: dict[str, list[Block]] = field(default_factory=dict)
-    footers: dict[str, list[Block]] = field(default_factory=dict)
+    headers: dict[str, Margin] = field(default_factory=dict)
+    footers: dict[str, Margin] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     kind: str = "nextPage"
 

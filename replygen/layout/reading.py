@@ -23,7 +23,7 @@ from replygen.layout.looks import (
     read_styles,
     whole,
 )
-from replygen.layout.model import Block, Frame, Paragraph, Picture, Span
+from replygen.layout.model import Block, Frame, Margin, Paragraph, Picture, Span
 from replygen.layout.numbering import Counters, Lists, read_lists
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -82,9 +82,7 @@ class Sheets:
     default_tab: int
     even_odd: bool
     reasons: tuple[str, ...]
-    margins: dict[tuple[bytes, int], tuple[list[Block], frozenset[str]]] = field(
-        default_factory=dict
-    )
+    margins: dict[tuple[bytes, int], tuple[Margin, frozenset[str]]] = field(default_factory=dict)
     looks: dict[tuple[bytes | str | None, str | None], Resolved] = field(default_factory=dict)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from replygen.layout.looks import VAL, W, is_on, parsed, whole
-from replygen.layout.model import Block, Section, Table
+from replygen.layout.model import Margin, Section, Table
 from replygen.layout.reading import Reader, Sheets
 
 Parts = Mapping[str, bytes]
@@ -50,12 +50,12 @@ def read_sections(
     return sections, reasons
 
 
-def _margin_blocks(xml: bytes, width: int, sheets: Sheets) -> tuple[list[Block], frozenset[str]]:
+def _margin_blocks(xml: bytes, width: int, sheets: Sheets) -> tuple[Margin, frozenset[str]]:
     """A header's or footer's blocks, kept: letters of one letterhead mostly share them."""
     known = sheets.margins.get((xml, width))
     if known is None:
         reasons: set[str] = set()
-        blocks = list(Reader(sheets, reasons, counted=False).blocks(parsed(xml), width))
+        blocks = Margin(Reader(sheets, reasons, counted=False).blocks(parsed(xml), width))
         known = blocks, frozenset(reasons)
         if len(sheets.margins) > _MOST_MARGINS:
             sheets.margins.clear()
