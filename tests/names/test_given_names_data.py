@@ -23,7 +23,7 @@ DAGESTAN = {
 }
 NEIGHBOURS = {
     *("azerbaijani", "chechen", "ingush", "ossetian", "circassian", "karachay-balkar"),
-    *("abkhaz", "turkish", "persian", "arabic"),
+    *("abkhaz", "turkish", "persian", "arabic", "kurdish"),
 }
 CENTRAL_ASIA_AND_VOLGA = {
     *("tatar", "bashkir", "kazakh", "kyrgyz", "uzbek", "tajik", "turkmen"),
