@@ -76,6 +76,67 @@ def build(
 
 
 @app.command()
+@click.argument("source", metavar="[ДЕЛА]", required=False)
+@click.option(
+    "-o",
+    "--output",
+    metavar="ПАПКА",
+    default=Path("letters"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Куда положить письма, карточки и итоги.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="ВИДЫ",
+    default="docx",
+    show_default=True,
+    callback=_formats,
+    help="Виды файлов через запятую: docx, pdf, html, txt.",
+)
+@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
+@click.option(
+    "--templates",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Своя папка templates вместо встроенной.",
+)
+@click.option(
+    "--workers",
+    metavar="ЧИСЛО",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    help="Сколько процессов делают письма на этой машине.",
+)
+@click.option(
+    "--scheduler",
+    metavar="АДРЕС",
+    help="Планировщик Dask, например tcp://сервер:8786: письма делают другие машины.",
+)
+@click.option("--resume", is_flag=True, help="Продолжить после остановки: готовое не переделывать.")
+@click.option("--encoding", metavar="ИМЯ", help="Кодировка; обычно находится сама.")
+@click.option("--delimiter", metavar="ЗНАК", help="Разделитель столбцов .csv; находится сам.")
+@click.option("--skip-columns", is_flag=True, help="Не читать незнакомые столбцы таблицы.")
+@click.option(
+    "--sample",
+    metavar="ФАЙЛ.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Записать образец таблицы и закончить.",
+)
+@click.option("--quiet", is_flag=True, help="Не показывать ход работы.")
+def batch(**options: object) -> int:
+    """Готовит письма пакетом: тысячи дел за раз, с продолжением после остановки.
+
+    ДЕЛА — файл .jsonl, .csv, .xlsx или папка с делами; «-» — стандартный ввод.
+    """
+    from replygen.cli.batch import Options, run_command  # noqa: PLC0415 - keeps --help quick
+
+    return run_command(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
+
+
+@app.command()
 @click.option("--card", is_flag=True, help="Схема карточки card.json вместо схемы дела.")
 def schema(*, card: bool) -> int:
     """Печатает JSON Schema файла дела, чтобы редактор подсказывал поля."""

@@ -1,0 +1,85 @@
+"""The manifest → results.jsonl for programs and results.csv for people, in the input's order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Any, Literal
+
+from replygen.batch.manifest import Manifest
+from replygen.records import Record
+
+Outcome = Literal["made", "refused", "wrong", "failed"]
+JSONL, TABLE = "results.jsonl", "results.csv"
+_STATUS = {"made": "письмо", "refused": "отказ", "wrong": "ошибки в деле", "failed": "сбой"}
+_OUTCOMES = {
+    "resolved": "решён",
+    "scheduled": "будет решён",
+    "possible": "может быть решён",
+    "impossible": "решить нельзя",
+}
+_TITLES = (
+    "Где", "Обращение", "Что вышло", "Папка", "Исход", "Ответить до", "Листов", "Замечаний", "Причина",
+)  # fmt: skip
+
+
+class Summary(Record):
+    """How a batch ended.
+
+    known: letters that an earlier run had made. gone: letters of cases that the input no longer has.
+    """
+
+    made: int
+    refused: int
+    wrong: int
+    failed: int
+    known: int
+    gone: int
+    output: Path
+
+
+def write_results(manifest: Manifest) -> None:
+    """Write both files whole or not at all, a row at a time."""
+    _replace(manifest.output / JSONL, lambda file: _jsonl(file, manifest.rows()))
+    _replace(manifest.output / TABLE, lambda file: _table(file, manifest.rows()))
+
+
+def _jsonl(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _table(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
+    file.write("\ufeff")  # by this mark Excel knows UTF-8
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_TITLES)
+    for row in rows:
+        outcomes = ", ".join(_OUTCOMES[one] for one in row.get("outcomes", ()))
+        cells = (
+            row["place"], row["number"], _STATUS[row["status"]], row["folder"] or "", outcomes,
+            row.get("deadline", ""), row.get("pages") or "", row.get("findings", ""),
+            row["error"] or "",
+        )  # fmt: skip
+        writer.writerow([harmless(str(cell)) for cell in cells])
+
+
+def harmless(cell: str) -> str:
+    """The cell so that a spreadsheet takes it for text and runs no formula out of a stranger's."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _replace(path: Path, write: Callable[[IO[str]], None]) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with io.open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: UP020 - a handle
+            write(file)
+        os.chmod(temporary, 0o644)  # noqa: PTH101 - letters are for the whole office
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
