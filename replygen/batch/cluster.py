@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from typing import Any
 
 from replygen.errors import ReplygenError, ToolMissingError
 
@@ -25,9 +26,10 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
         raise ToolMissingError(
             "для --scheduler нужен Dask → pip install 'replygen[dask]' здесь и на рабочих машинах"
         ) from None
+    connect: Any = Client  # distributed has no types
     logging.getLogger("distributed").setLevel(logging.ERROR)
     try:
-        client = Client(address, timeout=_WAIT, set_as_default=False)
+        client = connect(address, timeout=_WAIT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise ToolMissingError(
             f"планировщик Dask по адресу {address} не отвечает ({type(error).__name__}) → "

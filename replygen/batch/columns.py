@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -35,7 +36,7 @@ class Column:
     required: bool = False
     about: str = ""
     example: tuple[str, ...] = ()
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 @cache
@@ -216,8 +217,8 @@ def _finish(values: dict[str, Any]) -> None:
             for number, entry in entries.items():
                 if isinstance(entry, dict) and isinstance(number, int):
                     entry.setdefault(key, number + 1)
-    for part in values:
-        values[part] = _listed(values[part])
+    for part, told in values.items():
+        values[part] = _listed(told)
 
 
 def _listed(value: Any) -> Any:

@@ -140,7 +140,7 @@ def _converter() -> Converter:
 
 
 def start_worker() -> None:
-    """Make a worker of our own pool: it ends with the process that started it, however that ends."""
+    """Make a worker of our own pool: it ends with the process that started it."""
     import multiprocessing  # noqa: PLC0415 - wanted in workers alone, as the next two
     import multiprocessing.connection  # noqa: PLC0415
     import signal  # noqa: PLC0415

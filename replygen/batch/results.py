@@ -24,14 +24,15 @@ _OUTCOMES = {
     "impossible": "решить нельзя",
 }
 _TITLES = (
-    "Где", "Обращение", "Что вышло", "Папка", "Исход", "Ответить до", "Листов", "Замечаний", "Причина",
+    "Где", "Обращение", "Что вышло", "Папка", "Исход", "Ответить до", "Листов", "Замечаний",
+    "Причина",
 )  # fmt: skip
 
 
 class Summary(Record):
     """How a batch ended.
 
-    known: letters that an earlier run had made. gone: letters of cases that the input no longer has.
+    known: letters that an earlier run had made. gone: letters of cases no longer in the input.
     """
 
     made: int

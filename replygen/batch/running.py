@@ -84,7 +84,10 @@ def run_batch(
     finally:
         manifest.close()
     summary = Summary(
-        *(found.get(status, 0) for status in ("made", "refused", "wrong", "failed")),
+        found.get("made", 0),
+        found.get("refused", 0),
+        found.get("wrong", 0),
+        found.get("failed", 0),
         run.known,
         found["gone"],
         target,
@@ -160,7 +163,7 @@ class _Run:
         self._manifest = manifest
         self._output = output
         self._job = job
-        self._progress = progress or (lambda made, item: None)
+        self._progress = progress or (lambda *_: None)
         self._unkept = 0
         self.known = 0
 

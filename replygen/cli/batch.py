@@ -114,9 +114,7 @@ def _progress(options: Options) -> Iterator[Progress]:
         TextColumn,
         TimeRemainingColumn,
     )
-    from rich.progress import (
-        Progress as Bar,
-    )
+    from rich.progress import Progress as Bar  # noqa: PLC0415
 
     console = Console(stderr=True, highlight=False, markup=False)
     total = count_items(options.source or "-")

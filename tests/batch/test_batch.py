@@ -96,7 +96,7 @@ def test_one_bad_case_stops_no_other_and_says_why(
 def test_a_table_is_read_whatever_office_saved_it(
     tmp_path: Path, encoding: str, delimiter: str
 ) -> None:
-    """Encoding and delimiter are found; dates may be Russian; the example of the sample is sound."""
+    """Encoding and delimiter are found, dates may be Russian, the sample is sound."""
     header, *rows = example_rows()
     rows[0][header.index("Дата регистрации")] = "14.05.2026"
     text = "".join(delimiter.join(f'"{cell}"' for cell in row) + "\r\n" for row in [header, *rows])

@@ -44,7 +44,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
         workers += [
             subprocess.Popen([*worker, "--nthreads", "1", "--no-nanny"], **quiet) for _ in range(2)
         ]
-        from distributed import Client
+        from distributed import Client  # noqa: PLC0415 - an extra
 
         with Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
