@@ -14,6 +14,7 @@ from replygen.linter.suggesting import suggestion
 from replygen.passages.paragraphs import Paragraph
 
 _GLOSS_MOST: Final = 4
+_GLOSSED: Final = ("term", "foreign")
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
 
@@ -27,7 +28,7 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 taken = sentence[match.start : match.end]
                 if not rule.masked and any(token.masked for token in taken):
                     continue
-                if rule.category == "term" and _explained(sentence, match.start, match.end):
+                if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
                     explained.add(rule.id)
                 found.append((rule, _finding(paragraph, sentence, rule, match, entry)))
     for rule, finding in found:
@@ -65,15 +66,25 @@ def _finding(
 
 def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether words that explain stand beside: brackets, «то есть», « — это», «называется»."""
-    keys = [token.key for token in sentence[end : end + _GLOSS_MOST]]
-    if keys and keys[0] == "(":
-        return True
-    if len(keys) > 1 and keys[0] in ("—", "–", "-") and keys[1] == "это":
-        return True
-    if keys and keys[0] == "," and tuple(keys[1:3]) in _GLOSSING:
+    if _gloss_behind(sentence, end) or (
+        # «фитосанитарный контроль (проверка растений)»
+        end < len(sentence)
+        and sentence[end].kind == "word"
+        and end + 1 < len(sentence)
+        and sentence[end + 1].text == "("
+    ):
         return True
     before = [token.key for token in sentence[max(0, start - _GLOSS_MOST) : start]]
     # «деньги за просрочку (неустойка)», «то есть неустойка», «так называемая неустойка»
     if before and before[-1] == "(" and start > 1:
         return True
     return tuple(before[-2:]) in _GLOSSING or any(key.startswith("называ") for key in before)
+
+
+def _gloss_behind(sentence: Sequence[Token], end: int) -> bool:
+    keys = [token.key for token in sentence[end : end + _GLOSS_MOST]]
+    if keys and keys[0] == "(":
+        return True
+    if len(keys) > 1 and keys[0] in ("—", "–", "-") and keys[1] == "это":
+        return True
+    return bool(keys) and keys[0] == "," and tuple(keys[1:3]) in _GLOSSING
