@@ -13,6 +13,7 @@ from replygen.language.tokens import Token, key
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened
+from replygen.proofing.digits import figures_for_letters
 from replygen.proofing.hyphens import mended
 from replygen.proofing.lexicon import frequency, is_name, is_word
 from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
@@ -27,6 +28,8 @@ _SHORT: Final = 4
 _PART: Final = 3
 _NUMBERED: Final = 2
 _LONG: Final = 6
+_PAIR: Final = 2
+_PARTICLES: Final = ("то", "либо", "нибудь", "таки")
 _COMMON: Final = 8
 _SHOWN: Final = 3
 _STEP: Final = 0.576
@@ -49,8 +52,22 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Misspelled words; names, abbreviations, requisites and Latin letters are left alone."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            past = 0
             for place, token in enumerate(sentence):
-                if token.kind != "word" or is_right(token.key):
+                if token.kind == "number" or (
+                    token.kind == "word"
+                    and place + 1 < len(sentence)
+                    and _figure(sentence[place + 1])
+                ):
+                    typed = figures_for_letters(sentence, place)
+                    if typed is not None:
+                        past = typed.past
+                        word = as_typed(typed.meant, token.text)
+                        start, end = token.start, sentence[past - 1].end
+                        yield remark(
+                            "spelling-misspelled", paragraph, start, end, suggestions=(word,)
+                        )
+                if place < past or token.kind != "word" or is_right(token.key):
                     continue
                 whole = _run_apart(sentence, place)
                 if whole is not None:
@@ -63,6 +80,10 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if verdict is not None:
                     given = tuple(as_typed(one, token.text) for one in verdict.suggestions)
                     yield remark(verdict.rule, paragraph, token.start, token.end, suggestions=given)
+
+
+def _figure(token: Token) -> bool:
+    return token.kind == "number" and not token.spaced
 
 
 @lru_cache(maxsize=60_000)
@@ -183,6 +204,9 @@ def _heard(best: Suggestion) -> bool:
 
 def _hyphened(word: str, look: Look) -> Verdict | None:
     parts = word.split("-")
+    told = misspellings().get(parts[0])
+    if told is not None and parts[-1] in _PARTICLES and len(parts) == _PAIR:
+        return Verdict("spelling-misspelled", (f"{told}-{parts[-1]}",))
     whole = mended(parts)
     if whole:
         return Verdict("spelling-hyphen", whole)
