@@ -20,6 +20,7 @@ from typing import Final
 from lxml import etree
 
 from replygen.errors import TemplateError
+from replygen.xml_guard import XmlError, read_xml
 
 MAX_FILE: Final = 5 << 20
 MAX_UNPACKED: Final = 50 << 20
@@ -214,17 +215,7 @@ def parsed(xml: bytes, name: str, *, blanks: bool = False) -> etree._Element:
 
     blanks: keep the white space between elements. Raises DamagedPart.
     """
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise DamagedPart(f"{name}: в файле объявлены сущности XML → {_AGAIN}")
-    parser = etree.XMLParser(
-        remove_blank_text=not blanks,
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )
     try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise DamagedPart(f"{name}: часть файла испорчена ({error.msg}) → {_AGAIN}") from None
+        return read_xml(xml, blanks=blanks, marks=False)
+    except XmlError as error:
+        raise DamagedPart(f"{name}: часть файла испорчена: {error.problem} → {_AGAIN}") from None

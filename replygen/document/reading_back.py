@@ -17,6 +17,7 @@ from replygen.document.packing import unpacked
 from replygen.errors import DocumentError
 from replygen.letter.model import Letter, Signature
 from replygen.letter.text import registration_line
+from replygen.xml_guard import read_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
@@ -78,8 +79,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    for paragraph in etree.fromstring(xml, parser).iter(f"{_W}p"):
+    for paragraph in read_xml(xml).iter(f"{_W}p"):
         yield "".join(_pieces(paragraph))
 
 

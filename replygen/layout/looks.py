@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from replygen.xml_guard import read_xml
+
 Look = dict[str, Any]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -264,7 +266,7 @@ def read_styles(xml: bytes | None, theme: bytes | None) -> Styles:
     styles = Styles(fonts)
     if xml is None:
         return styles
-    root = etree.fromstring(xml, _PARSER)
+    root = read_xml(xml)
     defaults = root.find(f"{W}docDefaults")
     if defaults is not None:
         styles.default_paragraph = paragraph_look(defaults.find(f"{W}pPrDefault/{W}pPr"))
@@ -288,19 +290,18 @@ def read_styles(xml: bytes | None, theme: bytes | None) -> Styles:
     return styles
 
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def parsed(xml: bytes) -> etree._Element:
     """An XML part's root; entities are not looked up."""
-    return etree.fromstring(xml, _PARSER)
+    return read_xml(xml)
 
 
 def _theme_fonts(theme: bytes | None) -> dict[str, str]:
     if theme is None:
         return {}
-    root = etree.fromstring(theme, _PARSER)
+    root = read_xml(theme)
     fonts = {}
     for kind in ("major", "minor"):
         latin = root.find(f".//{_A}{kind}Font/{_A}latin")

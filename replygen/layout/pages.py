@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from lxml import etree
-
 from replygen.layout.flow import Flow, Sheets, frames_of
 from replygen.layout.heights import SetBlock, set_blocks
 from replygen.layout.model import Section
 from replygen.layout.reading import shared
 from replygen.layout.sections import read_sections
+from replygen.xml_guard import XmlError, read_xml
 
 _NEEDED: Final = re.compile(
     r"word/(document|styles|numbering|settings|header\d*|footer\d*|theme/theme1)\.xml"
@@ -93,7 +92,7 @@ def count_pages(document: bytes | Mapping[str, bytes]) -> Pages:
         if "word/document.xml" not in parts:
             return Pages(None, ("это не документ Word",))
         return _counted(parts)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, OSError) as error:
+    except (zipfile.BadZipFile, XmlError, KeyError, OSError) as error:
         return Pages(None, (f"документ не читается ({error})",))
     except (ValueError, IndexError, RecursionError) as error:
         return Pages(None, (f"в документе непонятная величина ({error})",))
@@ -151,7 +150,7 @@ def _places(sheets: Sheets) -> tuple[Place, ...]:
 def _relations(xml: bytes | None) -> Mapping[str, str]:
     if xml is None:
         return {}
-    root = etree.fromstring(xml)
+    root = read_xml(xml)
     return {
         node.get("Id", ""): posixpath.normpath(
             posixpath.join("word", node.get("Target", ""))

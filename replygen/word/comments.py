@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from replygen.word.reading import BODY, W, pieces_of, read_word
+from replygen.errors import DocumentError
+from replygen.word.reading import BODY, W, WordText, pieces_of, read_word
+from replygen.xml_guard import XmlError, read_xml
 
 _COMMENTS: Final = "word/comments.xml"
 _RELS: Final = "word/_rels/document.xml.rels"
@@ -60,8 +62,21 @@ def with_comments(docx: bytes, comments: Iterable[Comment], name: str = "") -> b
         return docx
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    try:
+        return _zipped(docx, _commented(parts, text, placed))
+    except XmlError as error:
+        where = f"{name}: " if name else ""
+        raise DocumentError(
+            f"{where}документ повреждён ({error.problem}) → откройте его в Word и сохраните заново"
+        ) from None
+
+
+def _commented(
+    parts: dict[str, bytes], text: WordText, placed: Mapping[int, Sequence[Comment]]
+) -> dict[str, bytes]:
+    """The parts of the package with the comments in them."""
     old = parts.get(_COMMENTS)
-    store = etree.fromstring(old) if old else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+    store = read_xml(old) if old else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
     free = 1 + max((int(one.get(f"{W}id", "0")) for one in store), default=-1)
     for number in sorted(placed):
         node = text.paragraphs[number].node
@@ -77,7 +92,7 @@ def with_comments(docx: bytes, comments: Iterable[Comment], name: str = "") -> b
         parts[_TYPES] = _with_type(parts[_TYPES])
         parts[_RELS] = _with_relation(parts.get(_RELS))
     parts[_COMMENTS] = _xml(store)
-    return _zipped(docx, parts)
+    return parts
 
 
 def _split(paragraph: etree._Element, place: int) -> None:
@@ -144,7 +159,7 @@ def _comment(number: int, lines: Sequence[str]) -> etree._Element:
 
 
 def _with_type(xml: bytes) -> bytes:
-    root = etree.fromstring(xml)
+    root = read_xml(xml)
     etree.SubElement(
         root, f"{{{_TYPE}}}Override", attrib={"PartName": f"/{_COMMENTS}", "ContentType": _CONTENT}
     )
@@ -152,7 +167,7 @@ def _with_type(xml: bytes) -> bytes:
 
 
 def _with_relation(xml: bytes | None) -> bytes:
-    root = etree.fromstring(xml) if xml else etree.Element(f"{{{_REL}}}Relationships")
+    root = read_xml(xml) if xml else etree.Element(f"{{{_REL}}}Relationships")
     taken = {one.get("Id") for one in root}
     free = next(name for n in range(1, len(taken) + 2) if (name := f"rIdReplygen{n}") not in taken)
     etree.SubElement(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from typing import Final
 from lxml import etree
 
 from replygen.errors import DocumentError
+from replygen.xml_guard import XmlError, read_xml
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -67,14 +69,14 @@ def read_word(docx: bytes, name: str = "") -> WordText:
         with zipfile.ZipFile(io.BytesIO(docx)) as package:
             _refuse_bombs(package, where)
             names = [BODY, *sorted(n for n in package.namelist() if _OTHERS.fullmatch(n))]
-            parts = {part: _parsed(package.read(part)) for part in names}
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
+            parts = {part: read_xml(package.read(part)) for part in names}
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as error:
         raise DocumentError(
             f"{where}это не документ Word (.docx) → откройте его в Word и сохраните как .docx"
         ) from error
-    except etree.XMLSyntaxError as error:
+    except XmlError as error:
         raise DocumentError(
-            f"{where}документ повреждён ({error}) → откройте его в Word и сохраните заново"
+            f"{where}документ повреждён ({error.problem}) → откройте его в Word и сохраните заново"
         ) from error
     found = [paragraph for part, root in parts.items() for paragraph in _paragraphs(part, root)]
     return WordText(tuple(found), parts)
@@ -86,13 +88,6 @@ def _refuse_bombs(package: zipfile.ZipFile, where: str) -> None:
     packed = sum(entry.compress_size for entry in entries) or 1
     if len(entries) > _MOST_PARTS or whole > _MOST_BYTES or whole / packed > _MOST_RATIO:
         raise DocumentError(f"{where}документ слишком велик, чтобы быть письмом")
-
-
-def _parsed(xml: bytes) -> etree._Element:
-    if b"<!DOCTYPE" in xml[:2000]:
-        raise etree.XMLSyntaxError("DOCTYPE", 0, 0, 0)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(xml, parser)
 
 
 def _paragraphs(part: str, root: etree._Element) -> Iterator[WordParagraph]:

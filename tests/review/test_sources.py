@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from replygen.errors import DocumentError
 from replygen.review.sources import read_source, text_source
+from replygen.word.comments import Comment, with_comments
 from replygen.word.reading import read_word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -29,6 +30,14 @@ def _package(body: str, **parts: str) -> bytes:
         )
         for name, xml in parts.items():
             package.writestr(f"word/{name}.xml", xml)
+    return target.getvalue()
+
+
+def _raw(document: bytes) -> bytes:
+    """A package with that main part, as it is."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("word/document.xml", document)
     return target.getvalue()
 
 
@@ -113,13 +122,31 @@ def test_what_is_no_docx_is_an_error_with_a_way_out(data: bytes) -> None:
 
 def test_a_document_type_and_a_bomb_are_refused() -> None:
     """Entities and gigabytes of blanks come from no executor."""
-    evil = _package("").replace(b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><w:document", 1)
+    entity = "<!DOCTYPE a [<!ENTITY b 'c'>]>"
+    evil = _raw(f"{entity}<w:document {W}/>".encode())
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b" " * 70_000_000)
-    for data in (evil, target.getvalue()):
-        with pytest.raises(DocumentError):
+    hidden = f"<?xml version='1.0' encoding='utf-16'?>{entity}<w:document {W}/>".encode("utf-16")
+    padded = f"<!--{' ' * 5000}-->{entity}<w:document {W}/>".encode()
+    for data in (evil, target.getvalue(), _raw(hidden), _raw(padded)):
+        with pytest.raises(DocumentError, match=r"DOCTYPE|велик"):
             read_word(data)
+
+
+def test_a_document_without_end_to_its_depth_is_refused() -> None:
+    """Reading goes down by calls: what is a thousand levels deep would end them."""
+    deep = f"<w:document {W}>{'<w:tbl>' * 900}{'</w:tbl>' * 900}</w:document>".encode()
+    with pytest.raises(DocumentError, match="глуб"):
+        read_word(_raw(deep))
+
+
+def test_hostile_comments_of_a_document_are_refused() -> None:
+    """Old comments are parsed too: an entity there must not bring a file in."""
+    evil = f"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><w:comments {W}>&b;</w:comments>"
+    data = _package("<w:p><w:r><w:t>Текст</w:t></w:r></w:p>", comments=evil)
+    with pytest.raises(DocumentError, match="DOCTYPE"):
+        with_comments(data, [Comment(0, 0, 5, ("Замечание",))])
 
 
 PLAIN = "Уважаемая Анна!\n\nМы решили\nвопрос.\n\n  Отступ.\n"
