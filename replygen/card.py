@@ -38,7 +38,15 @@ def make_card(
         {
             "kind": letter.kind,
             "closes": reply.kind.closes,
-            "appeal": {"number": appeal.number, "registered": appeal.registered.isoformat()},
+            "appeal": {
+                "number": appeal.number,
+                "registered": appeal.registered.isoformat(),
+                "channel": appeal.channel,
+                "regime": appeal.regime,
+                "type": _appeal_type(reply),
+                "topic": appeal.topic,
+                "extended_to": appeal.extended_to.isoformat() if appeal.extended_to else None,
+            },
             "reply": {
                 "number": letter.number or None,
                 "date": letter.date.isoformat() if letter.date else None,
@@ -69,6 +77,14 @@ def make_card(
             "versions": {"replygen": __version__, **versions},
         }
     )
+
+
+def _appeal_type(reply: Reply) -> str | None:
+    """What sort of appeal it is (59-ФЗ, article 4); None where nothing in the case tells."""
+    appeal = reply.case.appeal
+    if appeal.type is None and (appeal.complained_of or reply.case.reply.complaint is not None):
+        return "complaint"
+    return appeal.type
 
 
 def folder_version(folders: tuple[Path, ...]) -> str:
@@ -128,7 +144,17 @@ def card_schema() -> dict[str, Any]:
                     {
                         "number": _text("Номер обращения"),
                         "registered": _text("Дата регистрации", **day),
-                    }
+                        "channel": _text("Как поступило обращение"),
+                        "regime": _text("По какому закону рассматривается"),
+                        "type": _maybe(
+                            "proposal — предложение, application — заявление, "
+                            "complaint — жалоба; null — в деле не указано"
+                        ),
+                        "topic": _maybe("Тема обращения"),
+                        "extended_to": _maybe("До какого дня срок был продлён до этого письма"),
+                    },
+                    # Cards of earlier versions have no such fields.
+                    optional=("channel", "regime", "type", "topic", "extended_to"),
                 ),
                 "reply": _object({"number": _maybe("Номер письма"), "date": _maybe("Дата письма")}),
                 "answers": {

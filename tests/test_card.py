@@ -33,6 +33,54 @@ def test_every_card_fits_its_published_schema(file: Path, office: Office) -> Non
     jsonschema.validate(read_back, card_schema(), cls=jsonschema.Draft202012Validator)
 
 
+def test_the_card_tells_what_statistics_need(office: Office) -> None:
+    """The half-yearly report (6.7) is made of cards alone."""
+    case = Case.load(ROOT / "examples" / "01-scheduled" / "case.yaml")
+    appeal = office.build(case, today=TODAY).card["appeal"]
+
+    assert appeal == {
+        "number": "ОГ-123/26",
+        "registered": "2026-05-14",
+        "channel": "site",
+        "regime": "fz59",
+        "type": None,
+        "topic": "ремонт рынка на улице Ирчи Казака",
+        "extended_to": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("example", "given", "told"),
+    [
+        ("01-scheduled", None, None),
+        ("01-scheduled", "proposal", "proposal"),
+        ("14-complaint-return-f", None, "complaint"),
+        ("14-complaint-return-f", "application", "application"),
+    ],
+)
+def test_the_type_of_an_appeal_is_given_or_seen_never_guessed(
+    example: str, given: str | None, told: str | None, office: Office
+) -> None:
+    """Whoever complains of a body complains; of other appeals only the executor knows."""
+    case = Case.load(ROOT / "examples" / example / "case.yaml")
+    values = case.model_dump(mode="json", exclude_none=True)
+    if given:
+        values["appeal"]["type"] = given
+
+    assert office.build(Case.from_mapping(values), today=TODAY).card["appeal"]["type"] == told
+
+
+def test_cards_of_earlier_versions_fit_the_schema_still(office: Office) -> None:
+    """Nobody makes last year's letters again."""
+    card = office.build(Case.load(CASES[0]), today=TODAY).card
+    for name in ("channel", "regime", "type", "topic", "extended_to"):
+        del card["appeal"][name]
+
+    jsonschema.validate(
+        json.loads(json.dumps(card)), card_schema(), cls=jsonschema.Draft202012Validator
+    )
+
+
 def test_the_published_schemas_are_schemas() -> None:
     """A slip in a schema would let anything pass."""
     for schema in (card_schema(), case_schema()):

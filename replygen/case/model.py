@@ -68,6 +68,10 @@ AppealChannel = Annotated[
         social="социальная сеть",
     ),
 ]
+AppealType = Annotated[
+    str,
+    OneOf(proposal="предложение", application="заявление", complaint="жалоба"),
+]
 Regime = Annotated[
     str,
     OneOf(
@@ -204,6 +208,8 @@ class Appeal(Part):
     """Дата поступления обращения."""
     channel: AppealChannel
     """Как поступило обращение."""
+    type: AppealType | None = None
+    """Предложение, заявление или жалоба (статья 4 Закона № 59-ФЗ); для статистики."""
     regime: Regime = "fz59"
     """По какому закону рассматривается."""
     special_days: Number | None = None
