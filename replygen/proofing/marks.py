@@ -22,6 +22,7 @@ class Fault(NamedTuple):
 
     check: its id. start, past: tokens remarked on. right: what could stand there, "" if unsure.
     at: the token before which a sign is missing, or the sign that stands in vain.
+    reason: what the check's message adds, if it asks for it.
     """
 
     check: str
@@ -29,6 +30,7 @@ class Fault(NamedTuple):
     past: int
     right: str
     at: int
+    reason: str = ""
 
 
 @cache

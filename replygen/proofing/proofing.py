@@ -7,11 +7,10 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
-from replygen.proofing.grammar import grammar_findings
 from replygen.proofing.phrasing import phrase_findings
-from replygen.proofing.punctuation import punctuation_findings
 from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.spelling import spelling_findings
+from replygen.proofing.syntax import syntax_findings
 from replygen.proofing.typography import typography_findings
 
 Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
@@ -20,8 +19,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     spelling_findings,
     phrase_findings,
     reflexive_findings,
-    punctuation_findings,
-    grammar_findings,
+    syntax_findings,
     typography_findings,
 )
 """The families of checks; each loads its data at the first paragraph it sees, not before."""

@@ -1,0 +1,246 @@
+"""dictionaries/proofing/government.toml → words that govern another case or preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+from replygen.errors import DictionaryError
+from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES
+from replygen.language.morphology import readings
+from replygen.proofing.groups import Group, group, in_case, lemmas
+from replygen.proofing.lines import SHORT, VERB, Line, may_agree
+from replygen.proofing.marks import Fault, may_be_subject, subject_of
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_CHECK: Final = "grammar-government"
+_KEYS: Final = frozenset("of wrong right why only nouns unless over predicate parts".split())
+_LIKELY: Final = 0.2
+_OF_ADJUNCTS: Final = frozenset("в на по за до от из под при через".split())
+_LONG: Final = {"об": "о", "обо": "о", "во": "в", "со": "с", "ко": "к"}
+_BETWEEN: Final = frozenset(
+    "не также тоже уже ещё еще лишь только именно особо дополнительно письменно повторно ранее "
+    "неоднократно же бы сразу незамедлительно своевременно".split()
+)
+
+
+class Governed(NamedTuple):
+    """A preposition ("" for none) and cases as bits."""
+
+    preposition: str
+    cases: int
+
+
+class Row(NamedTuple):
+    """What a word governs: wrong ways, right ones, limits; see the dictionary's head."""
+
+    wrong: tuple[Governed, ...]
+    right: tuple[Governed, ...]
+    why: str
+    only: str
+    nouns: frozenset[str]
+    unless: frozenset[str]
+    over: int
+    short: bool
+    noun: bool
+
+
+def _governed(told: str, of: str) -> Governed:
+    *before, case = told.split()
+    if case == "*":
+        return Governed(" ".join(before), sum(BIT[name] for name in CASE_NAMES.values()))
+    if case not in CASE_NAMES:
+        raise DictionaryError(f"government.toml, «{of}»: «{told}»: нет такого падежа: «{case}»")
+    return Governed(" ".join(before), BIT[CASE_NAMES[case]])
+
+
+@cache
+def rows() -> dict[str, tuple[Row, ...]]:
+    """What each word governs, by its dictionary form, ё as е."""
+    found: dict[str, list[Row]] = {}
+    for table in _tables():
+        unknown = set(table) - _KEYS
+        if unknown:
+            raise DictionaryError(
+                f"government.toml, «{table.get('of')}»: «{min(unknown)}»: такого поля нет → "
+                f"есть: {', '.join(sorted(_KEYS))}"
+            )
+        wrong, right = (
+            tuple(_governed(one.strip(), table["of"]) for one in table[key].split(","))
+            for key in ("wrong", "right")
+        )
+        nouns, unless = (frozenset(table.get(key, "").split()) for key in ("nouns", "unless"))
+        over = table.get("over")
+        row = Row(
+            wrong, right, table["why"], table.get("only", ""), nouns, unless,
+            BIT[CASE_NAMES[over]] if over else 0,
+            table.get("predicate") == "кр", table.get("parts") == "сущ",
+        )  # fmt: skip
+        for word in table["of"].split():
+            found.setdefault(word.replace("ё", "е"), []).append(row)
+    return {word: tuple(every) for word, every in found.items()}
+
+
+def _file() -> dict[str, Any]:
+    return read_toml(data_folder("dictionaries") / "proofing" / "government.toml")
+
+
+def _tables() -> list[dict[str, Any]]:
+    tables: list[dict[str, Any]] = _file()["rule"]
+    return tables
+
+
+@cache
+def _adjuncts() -> frozenset[str]:
+    return frozenset(word.replace("ё", "е") for word in _file()["adjuncts"])
+
+
+@lru_cache(maxsize=20_000)
+def _rows_of(word: str) -> tuple[Row, ...]:
+    """Rows of the word's likely readings; none where another reading is as likely."""
+    known = rows()
+    found: list[Row] = []
+    for one in readings(word):
+        if one.score < _LIKELY:
+            break
+        for row in known.get(one.lemma, ()):
+            if row not in found and (not row.short or one.bits & SHORT):
+                if not row.noun or one.bits & BIT["NOUN"]:
+                    found.append(row)
+    return tuple(found)
+
+
+def government_faults(line: Line) -> Iterator[Fault]:
+    """Words behind which stands what they don't govern: «оплатить за проезд», «уведомить Вам»."""
+    for place in range(line.first, line.past - 1):
+        token = line.tokens[place]
+        if token.kind != "word" or token.masked:
+            continue
+        every = _rows_of(token.key)
+        if every:
+            fault = next(filter(None, (_of_row(line, place, row) for row in every)), None)
+            if fault is not None:
+                yield fault
+
+
+def _of_row(line: Line, place: int, row: Row) -> Fault | None:
+    at = place + 1
+    while line.key(at) in _BETWEEN:
+        at += 1
+    fault = _at(line, place, at, row)
+    if fault is not None or not row.over:
+        return fault
+    between = group(line, at)
+    if between is None or not between.cases & row.over:
+        return None
+    return _at(line, place, between.past, row, only_prepositions=True)
+
+
+def _at(
+    line: Line, place: int, at: int, row: Row, *, only_prepositions: bool = False
+) -> Fault | None:
+    """The fault of what begins at `at`: a preposition with its group, or a bare group."""
+    if not line.word(at) or line.tokens[at].masked:
+        return None
+    key = _LONG.get(line.key(at), line.key(at))
+    for wrong in row.wrong:
+        if wrong.preposition:
+            if _LONG.get(wrong.preposition, wrong.preposition) != key:
+                continue
+            found = group(line, at + 1)
+            if found is None or not found.cases & wrong.cases or not _meant(line, found, row):
+                continue
+            names = lemmas(line, found.head)
+            if key in _OF_ADJUNCTS and names & _adjuncts() and not names & row.nouns:
+                continue
+            if any(r.preposition == key and r.cases & found.cases for r in row.right):
+                continue
+            if line.tokens[found.head].text[0].isupper() and key in ("в", "на", "по", "из", "от"):
+                continue
+            return _fault(line, at, found, row, wrong)
+        if only_prepositions:
+            continue
+        found = group(line, at)
+        if found is None or not found.cases & wrong.cases or not _meant(line, found, row):
+            continue
+        if line.form(place).every & ADJECTIVE and may_agree(line.key(place), line.key(found.head)):
+            continue
+        if _may_be_right(line, place, found, row):
+            continue
+        return _fault(line, at, found, row, wrong)
+    return None
+
+
+def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
+    """Whether the bare group can stand there for another reason."""
+    if any(not one.preposition and one.cases & found.cases for one in row.right):
+        return True
+    if lemmas(line, found.head) & _adjuncts():
+        return True
+    head = line.form(place)
+    if found.cases & BIT["gent"] and line.key(place - 1) == "не":
+        return True
+    if found.cases & BIT["nomn"] and _may_be_its_subject(line, place, found):
+        return True
+    # «обсуждение жителям предложено»: what stands behind belongs to the word after it
+    after = line.form(found.past)
+    return bool(found.cases & BIT["datv"]) and bool(
+        after.finite or after.infinitive or after.every & BIT["PRTS"]
+    )
+
+
+def _may_be_its_subject(line: Line, place: int, found: Group) -> bool:
+    """«помочь могут соседи», «будет способствовать развитие», «Этому способствуют рост и …»."""
+    head = line.form(place)
+    verb = place
+    if head.infinitive:
+        for at in range(place - 1, max(line.first - 1, place - 5), -1):
+            if line.form(at).finite or line.form(at).every & SHORT:
+                verb = at
+                break
+        else:
+            return False
+    elif not head.every & (VERB | SHORT):
+        return False
+    own = group(line, line.segment_start(verb))
+    if own is not None and own.head < place and subject_of(line.key(own.head), line.key(verb)):
+        return False
+    plural = line.form(verb).every & BIT["plur"]
+    return bool(plural) or may_be_subject(line.key(found.head), line.key(verb))
+
+
+def _meant(line: Line, found: Group, row: Row) -> bool:
+    """Whether the row speaks of such dependent words."""
+    head = line.form(found.head)
+    names = lemmas(line, found.head)
+    if row.nouns and not names & row.nouns:
+        return False
+    if names & row.unless or line.key(found.head) in row.unless:
+        return False
+    if row.only:
+        pronoun = bool(head.first & BIT["NPRO"])
+        living = bool(head.first & BIT["anim"]) or (pronoun and line.key(found.head) != "это")
+        if living != (row.only == "одуш"):
+            return False
+    return True
+
+
+def _fault(line: Line, at: int, found: Group, row: Row, wrong: Governed) -> Fault:
+    right = row.right[0]
+    case = next(name for name in CASE_NAMES.values() if right.cases & BIT[name])
+    told = in_case(line, found, case, wrong.cases)
+    if told and right.preposition:
+        told = f"{_before(right.preposition, told)} {told}"
+    return Fault(_CHECK, at, found.past, told, at, f"{row.why[0].upper()}{row.why[1:]}")
+
+
+def _before(preposition: str, word: str) -> str:
+    """«о» before a vowel is «об»; «в», «с» before a heap of consonants are «во», «со»."""
+    start = word.lower()
+    if preposition == "о" and start[0] in "аэиоу":
+        return "об"
+    if preposition == "с" and (start.startswith(("всем", "мной")) or start[:2] in ("ст", "сл")):
+        return "со" if start.startswith(("всем", "мной")) else "с"
+    return preposition

@@ -1,0 +1,122 @@
+"""A sentence's words → noun groups: attributes with their noun, and the cases that all may share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, agree, name_of
+from replygen.language.morphology import readings, turned
+from replygen.proofing.lines import NOMINAL, Line
+from replygen.proofing.typed import as_typed
+
+_ATTRIBUTES: Final = 4
+_NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
+_UNCHANGED: Final = BIT["Fixd"] | BIT["Abbr"]
+_SIX: Final = "nomn gent datv accs ablt loct"
+_SHORTEST: Final = 3
+
+
+class Group(NamedTuple):
+    """Attributes and their noun or pronoun.
+
+    start, head: its first token and its noun. meant: readings of the noun, as bits, with which all
+    attributes agree; empty where they disagree. cases: those of `meant`.
+    """
+
+    start: int
+    head: int
+    meant: tuple[int, ...]
+    cases: int
+
+    @property
+    def past(self) -> int:
+        """Past its noun."""
+        return self.head + 1
+
+
+@lru_cache(maxsize=30_000)
+def _meant(words: tuple[str, ...]) -> tuple[int, ...]:
+    found = [one.bits for one in readings(words[-1]) if one.bits & NOMINAL]
+    for word in words[:-1]:
+        attributes = [one.bits for one in readings(word) if one.bits & ADJECTIVE]
+        found = [
+            bits & ~CASES | bits & CASES for bits in found if any(agree(a, bits) for a in attributes)
+        ]
+    return tuple(found)
+
+
+def group(line: Line, at: int) -> Group | None:
+    """The group that begins at `at`; None where no noun or pronoun is sure to stand there.
+
+    Names of persons, words that the dictionary lacks and words that never change say nothing.
+    """
+    start = at
+    while at - start < _ATTRIBUTES and line.word(at) and line.form(at).every & ADJECTIVE:
+        if line.form(at).noun and not _noun_next(line, at):
+            break
+        if not _noun_next(line, at) and line.form(at).every & NOMINAL:
+            break
+        at += 1
+    if not _plain(line, at):
+        return None
+    words = tuple(line.key(n) for n in range(start, at + 1))
+    meant = _meant(words)
+    cases = 0
+    for bits in meant:
+        cases |= bits & CASES
+    return Group(start, at, meant, cases)
+
+
+def _noun_next(line: Line, at: int) -> bool:
+    one = line.form(at + 1)
+    return line.word(at + 1) and bool(one.every & (NOMINAL | ADJECTIVE)) and not one.predicate
+
+
+def _plain(line: Line, at: int) -> bool:
+    one = line.form(at)
+    if not line.word(at) or line.tokens[at].masked or not one.every & NOMINAL:
+        return False
+    if not (one.noun or one.first & NOMINAL) or one.every & (_UNCHANGED | _NAMES):
+        return False
+    key = line.key(at)
+    if len(key) < _SHORTEST and not one.first & BIT["NPRO"]:
+        return False
+    return "-" not in key and all(r.known for r in one.readings)
+
+
+def lemmas(line: Line, at: int) -> frozenset[str]:
+    """Dictionary forms of the word's likely readings."""
+    return frozenset(one.lemma for one in line.form(at).readings)
+
+
+def in_case(line: Line, found: Group, case: str, now: int = CASES) -> str:
+    """The group's words in the case (pymorphy3's name), or "" if a form is unsure.
+
+    now: cases in which it may stand, for its number.
+    """
+    part = NOUN if line.form(found.head).every & NOUN else BIT["NPRO"]
+    every = [one.bits for one in line.form(found.head).readings if one.bits & part]
+    sure = [bits for bits in every if bits & now and bits in found.meant]
+    noun = next(iter(sure or every), None)
+    if noun is None:
+        return ""
+    number = name_of(noun, "sing plur") or "sing"
+    gender = name_of(noun, "masc femn neut") or "masc"
+    told = []
+    for place in range(found.start, found.past):
+        token = line.tokens[place]
+        head = place == found.head
+        wanted = {case, number} if head or number == "plur" else {case, number, gender}
+        if head and part != NOUN:
+            wanted = {case}
+        form = turned(token.key, part if head else ADJECTIVE, frozenset(wanted))
+        if form is None:
+            return ""
+        told.append(as_typed(form, token.text))
+    return " ".join(told)
+
+
+def case_name(mask: int) -> str | None:
+    """The first case of the mask by pymorphy3's name."""
+    return name_of(mask, _SIX)

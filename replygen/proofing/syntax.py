@@ -1,0 +1,87 @@
+"""Paragraphs → faults that the grammar of a sentence tells: commas, dashes, agreement, government."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.as_turns import as_faults
+from replygen.proofing.attributes import attribute_faults
+from replygen.proofing.checks import remark
+from replygen.proofing.concord import concord_faults
+from replygen.proofing.coordination import coordination_faults
+from replygen.proofing.dashes import dash_faults
+from replygen.proofing.government import government_faults
+from replygen.proofing.introductory import introductory_faults
+from replygen.proofing.lines import Line, line
+from replygen.proofing.marks import Fault
+from replygen.proofing.meeting import meeting_faults
+from replygen.proofing.numerals import numeral_faults
+from replygen.proofing.prepositions import preposition_faults
+from replygen.proofing.subordinate import subordinate_faults
+from replygen.proofing.surplus import surplus_faults
+from replygen.proofing.turns import turn_faults
+
+_LEAST: Final = 3
+Rule = Callable[[Line], Iterator[Fault]]
+MARKS: Final[tuple[Rule, ...]] = (
+    as_faults,
+    meeting_faults,
+    subordinate_faults,
+    turn_faults,
+    attribute_faults,
+    introductory_faults,
+    coordination_faults,
+    surplus_faults,
+    dash_faults,
+)
+"""Rules on signs, in the order of trust: where two speak of one place, the first is heard."""
+
+FORMS: Final[tuple[Rule, ...]] = (
+    government_faults,
+    preposition_faults,
+    numeral_faults,
+    concord_faults,
+)
+"""Rules on forms: where two speak of one word, the first is heard."""
+
+
+def syntax_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Signs and forms, sentence by sentence; the letter's frame is left alone."""
+    for paragraph in paragraphs:
+        if paragraph.role == "frame":
+            continue
+        for sentence in paragraph.sentences:
+            if len(sentence) >= _LEAST:
+                known = line(sentence)
+                for fault in (*_of_marks(known), *_of_forms(known)):
+                    yield _finding(paragraph, known, fault)
+
+
+def _of_marks(sentence: Line) -> Iterator[Fault]:
+    taken: set[int] = set()
+    for rule in MARKS:
+        for fault in rule(sentence):
+            if fault.at not in taken:
+                taken.add(fault.at)
+                yield fault
+
+
+def _of_forms(sentence: Line) -> Iterator[Fault]:
+    taken: set[int] = set()
+    for rule in FORMS:
+        for fault in rule(sentence):
+            span = range(fault.start, fault.past)
+            if not taken.intersection(span):
+                taken.update(span)
+                yield fault
+
+
+def _finding(paragraph: Paragraph, sentence: Line, fault: Fault) -> Finding:
+    first, last = sentence.tokens[fault.start], sentence.tokens[fault.past - 1]
+    given = (fault.right,) if fault.right else ()
+    return remark(
+        fault.check, paragraph, first.start, last.end, suggestions=given, reason=fault.reason
+    )
