@@ -62,8 +62,13 @@ def name_of(mask: int, names: str) -> str | None:
 
 def agree(adjective: int, noun: int) -> bool:
     """Whether a full adjective or participle can stand with the noun: case, number, gender."""
-    if not adjective & noun & CASES or not adjective & noun & NUMBERS:
+    shared = adjective & noun & CASES
+    if not shared or not adjective & noun & NUMBERS:
         return False
+    living = BIT["anim"] | BIT["inan"]
+    if shared == BIT["accs"] and adjective & living and noun & living:
+        if not adjective & noun & living:
+            return False
     both = adjective & noun & NUMBERS
     if both & BIT["plur"]:
         return True

@@ -75,7 +75,7 @@ def _noun_next(line: Line, at: int) -> bool:
 
 def _plain(line: Line, at: int) -> bool:
     one = line.form(at)
-    if not line.word(at) or line.tokens[at].masked or not one.every & NOMINAL:
+    if not line.word(at) or not one.every & NOMINAL:
         return False
     if not (one.noun or one.first & NOMINAL) or one.every & (_UNCHANGED | _NAMES):
         return False

@@ -8,6 +8,7 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN, agree
 from replygen.language.morphology import readings, turned
+from replygen.proofing.concord import substantive
 from replygen.proofing.lines import Line, may_agree
 from replygen.proofing.marks import Fault
 from replygen.proofing.subordinate import which
@@ -17,6 +18,11 @@ from replygen.toml_files import read_toml
 
 _CHECK: Final = "grammar-preposition-case"
 _ADJECTIVES: Final = 3
+_REACH: Final = 7
+_ALONE: Final = frozenset(
+    "целом общем настоящем дальнейшем прошлом будущем основном противном частном сказанном "
+    "изложенном указанном прошедшем первом втором новом главном последнем".split()
+)
 _NUMBERS: Final = "sing plur"
 _GENDERS: Final = "masc femn neut"
 
@@ -57,9 +63,24 @@ def preposition_faults(line: Line) -> Iterator[Fault]:
             continue
         parts, mask, name = found
         place += len(parts)
+        if _no_preposition(line, place - len(parts), place):
+            continue
         fault = _group(line, place, mask, name)
         if fault is not None:
             yield fault
+
+
+def _no_preposition(line: Line, start: int, past: int) -> bool:
+    """«вступает в силу», «класса В», «относительно небольшой»: the words are something else."""
+    key = line.key(start)
+    if line.tokens[start].text == "В" and start > line.first and past == start + 1:
+        return True
+    if key in ("относительно", "соответственно"):
+        return bool(line.form(past).every & ADJECTIVE) or line.key(start - 1) in ("и", ",")
+    in_force = key == "в" and line.key(start + 1) == "силу"
+    return in_force and any(
+        line.key(at).startswith("вступ") for at in range(max(line.first, start - 3), start)
+    )
 
 
 def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
@@ -69,8 +90,12 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
         at += 1
     if not _only_noun(line, at):
         return None
-    if any(line.key(n) in which() for n in range(start, at)) or _other_case(line, start, at, mask):
+    if any(line.key(n) in which() for n in range(start, at)):
         return None
+    if at > start and _shares_noun(line, start, at):
+        return None
+    if _other_case(line, start, at, mask):
+        return _apart(line, start, at, mask)
     # «в построенном компанией доме»: the noun behind a participle is the participle's
     if at > start and line.form(at - 1).participle and not _same_case(line, at - 1, at):
         return None
@@ -92,6 +117,33 @@ def _other_case(line: Line, start: int, at: int, mask: int) -> bool:
         line.form(n).every & NOUN and may_agree(line.key(at - 1), line.key(n))
         for n in range(at + 1, min(line.past, at + 4))
     )
+
+
+def _shares_noun(line: Line, start: int, at: int) -> bool:
+    """«на федеральном и на районном уровнях»; «у несовершеннолетних модели»: adjectives apart."""
+    one = line.form(start)
+    if any(r.lemma in substantive() for r in one.readings):
+        return True
+    plural = line.form(at).every & BIT["plur"] and not one.every & BIT["plur"]
+    return bool(plural) and line.key(start - 2) == "и"
+
+
+def _apart(line: Line, start: int, at: int, mask: int) -> Fault | None:
+    """«в установленном срок»: both fit the preposition, each in a case of its own."""
+    one, noun = line.form(start), line.form(at)
+    if at != start + 1 or not noun.every & CASES & mask or not one.every & CASES & mask:
+        return None
+    if one.every & noun.every & CASES or line.key(start) in _ALONE:
+        return None
+    if any(r.bits & (NOUN | BIT["actv"] | BIT["Apro"] | BIT["Anum"]) for r in one.readings):
+        return None
+    ahead = range(at + 1, min(line.past, at + _REACH))
+    if any(
+        line.form(n).every & (NOUN | ADJECTIVE) and may_agree(line.key(start), line.key(n))
+        for n in ahead
+    ):
+        return None
+    return Fault(_CHECK, start - 1, at + 1, "", start)
 
 
 def _people(line: Line, at: int) -> bool:

@@ -19,6 +19,7 @@ from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.numerals import numeral_faults
+from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
@@ -44,6 +45,7 @@ FORMS: Final[tuple[Rule, ...]] = (
     preposition_faults,
     numeral_faults,
     concord_faults,
+    predicate_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
 
