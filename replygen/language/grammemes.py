@@ -66,9 +66,9 @@ def agree(adjective: int, noun: int) -> bool:
     if not shared or not adjective & noun & NUMBERS:
         return False
     living = BIT["anim"] | BIT["inan"]
-    if shared == BIT["accs"] and adjective & living and noun & living:
-        if not adjective & noun & living:
-            return False
+    told = adjective & living and noun & living
+    if shared == BIT["accs"] and told and not adjective & noun & living:
+        return False
     both = adjective & noun & NUMBERS
     if both & BIT["plur"]:
         return True

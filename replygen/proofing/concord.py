@@ -128,7 +128,9 @@ def _agreed(line: Line, adjective: int, noun: int) -> str:
 def _turn(line: Line, place: int) -> Iterator[Fault]:
     """«с гостями, присутствовавшие на выставке»: no noun before the comma takes the participle."""
     key, one = line.key(place), line.form(place)
-    if any(r.bits & (NOUN | SHORT) for r in one.readings) or line.key(place + 1) == "и":
+    if any(r.bits & (NOUN | SHORT) or r.lemma in substantive() for r in one.readings):
+        return
+    if line.key(place + 1) == "и":
         return
     low = _host_from(line, place - 1)
     nouns = [

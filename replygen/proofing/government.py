@@ -19,6 +19,7 @@ _CHECK: Final = "grammar-government"
 _KEYS: Final = frozenset("of wrong right why only nouns unless over predicate parts".split())
 _LIKELY: Final = 0.2
 _OF_ADJUNCTS: Final = frozenset("в на по за до от из под при через".split())
+_OF_PLACES: Final = frozenset("в на по из от".split())
 _LONG: Final = {"об": "о", "обо": "о", "во": "в", "со": "с", "ко": "к"}
 _BETWEEN: Final = frozenset(
     "не также тоже уже ещё еще лишь только именно особо дополнительно письменно повторно ранее "
@@ -106,9 +107,9 @@ def _rows_of(word: str) -> tuple[Row, ...]:
         if one.score < _LIKELY:
             break
         for row in known.get(one.lemma, ()):
-            if row not in found and (not row.short or one.bits & SHORT):
-                if not row.noun or one.bits & BIT["NOUN"]:
-                    found.append(row)
+            fits = (not row.short or one.bits & SHORT) and (not row.noun or one.bits & BIT["NOUN"])
+            if fits and row not in found:
+                found.append(row)
     return tuple(found)
 
 
@@ -146,40 +147,40 @@ def _at(
         return None
     key = _LONG.get(line.key(at), line.key(at))
     for wrong in row.wrong:
-        if wrong.preposition:
-            if _LONG.get(wrong.preposition, wrong.preposition) != key:
-                continue
-            found = group(line, at + 1)
-            if found is None or not found.cases & wrong.cases or not _meant(line, found, row):
-                continue
-            names = lemmas(line, found.head)
-            if key in _OF_ADJUNCTS and names & _adjuncts() and not names & row.nouns:
-                continue
-            if any(r.preposition == key and r.cases & found.cases for r in row.right):
-                continue
-            if line.tokens[found.head].text[0].isupper() and key in ("в", "на", "по", "из", "от"):
-                continue
-            return _fault(line, at, found, row, wrong)
-        if only_prepositions:
+        preposition = _LONG.get(wrong.preposition, wrong.preposition)
+        if preposition and preposition != key:
             continue
-        found = group(line, at)
+        if not preposition and only_prepositions:
+            continue
+        found = group(line, at + bool(preposition))
         if found is None or not found.cases & wrong.cases or not _meant(line, found, row):
             continue
-        if line.form(place).every & ADJECTIVE and may_agree(line.key(place), line.key(found.head)):
-            continue
-        if _may_be_right(line, place, found, row):
-            continue
-        return _fault(line, at, found, row, wrong)
+        right = _with_preposition if preposition else _may_be_right
+        if not right(line, place, found, row):
+            return _fault(line, at, found, row, wrong)
     return None
+
+
+def _with_preposition(line: Line, _: int, found: Group, row: Row) -> bool:
+    """Whether the group with that preposition can stand there for another reason."""
+    key = _LONG.get(line.key(found.start - 1), line.key(found.start - 1))
+    names = lemmas(line, found.head)
+    if key in _OF_ADJUNCTS and names & _adjuncts() and not names & row.nouns:
+        return True
+    if any(one.preposition == key and one.cases & found.cases for one in row.right):
+        return True
+    return line.tokens[found.head].text[0].isupper() and key in _OF_PLACES
 
 
 def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
     """Whether the bare group can stand there for another reason."""
     if any(not one.preposition and one.cases & found.cases for one in row.right):
         return True
+    key = line.key(place)
+    if line.form(place).every & ADJECTIVE and may_agree(key, line.key(found.head)):
+        return True  # «управляющая компания»
     if lemmas(line, found.head) & _adjuncts():
         return True
-    head = line.form(place)
     if found.cases & BIT["gent"] and line.key(place - 1) == "не":
         return True
     if found.cases & BIT["nomn"] and _may_be_its_subject(line, place, found):

@@ -1,4 +1,4 @@
-"""A sentence's words → noun groups: attributes with their noun, and the cases that all may share."""
+"""A sentence's words → noun groups: attributes with their noun, the cases that all may share."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ def _meant(words: tuple[str, ...]) -> tuple[int, ...]:
     found = [one.bits for one in readings(words[-1]) if one.bits & NOMINAL]
     for word in words[:-1]:
         attributes = [one.bits for one in readings(word) if one.bits & ADJECTIVE]
-        found = [
-            bits & ~CASES | bits & CASES for bits in found if any(agree(a, bits) for a in attributes)
-        ]
+        found = [bits for bits in found if any(agree(a, bits) for a in attributes)]
     return tuple(found)
 
 

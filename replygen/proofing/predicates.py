@@ -3,516 +3,372 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, name_of
-from replygen.language.morphology import turned
+from replygen.language.grammemes import BIT
+from replygen.proofing.clauses import (
+    BETWEEN,
+    GENDERS,
+    NUMBERS,
+    PERSONS,
+    PREPOSITION,
+    Clause,
+    agree_in_number,
+    agreed,
+    clauses,
+    clean,
+    nouns_of,
+    objects,
+    other_subject,
+    predicate_as,
+    tail,
+)
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line
+from replygen.proofing.lines import BE, NOMINATIVE, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subordinate import subordinating, which
-from replygen.proofing.typed import as_typed
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _CHECK: Final = "grammar-subject-predicate"
 _WHO: Final = "grammar-who"
-_PREPOSITION: Final = BIT["PREP"]
-_PERSONS: Final = BIT["1per"] | BIT["2per"]
-_NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
-_OBLIQUE: Final = frozenset(
-    "вам вас нам нас им их ему ей его ее вами нами ими мне меня не также тоже уже еще же бы лишь "
-    "только тем не менее".split()
-)
-_IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
 _TOGETHER: Final = frozenset(("вместе", "совместно", "наряду"))
+_IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
+_COUNT: Final = frozenset(("составить", "составлять"))
+_GENDER_OF: Final = {
+    "одна": "femn", "каждая": "femn", "любая": "femn", "одно": "neut", "каждое": "neut",
+    "любое": "neut", "ничто": "neut",
+}  # fmt: skip
 _FAR: Final = 14
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "proofing" / "agreement.toml")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(word.replace("ё", "е") for word in _file()[name])
-
-
-@cache
-def _objects() -> dict[str, frozenset[str]]:
-    return {verb: frozenset(nouns) for verb, nouns in _file()["objects"].items()}
+_NEAR: Final = 4
 
 
 def predicate_faults(line: Line) -> Iterator[Fault]:
     """Predicates in a number or gender that no subject of their clause has."""
-    start = line.first
-    while start < line.past:
-        end = _clause_end(line, start)
-        yield from _of_clause(line, start, end)
-        start = end + 1
-        while start < line.past and line.tokens[start].kind == "sign":
-            start += 1
-
-
-def _clause_end(line: Line, place: int) -> int:
-    """The sign that ends the segment; a quoted name within it is no end."""
-    quoted = 0
-    while place < line.past:
-        token = line.tokens[place]
-        if token.text == "«":
-            quoted += 1
-        elif token.text == "»":
-            quoted = max(0, quoted - 1)
-        elif token.kind == "sign" and not quoted and token.text not in "№%":
-            return place
-        place += 1
-    return line.past
-
-
-def _of_clause(line: Line, start: int, end: int) -> Iterator[Fault]:
-    verb = next(
-        (
-            at
-            for at in range(start, end)
-            if _predicate(line, at) and not line.tokens[at].masked
-        ),
-        None,
-    )
-    if verb is None:
-        return
-    if line.key(verb) in ("был", "была", "было", "были", "будет", "будут") and (
-        line.form(verb + 1).predicate and line.form(verb + 1).every & SHORT
-    ):
-        both = (verb, verb + 1)
-    else:
-        both = (verb, verb)
-    yield from _who(line, start, both[0])
-    if line.key(start) in which() and line.key(start - 1) == ",":
-        yield from _which(line, start, end, both[1])
-        return
-    fault = _single(line, start, verb) or _after(line, start, end, both[1])
-    for one in dict.fromkeys(both):
-        if fault is None:
-            fault = _before(line, start, end, one)
-    if fault is not None:
-        yield fault
-
-
-def _predicate(line: Line, at: int) -> bool:
-    """Whether the word is a finite verb or a short form and no adverb («устойчиво занимает»)."""
-    one = line.form(at)
-    if not one.readings or not all(r.known for r in one.readings):
-        return False
-    if one.every & BIT["ADJS"] and one.every & BIT["neut"] and line.key(at) != "должно":
-        return False
-    return one.predicate or all(r.bits & (VERB | SHORT) for r in one.readings)
-
-
-def _bits(line: Line, verb: int) -> int:
-    found = 0
-    for one in line.form(verb).readings:
-        if one.bits & (VERB | SHORT) and not one.bits & BIT["impr"]:
-            found |= one.bits
-    return found
-
-
-def _passive(line: Line, verb: int) -> bool:
-    """Whether the predicate takes no object in the accusative."""
-    every = _bits(line, verb)
-    return bool(
-        every & BIT["PRTS"]
-        or line.key(verb).endswith(("ся", "сь"))
-        or (every & BIT["intr"] and not every & BIT["tran"])
-        or every & BIT["ADJS"]
-    )
+    for clause in clauses(line):
+        fault = _who(clause)
+        if fault is not None:
+            yield fault
+        if line.key(clause.start) in which() and line.key(clause.start - 1) == ",":
+            fault = _which(clause)
+        else:
+            fault = _single(clause) or _after(clause)
+            for verb in dict.fromkeys((clause.first, clause.verb)):
+                fault = fault or _before(clause._replace(verb=verb))
+        if fault is not None:
+            yield fault
 
 
 # --- the subject before the predicate ---
 
 
-def _opening(line: Line, start: int, verb: int) -> int:
-    """Past the words that open a clause: a conjunction, adverbs, a turn with a preposition."""
-    at = start
-    while at < verb:
-        one = line.form(at)
-        if subordinating(line.key(at)) and line.key(at) not in which():
-            at += 1
-        elif one.first & _PREPOSITION and not one.noun:
-            inner = group(line, at + 1)
-            if inner is None:
-                return at
-            at = _tail(line, inner.past, verb)
-        elif one.adverb or line.key(at) in _OBLIQUE:
-            at += 1
-        else:
-            return at
-    return at
+class _Way(NamedTuple):
+    """What stands between subject and predicate.
+
+    reached: nothing unknown. joined: another subject, joined by «и». together: «вместе с».
+    """
+
+    reached: bool
+    joined: Group | None = None
+    together: bool = False
 
 
-def _tail(line: Line, at: int, verb: int) -> int:
-    """Past the genitives and the quoted names that belong to the group before."""
-    while at < verb:
-        token = line.tokens[at]
-        if token.text == "«":
-            while at < verb and line.tokens[at].text != "»":
-                at += 1
-            at += 1
-            continue
-        one = line.form(at)
-        if token.kind != "word" or not (one.every & BIT["gent"] and one.every & (NOUN | ADJECTIVE)):
-            break
-        if one.finite or one.gerund:
-            break
-        at += 1
-    return at
+def _before(clause: Clause) -> Fault | None:
+    line, verb = clause.line, clause.verb
+    subject = _head(clause)
+    if subject is None:
+        return None
+    way = _way(clause, subject)
+    if not way.reached:
+        return None
+    if way.joined is not None:
+        return _compound(clause, subject, way.joined)
+    agrees = may_be_subject(line.key(subject.head), line.key(verb))
+    if agrees and agree_in_number(clause, subject, gender=False):
+        return None
+    if (way.together and not clause.bits & BIT["plur"]) or not _sure(clause, subject):
+        return None
+    return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
 
 
-def _before(line: Line, start: int, end: int, verb: int) -> Fault | None:
-    if not _closed(line, start) and line.key(start - 1) not in (";", ":"):
+def _head(clause: Clause) -> Group | None:
+    """The group that can only be the subject: it opens the clause and is a nominative."""
+    line, verb = clause.line, clause.verb
+    if not clause.closed and line.key(clause.start - 1) not in (";", ":"):
         return None
     if line.key(verb) in _IMPERSONAL and line.form(verb + 1).infinitive:
         return None
-    opening = _opening(line, start, verb)
-    subject = group(line, opening)
-    if subject is None or subject.past > verb or not _clean(line, subject):
+    found = group(line, _opening(clause))
+    if found is None or found.past > verb or not clean(line, found):
         return None
-    if subject.start > start and line.form(subject.start - 1).first & _PREPOSITION:
-        return None
-    at, joined, together = _to_verb(line, subject, verb)
-    if at != verb:
-        return None
-    if joined is not None:
-        return _compound(line, subject, joined, verb)
-    if _agrees(line, subject, verb):
-        return None
-    if together and not _bits(line, verb) & BIT["plur"]:
-        return None
-    if not _sure(line, subject, verb, end):
-        return None
-    if _coordinated(line, verb, end):
-        return None
-    return Fault(_CHECK, verb, verb + 1, _right(line, subject.head, verb), verb)
+    apart = found.start == clause.start or not line.form(found.start - 1).first & PREPOSITION
+    return found if apart else None
 
 
-def _clean(line: Line, subject: Group) -> bool:
-    """Whether the group is a nominative of one person or thing."""
-    if not subject.cases & NOMINATIVE or lemmas(line, subject.head) & _listed("collective"):
-        return False
-    if line.form(subject.head).every & _NAMES or line.form(subject.head).first & BIT["NPRO"]:
-        return False
-    return not any(
-        line.form(at).every & BIT["Anum"] and line.key(at) not in ("один", "одна", "одно")
-        for at in range(subject.start, subject.head)
-    )
+def _opening(clause: Clause) -> int:
+    """Past the words that open a clause: a conjunction, adverbs, a turn with a preposition."""
+    line, at = clause.line, clause.start
+    while at < clause.verb:
+        one, key = line.form(at), line.key(at)
+        if one.first & PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            if inner is None:
+                break
+            at = tail(line, inner.past, clause.verb)
+        elif one.adverb or key in BETWEEN or (subordinating(key) and key not in which()):
+            at += 1
+        else:
+            break
+    return at
 
 
-def _to_verb(line: Line, subject: Group, verb: int) -> tuple[int, Group | None, bool]:
-    """Past what may stand between; another subject joined by «и»; whether «вместе с» stands."""
-    at = _tail(line, subject.past, verb)
+def _way(clause: Clause, subject: Group) -> _Way:
+    line, verb = clause.line, clause.verb
+    at = tail(line, subject.past, verb)
     joined: Group | None = None
     together = False
     while at < verb:
         one, key = line.form(at), line.key(at)
-        if line.tokens[at].text == "№" or line.tokens[at - 1].text == "№":
+        if "№" in (line.tokens[at].text, line.tokens[at - 1].text):
+            at += 1
+        elif key in BETWEEN or (one.adverb and not one.every & BIT["NUMR"]):
+            together = together or (key in _TOGETHER and line.key(at + 1) in ("с", "со"))
             at += 1
         elif key == "и" and joined is None:
-            joined = group(line, at + 1)
-            if joined is None or joined.past > verb:
-                return -1, None, False
-            behind = at > subject.past
-            at = _tail(line, joined.past, verb)
-            if not joined.cases & NOMINATIVE:
-                if not behind or not joined.cases & BIT["gent"]:
-                    return -1, None, False
-                joined = None
-            elif behind and joined.cases & BIT["gent"]:
-                # «строительство школы и больницы»: what «и» joins is unsure
-                if _bits(line, verb) & BIT["plur"]:
-                    return -1, None, False
-                joined = None
-        elif key in _TOGETHER and line.key(at + 1) in ("с", "со"):
-            together = True
-            at += 1
-        elif one.first & _PREPOSITION and not one.noun:
-            if key in ("с", "со") and not together:
-                return -1, None, False
-            inner = group(line, at + 1)
-            if inner is None or inner.past > verb:
-                return -1, None, False
-            at = _tail(line, inner.past, verb)
-            if line.key(at) == "и":
-                return -1, None, False
-        elif key in _OBLIQUE or (one.adverb and not one.every & BIT["NUMR"]):
-            at += 1
+            found = group(line, at + 1)
+            if found is None or found.past > verb:
+                return _Way(reached=False)
+            known, joined = _joined(clause, found, behind=at > subject.past)
+            if not known:
+                return _Way(reached=False)
+            at = tail(line, found.past, verb)
         else:
-            return -1, None, False
-    return at, joined, together
+            at = _turn_past(clause, at, together=together)
+            if not at:
+                return _Way(reached=False)
+    return _Way(reached=True, joined=joined, together=together)
 
 
-def _agrees(line: Line, subject: Group, verb: int) -> bool:
-    head, key = line.key(subject.head), line.key(verb)
-    if not may_be_subject(head, key):
-        return False
-    # «Ваши обращения рассмотрено»: in the number that the attributes have
-    bits = _bits(line, verb)
-    return any(
-        meant & NOMINATIVE and meant & bits & (BIT["sing"] | BIT["plur"]) for meant in subject.meant
-    )
+def _joined(clause: Clause, found: Group, *, behind: bool) -> tuple[bool, Group | None]:
+    """Whether what «и» joins is clear, and the group if it is another subject.
+
+    behind: genitives stand before «и», so that it may join one more of them.
+    """
+    if not found.cases & NOMINATIVE:
+        return behind and bool(found.cases & BIT["gent"]), None
+    if behind and found.cases & BIT["gent"]:
+        # «строительство школы и больницы» or two subjects: a plural tells nothing
+        return not clause.bits & BIT["plur"], None
+    return True, found
 
 
-def _sure(line: Line, subject: Group, verb: int, end: int) -> bool:
+def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
+    """Past the turn with a preposition at `at`; 0 where none is known."""
+    line, key = clause.line, clause.line.key(at)
+    one = line.form(at)
+    if not one.first & PREPOSITION or one.noun or (key in ("с", "со") and not together):
+        return 0
+    inner = group(line, at + 1)
+    if inner is None or inner.past > clause.verb:
+        return 0
+    past = tail(line, inner.past, clause.verb)
+    return 0 if line.key(past) == "и" else past
+
+
+def _sure(clause: Clause, subject: Group) -> bool:
     """Whether the group can be nothing but the subject of that very predicate."""
-    bits = _bits(line, verb)
-    if bits & _PERSONS or line.form(verb).every & BIT["PRED"]:
+    if clause.bits & PERSONS or clause.line.form(clause.verb).every & BIT["PRED"]:
         return False
-    head = line.form(subject.head)
-    if bits & BIT["neut"] and subject.cases & BIT["datv"]:
-        return False  # «Администрации поручено»
-    if bits & BIT["neut"] and subject.cases & BIT["gent"]:
-        denied = any(line.key(at) in ("не", "нет") for at in range(subject.past, verb))
-        if denied or not bits & BIT["PRTS"]:
-            return False  # «Жалобы не поступило»
-    if bits & BIT["neut"] and not bits & BIT["plur"]:
-        # «проведено 13 ярмарок», «произведено молока», «решено провести»
-        at = verb + 1
-        while line.form(at).adverb or line.key(at) in _OBLIQUE:
-            at += 1
-        ahead = line.form(at)
-        if ahead.infinitive or line.tokens[at].kind == "number" or ahead.every & BIT["NUMR"]:
-            return False
-        behind = group(line, at)
-        if behind is not None and behind.cases & BIT["gent"]:
-            return False
-    if head.every & BIT["anim"] and head.every & BIT["masc"] and bits & BIT["femn"]:
+    if _impersonal(clause, subject) or _role(clause, subject) or _coordinated(clause):
         return False
-    if _other(line, verb + 1, end, verb, strict=False) and not _typical(line, verb):
-        agent = lemmas(line, subject.head) & _listed("agents")
-        if not agent or _other(line, verb + 1, end, verb, strict=True):
-            return False
-    if not subject.cases & BIT["accs"] or _passive(line, verb):
+    agent = bool(lemmas(clause.line, subject.head) & nouns_of("agents"))
+    typical = _typical(clause)
+    if not typical and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
+        return False
+    if not subject.cases & BIT["accs"] or clause.passive or agent or typical:
         return True
-    if lemmas(line, subject.head) & _listed("agents") or _typical(line, verb):
+    if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:
         return True
-    if lemmas(line, verb) & {"позволять", "позволить"}:
+    after = group(clause.line, clause.verb + 1)
+    return after is not None and bool(after.cases & BIT["accs"]) and not after.cases & NOMINATIVE
+
+
+def _role(clause: Clause, subject: Group) -> bool:
+    """«врач приняла», «глава сообщил»: masculine names of roles may be women."""
+    head = clause.line.form(subject.head).every
+    return bool(head & BIT["anim"] and head & BIT["masc"] and clause.bits & BIT["femn"])
+
+
+def _impersonal(clause: Clause, subject: Group) -> bool:
+    """«Администрации поручено», «Жалобы не поступило», «ярмарок проведено 13»."""
+    if not clause.neuter:
+        return False
+    if subject.cases & BIT["datv"]:
         return True
+    if subject.cases & BIT["gent"] and (clause.denied or not clause.bits & BIT["PRTS"]):
+        return True
+    line, at = clause.line, clause.verb + 1
+    while line.form(at).adverb or line.key(at) in BETWEEN:
+        at += 1
+    ahead = line.form(at)
+    if ahead.infinitive or ahead.every & BIT["NUMR"]:
+        return True
+    if at < line.past and line.tokens[at].kind == "number":
+        return True
+    behind = group(line, at)
+    return behind is not None and bool(behind.cases & BIT["gent"])
+
+
+def _typical(clause: Clause) -> bool:
+    """«вызывают нарекания», «составила 5 рублей»: what stands behind the verb is its object."""
+    line, verb = clause.line, clause.verb
     after = group(line, verb + 1)
-    return after is not None and after.cases & BIT["accs"] != 0 and not after.cases & NOMINATIVE
+    if after is not None:
+        names = lemmas(line, after.head)
+        return any(names & objects().get(lemma, frozenset()) for lemma in lemmas(line, verb))
+    number = verb + 1 < line.past and line.tokens[verb + 1].kind == "number"
+    counted = number or bool(line.form(verb + 1).every & BIT["NUMR"])
+    return counted and bool(lemmas(line, verb) & _COUNT)
 
 
-def _typical(line: Line, verb: int) -> bool:
-    """«вызывают нарекания»: the noun behind the verb is its object."""
-    after = group(line, verb + 1)
-    if after is None:
-        counted = line.tokens[verb + 1].kind == "number" if verb + 1 < line.past else False
-        counted = counted or bool(line.form(verb + 1).every & BIT["NUMR"])
-        return counted and bool(lemmas(line, verb) & {"составить", "составлять"})
-    names = lemmas(line, after.head)
-    return any(names & _objects().get(lemma, frozenset()) for lemma in lemmas(line, verb))
-
-
-def _other(line: Line, start: int, end: int, verb: int, *, strict: bool) -> bool:
-    """Whether another noun behind the verb may be its subject; strict: a nominative alone."""
-    for at in range(start, end):
-        one = line.form(at)
-        if not line.word(at) or not one.every & NOMINATIVE or not one.every & NOMINAL:
-            continue
-        if line.form(at - 1).first & _PREPOSITION:
-            continue
-        if strict and one.every & BIT["accs"]:
-            continue
-        if may_be_subject(line.key(at), line.key(verb)):
-            return True
-    return False
-
-
-def _coordinated(line: Line, verb: int, end: int) -> bool:
+def _coordinated(clause: Clause) -> bool:
     """«вызывают рост цен и …»: with a verb in the plural, nouns behind it may be joined."""
-    if not _bits(line, verb) & BIT["plur"] or _bits(line, verb) & BIT["sing"]:
+    if not clause.plural or _typical(clause):
         return False
-    after = group(line, verb + 1)
-    if after is None or not after.cases & NOMINATIVE or _typical(line, verb):
+    after = group(clause.line, clause.verb + 1)
+    if after is None or not after.cases & NOMINATIVE:
         return False
-    return any(line.key(at) in ("и", ",") for at in range(after.past, min(line.past, end + 1)))
+    past = min(clause.line.past, clause.end + 1)
+    return any(clause.line.key(at) in ("и", ",") for at in range(after.past, past))
 
 
-def _compound(line: Line, one: Group, other: Group, verb: int) -> Fault | None:
+def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     """«Паспорт и справка представлен»: two subjects before a predicate in the singular."""
-    bits = _bits(line, verb)
-    if bits & BIT["plur"] or not bits & BIT["sing"] or not bits & (BIT["past"] | BIT["PRTS"]):
+    line, verb, bits = clause.line, clause.verb, clause.bits
+    if bits & (BIT["plur"] | BIT["neut"]) or not bits & (BIT["past"] | BIT["PRTS"]):
         return None
-    if not _clean(line, other) or bits & BIT["neut"]:
+    if not clean(line, other):
+        return None
+    if not all(line.form(g.head).noun and not g.cases & BIT["gent"] for g in (one, other)):
         return None
     living = line.form(one.head).every & line.form(other.head).every & BIT["anim"]
     same = lemmas(line, one.head) & lemmas(line, other.head)
     if may_be_subject(line.key(other.head), line.key(verb)) and not living and not same:
         return None
-    if not all(
-        line.form(g.head).noun and not g.cases & BIT["gent"] for g in (one, other)
-    ):
-        return None
-    return Fault(_CHECK, verb, verb + 1, _turned(line, verb, {"plur"}), verb)
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 
 # --- the subject behind the predicate ---
 
 
-def _after(line: Line, start: int, end: int, verb: int) -> Fault | None:
+def _after(clause: Clause) -> Fault | None:
     """«выявлен нарушения», «поступил жалоба»."""
-    if _bits(line, verb) & _PERSONS or line.key(verb) in BE:
+    line, verb = clause.line, clause.verb
+    if clause.bits & PERSONS or line.key(verb) in BE:
         return None
     at = verb + 1
-    while line.key(at) in _OBLIQUE or line.form(at).adverb:
+    while line.key(at) in BETWEEN or line.form(at).adverb:
         at += 1
     subject = group(line, at)
-    if subject is None or subject.past > end or not subject.cases & NOMINATIVE:
+    if subject is None or subject.past > clause.end or not _behind(clause, subject):
         return None
-    if subject.cases & BIT["datv"] or not _clean(line, subject):
+    if agree_in_number(clause, subject, gender=True) or _counted(clause, at):
         return None
-    if not _passive(line, verb) and subject.cases != NOMINATIVE:
+    if _subject_elsewhere(clause, subject):
         return None
-    if any(line.tokens[n].kind == "number" for n in range(at, min(line.past, at + 4))):
-        return None
-    denied = line.key(verb - 1) == "не" or line.key(verb - 2) == "не"
-    if subject.cases & BIT["gent"] and denied:
-        return None
-    if _agrees_after(line, subject, verb):
-        return None
-    if any(
-        line.tokens[n].kind == "number" or line.form(n).every & BIT["NUMR"]
-        for n in range(start, verb)
-        if not line.form(n - 1).first & _PREPOSITION
-    ):
-        return None
-    low = start if _closed(line, start) else line.first
-    if any(
-        line.word(n)
-        and line.form(n).every & NOMINATIVE
-        and (line.form(n).every & (NOMINAL | ADJECTIVE))
-        and not line.form(n - 1).first & _PREPOSITION
-        and may_be_subject(line.key(n), line.key(verb))
-        for n in range(low, verb)
-    ) or any(line.key(n) in which() or line.key(n) in ("кто", "что") for n in range(start, verb)):
-        return None
-    if any(line.key(n) in _listed("collective") for n in range(start, verb)):
-        return None
-    if _other(line, subject.past, line.past, verb, strict=False):
-        return None
-    plural = _bits(line, verb) & BIT["plur"]
-    if plural and any(line.key(n) in ("и", ",") for n in range(subject.past, line.past)):
-        return None
-    return Fault(_CHECK, verb, verb + 1, _right(line, subject.head, verb), verb)
+    return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
 
 
-def _agrees_after(line: Line, subject: Group, verb: int) -> bool:
-    bits = _bits(line, verb)
+def _behind(clause: Clause, subject: Group) -> bool:
+    """Whether the group behind the predicate can hardly be anything but its subject."""
+    if subject.cases & BIT["datv"] or not clean(clause.line, subject):
+        return False
+    if not clause.passive and subject.cases != NOMINATIVE:
+        return False
+    return not (subject.cases & BIT["gent"] and clause.denied)
+
+
+def _counted(clause: Clause, at: int) -> bool:
+    """«Пять заявлений рассмотрено», «произведено молока 191 тонну»."""
+    line = clause.line
+    if any(line.tokens[n].kind == "number" for n in range(at, min(line.past, at + _NEAR))):
+        return True
+    before = range(clause.start, clause.verb)
+    if any(line.key(n) in nouns_of("collective") for n in before):
+        return True
     return any(
-        meant & NOMINATIVE
-        and meant & bits & (BIT["sing"] | BIT["plur"])
-        and (
-            bool(meant & bits & BIT["plur"])
-            or not bits & (BIT["masc"] | BIT["femn"] | BIT["neut"])
-            or bool(meant & bits & (BIT["masc"] | BIT["femn"] | BIT["neut"]))
-        )
-        for meant in subject.meant
+        (line.tokens[n].kind == "number" or line.form(n).every & BIT["NUMR"])
+        and not line.form(n - 1).first & PREPOSITION
+        for n in before
     )
 
 
-def _closed(line: Line, start: int) -> bool:
-    """Whether the clause can't share the subject of what stands before it."""
-    if start == line.first:
+def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
+    line = clause.line
+    low = clause.start if clause.closed else line.first
+    if other_subject(clause, low, clause.verb) or other_subject(clause, subject.past, line.past):
         return True
-    key = line.key(start)
-    return subordinating(key) and key not in which() and line.key(start - 1) == ","
+    before = range(clause.start, clause.verb)
+    if any(line.key(n) in which() or line.key(n) in ("кто", "что") for n in before):
+        return True
+    behind = range(subject.past, line.past)
+    return clause.plural and any(line.key(n) in ("и", ",") for n in behind)
 
 
-# --- «каждый из», «все, кто» ---
+# --- «каждый из», «все, кто», «который» ---
 
 
-def _single(line: Line, start: int, verb: int) -> Fault | None:
+def _single(clause: Clause) -> Fault | None:
     """«Каждый из заявителей получили»."""
-    at = start
+    line, verb, at = clause.line, clause.verb, clause.start
     while line.key(at) in ("ни", "что", "если", "когда", "но", "а") or line.form(at).adverb:
         at += 1
-    if line.key(at) not in _listed("single") or line.key(at + 1) != "из":
+    if line.key(at) not in nouns_of("single") or line.key(at + 1) != "из" or not clause.plural:
         return None
     if at + 2 >= verb or verb - at > _FAR or line.tokens[at + 2].kind == "number":
         return None
-    bits = _bits(line, verb)
-    if not bits & BIT["plur"] or bits & BIT["sing"]:
-        return None
     if any(line.key(n) in JOINING for n in range(at, verb)):
         return None
-    gender = {"одна": "femn", "каждая": "femn", "любая": "femn"}.get(line.key(at), "masc")
-    if line.key(at) in ("одно", "каждое", "любое", "ничто"):
-        gender = "neut"
-    return Fault(_CHECK, verb, verb + 1, _turned(line, verb, {"sing", gender}), verb)
+    gender = _GENDER_OF.get(line.key(at), "masc")
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
 
 
-def _who(line: Line, start: int, verb: int) -> Iterator[Fault]:
+def _who(clause: Clause) -> Fault | None:
     """«те, кто подали» and «Все, кто обратился, получил»."""
-    bits = _bits(line, verb)
-    if line.key(start) == "кто" and line.key(start - 1) == "," and bits & BIT["plur"]:
+    line, verb, start = clause.line, clause.verb, clause.start
+    if line.key(start - 1) != ",":
+        return None
+    if line.key(start) == "кто":
         alone = not any(line.form(at).every & NOMINATIVE for at in range(start + 1, verb))
-        if alone and not bits & BIT["sing"] and not bits & _PERSONS:
-            yield Fault(_WHO, verb, verb + 1, _turned(line, verb, {"sing", "masc"}), verb)
-    if start != verb or line.key(start - 1) != "," or not bits & BIT["sing"]:
-        return
+        if alone and clause.plural and not clause.bits & PERSONS:
+            told = predicate_as(clause, {"sing", "masc"})
+            return Fault(_WHO, verb, verb + 1, told, verb)
+        return None
     head = line.first
-    if line.key(head) in ("все", "те") and line.key(head + 1) == "," and line.key(head + 2) == "кто":
-        if not any(line.form(at).finite for at in range(verb + 1, line.past)):
-            inner = [at for at in range(head + 3, verb) if line.key(at) == ","]
-            if len(inner) == 1 and not bits & (BIT["neut"] | BIT["plur"]):
-                yield Fault(_CHECK, verb, verb + 1, _turned(line, verb, {"plur"}), verb)
+    opens = [line.key(head + n) for n in range(3)]
+    if start != verb or opens[0] not in ("все", "те") or opens[1:] != [",", "кто"]:
+        return None
+    if clause.bits & (BIT["neut"] | BIT["plur"]) or not clause.bits & BIT["sing"]:
+        return None
+    commas = sum(line.key(at) == "," for at in range(head + 3, verb))
+    if commas != 1 or any(line.form(at).finite for at in range(verb + 1, line.past)):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 
-def _which(line: Line, start: int, end: int, verb: int) -> Iterator[Fault]:
+def _which(clause: Clause) -> Fault | None:
     """«Дороги, которая ведут в село»: «который» is the subject and doesn't agree."""
-    one, bits = line.form(start), _bits(line, verb)
-    if not one.every & NOMINATIVE or bits & _PERSONS:
-        return
-    if one.every & BIT["accs"] and not _passive(line, verb):
-        return
-    if bits & BIT["neut"] and not bits & (BIT["masc"] | BIT["femn"] | BIT["plur"]):
-        return  # «которые решено», «которые удалось»
-    ahead = range(start + 1, verb)
-    if any(line.form(at).every & NOMINATIVE and line.form(at).noun for at in ahead):
-        return
-    if line.key(verb) in _IMPERSONAL or line.form(verb + 1).infinitive:
-        return
-    if _other(line, verb + 1, end, verb, strict=False):
-        return
-    number = one.every & bits & (BIT["sing"] | BIT["plur"])
-    gender = one.every & bits & (BIT["masc"] | BIT["femn"] | BIT["neut"])
-    told = bits & (BIT["masc"] | BIT["femn"] | BIT["neut"])
-    if number and (number == BIT["plur"] or gender or not told):
-        return
-    yield Fault(_CHECK, start, verb + 1, "", start)
-
-
-# --- forms ---
-
-
-def _right(line: Line, head: int, verb: int) -> str:
-    """The predicate in the subject's number and gender; "" if no form is sure."""
-    noun = next((r.bits for r in line.form(head).readings if r.bits & NOMINATIVE), 0)
-    number = name_of(noun, "sing plur") or "sing"
-    gender = name_of(noun, "masc femn neut")
-    return _turned(line, verb, {number, gender} if number == "sing" and gender else {number})
-
-
-def _turned(line: Line, verb: int, wanted: set[str]) -> str:
-    one = next((r for r in line.form(verb).readings if r.bits & (VERB | SHORT)), None)
-    if one is None:
-        return ""
-    asked = set(wanted)
-    tense = name_of(one.bits, "past pres futr")
-    if tense and not one.bits & SHORT:
-        asked.add(tense)
-        if tense != "past":
-            asked -= {"masc", "femn", "neut"}
-            asked.add("3per")
-    part = BIT["PRTS"] if one.bits & BIT["PRTS"] else one.bits & (VERB | SHORT)
-    told = turned(line.key(verb), part, frozenset(asked))
-    return as_typed(told, line.tokens[verb].text) if told else ""
+    line, start, verb = clause.line, clause.start, clause.verb
+    one, bits = line.form(start).every, clause.bits
+    if not one & NOMINATIVE or bits & PERSONS or clause.neuter:
+        return None
+    if (one & BIT["accs"] and not clause.passive) or line.key(verb) in _IMPERSONAL:
+        return None
+    if any(
+        line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(start + 1, verb)
+    ):
+        return None
+    if line.form(verb + 1).infinitive or other_subject(clause, verb + 1, clause.end):
+        return None
+    number, gender = one & bits & NUMBERS, one & bits & GENDERS
+    if number and (number == BIT["plur"] or gender or not bits & GENDERS):
+        return None
+    return Fault(_CHECK, start, verb + 1, "", start)

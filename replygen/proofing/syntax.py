@@ -1,4 +1,4 @@
-"""Paragraphs → faults that the grammar of a sentence tells: commas, dashes, agreement, government."""
+"""Paragraphs → faults that grammar tells: commas, dashes, agreement, government."""
 
 from __future__ import annotations
 
