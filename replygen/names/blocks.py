@@ -43,16 +43,21 @@ class Blocks:
         self.longest = max(map(len, [*first, *last]), default=0)
 
     def gender(self, key: str) -> Sex:
-        """What the pieces say of the name with `key`; None: nothing.
+        """What the pieces say of the name with `key`; None: nothing."""
+        found = self.deciding(key)
+        return found[0] if found else None
+
+    def deciding(self, key: str) -> tuple[Sex, int, bool] | None:
+        """The gender that a piece of the name with `key` shows, its length, whether it is the end.
 
         The end of a name decides before its start («Гульмагомед» is a man, «Магомедханум» a woman).
         """
         for size in range(min(self.longest, len(key) - _SHORTEST_REST), 0, -1):
             if key[-size:] in self.last:
-                return self.last[key[-size:]]
+                return self.last[key[-size:]], size, True
         for size in range(min(self.longest, len(key) - _SHORTEST_PIECE), 0, -1):
             if key[:size] in self.first:
-                return self.first[key[:size]]
+                return self.first[key[:size]], size, False
         return None
 
 

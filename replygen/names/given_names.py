@@ -133,13 +133,18 @@ def _remembered() -> dict[str, Found]:
     return {}
 
 
+def forget_listed() -> None:
+    """Let the dictionary and what is remembered of it go: after a change of the files."""
+    given_names.cache_clear()
+    _remembered().clear()
+
+
 @cache
 def given_names() -> GivenNames:
     """The names of the shipped dictionary and of the ministry's own, which wins.
 
     A name with ё is there with е, too. Errors: DictionaryError with file and line.
     """
-    _remembered().clear()
     file = own_file(_NAMES)
     own = _checked(file) if file else {}
     own = {plain(key): own[key] for key in own if "ё" in key} | own

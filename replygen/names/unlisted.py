@@ -2,7 +2,12 @@
 
 Four voices are heard: another spelling of a listed name («Хаджижат», «Зейнап»), two listed names
 in one («Уммусалимат»), a name made of a listed one («Камалат» of «Камал», «Парихан» of «Пари»),
-and the building blocks of blocks.toml. Where two of them contradict, the gender stays open.
+and the building blocks of blocks.toml. Where two of them contradict, the gender stays open. A voice
+that speaks alone is believed only if the listed names that end and begin like the name speak for
+it, too: «Басият» ends like women's names, but «-ият» alone is no proof.
+
+How often that errs is measured by tests/names/test_shapes_held_out.py, which judges each listed
+name as if the dictionary had neither it nor its spellings.
 """
 
 from __future__ import annotations
@@ -11,19 +16,60 @@ import re
 from functools import cache, lru_cache
 
 from replygen.names.blocks import blocks
-from replygen.names.given_names import GivenNames, code, given_key, given_names, keys, listed_gender
+from replygen.names.given_names import (
+    GivenNames,
+    code,
+    forget_listed,
+    given_key,
+    given_names,
+    keys,
+    listed_gender,
+)
+from replygen.names.kin import beginnings, ends, forget_kin
+from replygen.records import Record
 
 # No `typing` at run time, see terms.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from replygen.names.blocks import Blocks
     from replygen.names.clues import Sex
+    from replygen.names.given_names import Found
+
+    class Names(Protocol):
+        """Listed names."""
+
+        def get(self, key: str) -> Found:
+            """The gender by key: None for both sexes, "" for what is not there."""
+
+    class Counts(Protocol):
+        """Counts of listed names."""
+
+        def like(self, key: str, least: int) -> tuple[int, int]:
+            """Men's and women's names among those like the name with `key`."""
+
 
 _SHORTEST_SPELLING = 5
+_SURE_SPELLING = 6
 _SHORTEST_BASE = 4
 _LONG_TAIL = 5
 _LONG_BASE = 6
 _OPEN = "u"
 _GENDERS: tuple[Sex, ...] = ("male", "female")
+
+_SPELLED, _COMPOUND, _OF_TWO, _WITH_T, _WITH_A, _BLOCK = range(6)
+# Voices of which any two together were never wrong.
+_STRONG = frozenset((_SPELLED, _COMPOUND, _BLOCK))
+_SURE_PAIR = frozenset((_OF_TWO, _BLOCK))
+# Kin speak for a gender if so few of those that end like the name are of the other, and so many of
+# those that begin like it are not.
+_END_KIN = 6
+_MOST_AGAINST = 0.05
+_MOST_AGAINST_START = 0.3
+_BEGINNING_KIN = 3
+_LONG_END = 6
+_LEAST_FOR = {"female": 0.35, "male": 0.2}
 
 # Spellings of one sound: signs of the languages of the Caucasus, hard and soft signs, the Turkic
 # vowels, letters that speakers of several languages write for one another.
@@ -35,19 +81,75 @@ _LAST_SOUND = (("б\n", "п\n"), ("д\n", "т\n"), ("г\n", "к\n"))
 _twice = re.compile(r"([^\n])\1+").sub
 
 
+class Known(Record):
+    """What is known of listed names: their genders, sounds, pieces, beginnings and ends."""
+
+    names: Names
+    sounds: Names
+    blocks: Blocks
+    beginnings: Counts
+    ends: Counts
+
+
 @lru_cache(maxsize=2048)
 def gender_by_shape(key: str) -> Sex:
     """The gender that the make of a name out of the dictionary shows; None: it shows none."""
     pieces = blocks()
     if key in pieces.exceptions:
         return pieces.exceptions[key]
-    heard = {_as_spelled(key), _as_compound(key), _as_derived(key), pieces.gender(key)} - {None}
-    return heard.pop() if len(heard) == 1 else None
+    return judge(key, Known(given_names(), _spellings(), pieces, beginnings(), ends()))
 
 
-def _as_spelled(key: str) -> Sex:
-    sound = sounds(f"{key}\n")[:-1]
-    return (_spellings().get(sound) or None) if len(sound) >= _SHORTEST_SPELLING else None
+def judge(key: str, known: Known) -> Sex:
+    """The gender that the make of the name with `key` shows, by what is `known` of others."""
+    heard = _voices(key, known)
+    genders = set(heard.values())
+    if len(genders) != 1:
+        return None
+    gender = genders.pop()
+    enough = (
+        len(heard) > 2  # noqa: PLR2004 - a third voice
+        or len(_STRONG.intersection(heard)) > 1
+        or _SURE_PAIR.issubset(heard)
+    )
+    return gender if enough or _kin_agree(key, gender, heard, known) else None
+
+
+def _voices(key: str, known: Known) -> dict[int, Sex]:
+    voices = {_SPELLED: _as_spelled(key, known.sounds), _COMPOUND: _as_compound(key, known)}
+    voices |= _as_derived(key, known)
+    voices[_BLOCK] = known.blocks.gender(key)
+    if voices.get(_OF_TWO) and not voices[_BLOCK]:
+        tail = next(tail for tail in known.blocks.shared if key.endswith(tail))
+        voices[_BLOCK] = known.blocks.gender(key.removesuffix(tail))
+    return {voice: gender for voice, gender in voices.items() if gender}
+
+
+def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bool:
+    """Whether names like this one allow a gender that one voice, or two weak ones, call."""
+    alone = next(iter(heard)) if len(heard) == 1 else None
+    # A man's name with -а is a woman's as a rule, with many exceptions: «Бисолта», «Гаврила».
+    if alone == _WITH_A or (alone == _SPELLED and len(_sound(key)) < _SURE_SPELLING):
+        return False
+    piece = known.blocks.deciding(key) if alone == _BLOCK else None
+    other = _GENDERS.index(gender) ^ 1
+    end_kin = known.ends.like(key[::-1], _END_KIN)
+    most = _MOST_AGAINST_START if piece and not piece[2] else _MOST_AGAINST
+    if end_kin[other] > most * sum(end_kin):
+        return False
+    if alone not in _STRONG or (piece and piece[2] and piece[1] >= _LONG_END):
+        return True
+    begin_kin = known.beginnings.like(key, _BEGINNING_KIN)
+    return begin_kin[other ^ 1] >= _LEAST_FOR[str(gender)] * sum(begin_kin)
+
+
+def _as_spelled(key: str, by_sound: Names) -> Sex:
+    sound = _sound(key)
+    return (by_sound.get(sound) or None) if len(sound) >= _SHORTEST_SPELLING else None
+
+
+def _sound(key: str) -> str:
+    return sounds(f"{key}\n")[:-1]
 
 
 def sounds(text: str) -> str:
@@ -62,7 +164,7 @@ def sounds(text: str) -> str:
 
 
 @cache
-def _spellings() -> GivenNames:
+def _spellings() -> Names:
     """Gender by sound; a sound that names of different genders share has none."""
     letters: dict[str, str] = {}
     pairs = list(keys())
@@ -73,14 +175,12 @@ def _spellings() -> GivenNames:
     return GivenNames((code(sound, letter) for sound, letter in letters.items()), {})
 
 
-def _as_compound(key: str) -> Sex:
+def _as_compound(key: str, known: Known) -> Sex:
     """Of two listed names: both men's or both women's, or a long woman's name last."""
-    names = given_names()
-    shared = blocks().shared
     heard: set[str] = set()
     for place in range(_SHORTEST_BASE, len(key) - _SHORTEST_BASE + 1):
-        head, tail = names.get(key[:place]), names.get(key[place:])
-        if not (head and tail) or key.endswith(shared):
+        head, tail = known.names.get(key[:place]), known.names.get(key[place:])
+        if not (head and tail) or key.endswith(known.blocks.shared):
             continue
         if head == tail or (tail == "female" and len(key) - place >= _LONG_TAIL):
             heard.add(tail)
@@ -89,23 +189,23 @@ def _as_compound(key: str) -> Sex:
     return next((gender for gender in _GENDERS if heard == {gender}), None)
 
 
-def _as_derived(key: str) -> Sex:
-    names = given_names()
-    for tail in blocks().shared:
+def _as_derived(key: str, known: Known) -> dict[int, Sex]:
+    names = known.names
+    for tail in known.blocks.shared:
         base = key.removesuffix(tail)
         if base != key and len(base) >= _SHORTEST_BASE:
             gender = names.get(base)
             # Some short ones with a man's name are women's: «Закаржан», «Халисхан».
             if gender == "female" or (gender == "male" and len(base) >= _LONG_BASE):
-                return gender
+                return {_OF_TWO: gender}
     if key.endswith(("ат", "ят")) and not key.endswith("аят"):
-        return _woman_of(names, key[:-2], key[:-1], soft=key.endswith("ят"))
+        return {_WITH_T: _woman_of(names, key[:-2], key[:-1], soft=key.endswith("ят"))}
     if key.endswith(("а", "я")) and not key.endswith(("ула", "лла")):
-        return _woman_of(names, key[:-1], f"{key}т", soft=key.endswith("я"))
-    return None
+        return {_WITH_A: _woman_of(names, key[:-1], f"{key}т", soft=key.endswith("я"))}
+    return {}
 
 
-def _woman_of(names: GivenNames, base: str, other: str, *, soft: bool) -> Sex:
+def _woman_of(names: Names, base: str, other: str, *, soft: bool) -> Sex:
     """«female» where `base` is a man's name or `other` a woman's: «Салим», «Салимат», «Салима»."""
     if len(base) < _SHORTEST_BASE or base.endswith(("бол", "бул")):
         return None
@@ -116,9 +216,11 @@ def _woman_of(names: GivenNames, base: str, other: str, *, soft: bool) -> Sex:
 
 
 def forget_shapes() -> None:
-    """Let what is remembered of unlisted names go: after a change of the dictionaries."""
+    """Let what is remembered of given names go: after a change of the dictionaries."""
+    forget_listed()
     gender_by_shape.cache_clear()
     _spellings.cache_clear()
+    forget_kin()
 
 
 def gender_of_unlisted(given: str) -> Sex:

@@ -30,6 +30,7 @@ CENTRAL_ASIA_AND_VOLGA = {
 }
 OTHERS = {
     *("russian", "slavic", "european", "georgian", "armenian", "jewish", "greek"),
+    "mongolic",
 }
 TRADITIONS = DAGESTAN | NEIGHBOURS | CENTRAL_ASIA_AND_VOLGA | OTHERS
 

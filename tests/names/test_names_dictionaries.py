@@ -17,7 +17,7 @@ from replygen.names.marks import marks
 from replygen.names.unlisted import forget_shapes
 from replygen.resources import data_folder
 
-CACHED = (given_names, blocks, clues, marks)
+CACHED = (blocks, clues, marks)
 
 
 def _forget() -> None:
