@@ -10,6 +10,7 @@ message is in Russian, names the field or place and tells the way out, for a per
     ├── TemplateError    a letter template or a letterhead is faulty: file and place
     ├── DictionaryError  a dictionary or a settings file is faulty: file and entry
     ├── DocumentError    the written document does not hold the letter's text
+    ├── ExchangeError    a message can't be read, or lacks what its format requires: all of it
     └── ToolError        an outside tool that was asked for is missing or failed
         └── ToolMissingError   it is not there or does not start: asking again is no use
 """
@@ -68,6 +69,10 @@ class CaseError(FaultsError):
 
 class RefusedError(FaultsError):
     """The case is sound, but the law or the order forbids to send such a letter."""
+
+
+class ExchangeError(FaultsError):
+    """A message of a document system can't be read, or can't be made of what is known."""
 
 
 class NameParseError(ReplygenError, ValueError):

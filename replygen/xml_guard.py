@@ -74,7 +74,10 @@ def read_xml(
     if root.getroottree().docinfo.internalDTD is not None:
         raise _document_type()
     if _too_deep()(root):
-        raise XmlError(f"элементы вложены глубже {DEEPEST} уровней", "проверьте, тот ли это файл")
+        raise XmlError(
+            f"элементы вложены слишком глубоко, больше {DEEPEST} уровней",
+            "проверьте, тот ли это файл",
+        )
     return root
 
 

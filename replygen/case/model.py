@@ -33,6 +33,7 @@ from replygen.case.kinds import (
     Secret,
     Unclear,
 )
+from replygen.case.origin import AppealLink, Attachment, Origin, Rubric
 from replygen.case.reading import read_file, read_text
 from replygen.errors import CaseError
 from replygen.validation.faults import faults_of
@@ -175,6 +176,8 @@ class Question(Part):
     """Номер вопроса; по нему ответ находит вопрос."""
     text: Line
     """Вопрос одной фразой, как его поймёт заявитель."""
+    code: Line | None = None
+    """Код вопроса по тематическому классификатору; нужен для выгрузки в ССТУ."""
 
 
 class Collective(Part):
@@ -230,6 +233,18 @@ class Appeal(Part):
     """Просьба заявителя о способе ответа."""
     questions: tuple[Question, ...] = Field(min_length=1)
     """Все вопросы обращения: на каждый нужен ответ (пункт 7.1)."""
+    author_number: Typed | None = None
+    """Номер, который поставил на обращении сам заявитель, например организация."""
+    author_date: Day | None = None
+    """Дата, которую поставил заявитель."""
+    rubrics: tuple[Rubric, ...] = ()
+    """Рубрики обращения по классификатору."""
+    links: tuple[AppealLink, ...] = ()
+    """Связанные документы: прежние обращения и ответы."""
+    attachments: tuple[Attachment, ...] = ()
+    """Файлы, которые пришли с обращением."""
+    origin: Origin | None = None
+    """Сообщение системы документооборота, с которым пришло обращение."""
 
 
 class AnswerFacts(Part):

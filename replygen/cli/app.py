@@ -136,6 +136,94 @@ def batch(**options: object) -> int:
     return run_command(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
 
 
+def _list_formats(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """Tell the words where an unknown one was given; the words alone cost no import of formats."""
+    del context
+    known = CONVERT_FROM if parameter.name == "source" else CONVERT_TO
+    if value is not None and value not in known:
+        raise click.BadParameter(f"формата «{value}» нет → можно: {', '.join(known)}")
+    return value
+
+
+CONVERT_FROM = ("sev", "medo", "card")
+CONVERT_TO = ("case", "sev", "sev-report", "medo", "medo-report", "sstu")
+
+
+@app.command()
+@click.argument("file", metavar="ФАЙЛ")
+@click.option(
+    "--from",
+    "source",
+    metavar="ФОРМАТ",
+    required=True,
+    callback=_list_formats,
+    help="Что за файл: sev, medo или card.",
+)
+@click.option(
+    "--to",
+    "target",
+    metavar="ФОРМАТ",
+    required=True,
+    callback=_list_formats,
+    help="Что сделать: case, sev, sev-report, medo, medo-report или sstu.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="ФАЙЛ|ПАПКА",
+    help="Куда записать; обычно на стандартный вывод.",
+)
+@click.option(
+    "--case",
+    metavar="ДЕЛО",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Дело, из которого сделана карточка; обычно находится рядом с ней.",
+)
+@click.option(
+    "--letter",
+    metavar="ПИСЬМО",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Файл письма, .pdf или .docx; обычно находится рядом с карточкой.",
+)
+@click.option(
+    "--settings",
+    metavar="ФАЙЛ",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Кто мы в обмене; обычно exchange.toml из папки templates.",
+)
+@click.option(
+    "--templates",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Своя папка templates вместо встроенной.",
+)
+def convert(**options: object) -> int:
+    """Обмен с СЭД: сообщение с обращением — в дело, карточку ответа — в сообщение.
+
+    ФАЙЛ — сообщение или card.json (или папка с ним); «-» — стандартный ввод.
+
+    \b
+    Из сообщения — дело, в котором останется заполнить решение:
+      sev          СЭВ «Дело», DocInfo.xml
+      medo         МЭДО 2.2–2.7, паспорт
+    Из карточки (card) — сообщение об ответе:
+      sev          СЭВ «Дело»: DocInfo с письмом
+      sev-report   СЭВ «Дело»: Report — ответ отправлен, обращение переслано
+      medo         МЭДО 2.6: документ со связью «В ответ на»
+      medo-report  МЭДО 2.6: уведомление «Доклад направлен»
+      sstu         ССТУ.РФ: JSON
+
+    \b
+    replygen convert --from sev --to case DocInfo.xml -o дело.yaml
+    replygen convert --from card --to sev letters/ОГ-1-26 --case дело.yaml -o DocInfo.xml
+    """  # noqa: D301 - the signs tell click to keep the lines as they are
+    from replygen.cli.convert import Options, convert_file  # noqa: PLC0415 - keeps --help quick
+
+    return convert_file(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
+
+
 @app.command()
 @click.option("--card", is_flag=True, help="Схема карточки card.json вместо схемы дела.")
 def schema(*, card: bool) -> int:

@@ -78,6 +78,8 @@ def _date(value: Any) -> datetime.date:
 
 
 def _clean(value: Any) -> str:
+    if value is None:
+        raise fault("значение пустое", "заполните поле или уберите его")
     if not isinstance(value, str):
         raise fault(f"нужен текст, а здесь {shown(value)}", "возьмите значение в кавычки")
     if match := _FORBIDDEN.search(value):

@@ -1,0 +1,275 @@
+"""A passport of МЭДО 2.2–2.6 or of a 2.7 container → an appeal, with notes on the rest."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lxml import etree
+
+from replygen.exchange import binding
+from replygen.exchange.leftovers import note_leftovers
+from replygen.exchange.medo import container as c27
+from replygen.exchange.medo.message import (
+    DOCUMENT,
+    ROOT,
+    SPACE,
+    Coded,
+    Communication,
+    Correspondent,
+    Document,
+    Files,
+    Header,
+)
+from replygen.exchange.model import Incoming, Notes, refused
+from replygen.exchange.parts import GAPS, finished, known, origin_notes, took_channel
+from replygen.exchange.people import applicant, line, restricted, take_free_contacts
+from replygen.exchange.settings import ExchangeSettings
+from replygen.exchange.xml_message import root_of
+
+TITLE: Final = "МЭДО"
+_LATER: Final = "urn:IEDMS:"
+_APPEAL: Final = "обращени"
+
+
+def read_appeal(data: bytes, settings: ExchangeSettings) -> Incoming:
+    """The appeal in a passport; ExchangeError where it is none."""
+    root = root_of(data, TITLE)
+    name = etree.QName(root)
+    if (name.namespace, name.localname) == (SPACE.uri, ROOT):
+        return _message(root, settings)
+    if (name.namespace, name.localname) == (c27.SPACE.uri, c27.ROOT):
+        return _container(root, settings)
+    if (name.namespace or "").startswith(_LATER):
+        raise refused(
+            TITLE,
+            "",
+            "это МЭДО 2.7.1, её схема не опубликована",
+            "попросите отправителя о версии 2.6 или 2.7 либо заведите дело вручную",
+        )
+    raise refused(
+        TITLE,
+        "",
+        f"корневой элемент — {name.localname} (пространство имён «{name.namespace or ''}»)",
+        f"нужен {ROOT} из «{SPACE.uri}» или {c27.ROOT} из «{c27.SPACE.uri}»",
+    )
+
+
+def _message(root: etree._Element, settings: ExchangeSettings) -> Incoming:
+    message, left = binding.read(Communication, root, SPACE)
+    header = message.header or Header()
+    if message.document is None:
+        raise refused(
+            TITLE,
+            f"{ROOT}/header/@type",
+            f"сообщение вида «{line(header.type)}», в нём нет документа",
+            f"обращение приходит в сообщении вида «{DOCUMENT}»",
+        )
+    notes = Notes()
+    document = message.document
+    origin = _origin(document, header)
+    own = settings.medo.organization_id
+    origin_notes(origin, notes, ours=bool(own) and origin.get("organization_id") == own)
+    appeal = _appeal(document, notes)
+    appeal |= {"number": origin.get("number"), "registered": origin.get("date"), "origin": origin}
+    appeal["attachments"] = _files(message.files)
+    appeal["links"] = _links(document)
+    _rest(document, header, notes)
+    note_leftovers(left, notes)
+    version = line(message.version) or "?"
+    return Incoming(f"{TITLE} {version}", finished(appeal, notes), tuple(notes.items))
+
+
+def _origin(document: Document, header: Header) -> dict[str, Any]:
+    source = header.source
+    return known(
+        {
+            "system": "medo26",
+            "message": line(header.uid),
+            "document": line(document.uid),
+            "organization": line(source.organization) if source else "",
+            "organization_id": line(source.uid) if source else "",
+            "number": line(document.number.number) if document.number else "",
+            "date": document.number.date if document.number else None,
+        }
+    )
+
+
+def _appeal(document: Document, notes: Notes) -> dict[str, Any]:
+    appeal: dict[str, Any] = {"channel": took_channel((), notes)}
+    if topic := line(document.annotation):
+        appeal["topic"] = topic
+        notes.check(GAPS["topic"], "appeal", "topic")
+    writers = document.correspondents.items if document.correspondents else ()
+    people: list[dict[str, Any]] = []
+    for one in writers:
+        people.append(_applicant(one, len(people), notes))
+        number = one.number
+        if number is not None and (line(number.number) or number.date):
+            told = known({"author_number": line(number.number), "author_date": number.date})
+            if "author_number" in appeal or "author_date" in appeal:
+                notes.kept("номер и дата ещё одного автора", " ".join(map(str, told.values())))
+            else:
+                appeal |= told
+    if not people:
+        notes.fill(GAPS["applicant"], "appeal", "applicants", 0, "full_name")
+    appeal["applicants"] = people or [{"full_name": None}]
+    return appeal
+
+
+def _applicant(one: Correspondent, number: int, notes: Notes) -> dict[str, Any]:
+    organization, person = _text(one.organization), _text(one.person)
+    fields: dict[str, Any] = known({"organization": organization})
+    if person or not organization:
+        fields |= known({"post": _text(one.post)}) | applicant(person, None, number, notes)
+    elif _text(one.post):
+        notes.kept("должность без имени у автора", _text(one.post))
+    if contacts := (one.contacts or "").strip():
+        take_free_contacts(fields, contacts, number, notes)
+    region = _text(one.region)
+    if region and not any(
+        region.casefold() in part.casefold() for part in fields.get("address", ())
+    ):
+        if "address" in fields:
+            fields["address"].append(region)
+        else:
+            notes.kept("регион автора, адреса в сообщении нет", region)
+    for about, text in (
+        ("подразделение автора", _text(one.department)),
+        ("примечание об авторе", one.comment),
+    ):
+        if line(text):
+            notes.kept(about, line(text))
+    return fields
+
+
+def _text(value: Coded | None) -> str:
+    return line(value.text) if value else ""
+
+
+def _files(files: Files | None) -> list[dict[str, Any]]:
+    return [
+        known({"title": line(one.description) or line(one.group), "file": line(one.name)})
+        for one in (files.items if files else ())
+    ]
+
+
+def _links(document: Document) -> list[dict[str, Any]]:
+    found = []
+    for one in document.links.items if document.links else ():
+        number = one.reference.number if one.reference else None
+        told = [line(number.number) if number else ""]
+        if number and number.date:
+            told.append(f"от {number.date:%d.%m.%Y}")
+        body = _text(one.reference.organization) if one.reference else ""
+        described = " ".join(filter(None, told))
+        found.append(
+            known(
+                {
+                    "type": line(one.type) or "Связан с",
+                    "document": line(one.uid) or line(one.id),
+                    "description": ", ".join(filter(None, (described, body))),
+                }
+            )
+        )
+    return found
+
+
+def _rest(document: Document, header: Header, notes: Notes) -> None:
+    kind = _text(document.kind)
+    if _APPEAL not in kind.casefold():
+        notes.check(f"вид документа — «{kind or 'не указан'}»: обращение ли это?")
+    if header.type != DOCUMENT:
+        notes.check(f"сообщение вида «{line(header.type)}», а не «{DOCUMENT}»: обращение ли это?")
+    restricted(_text(document.classification), notes, "appeal")
+    signed = document.signatories.items if document.signatories else ()
+    for about, text in (
+        ("тип документа", _text(document.type)),
+        ("подписали", ", ".join(filter(None, (_text(one.person) for one in signed)))),
+        ("листов в документе", document.pages),
+        ("листов в приложениях", document.enclosure_pages),
+        ("исполнитель у отправителя", _text(document.executor.person) if document.executor else ""),
+        ("примечание", document.comment),
+        ("примечание к сообщению", header.comment),
+    ):
+        if line(str(text or "")):
+            notes.kept(about, line(str(text)))
+
+
+def _container(root: etree._Element, settings: ExchangeSettings) -> Incoming:
+    passport, left = binding.read(c27.Container, root, c27.SPACE)
+    notes = Notes()
+    authors = passport.authors.items if passport.authors else ()
+    sender = authors[0] if authors else c27.Author()
+    requisites = passport.requisites or c27.Requisites()
+    registration = sender.registration or c27.Registration()
+    origin = known(
+        {
+            "system": "medo27",
+            "document": line(passport.uid),
+            "organization": line(sender.organization.title) if sender.organization else "",
+            "number": line(registration.number),
+            "date": registration.date,
+        }
+    )
+    ours = (
+        bool(settings.medo.organization)
+        and origin.get("organization") == settings.medo.organization
+    )
+    origin_notes(origin, notes, ours=ours)
+    appeal: dict[str, Any] = {
+        "number": origin.get("number"),
+        "registered": origin.get("date"),
+        "channel": took_channel((), notes),
+        "topic": line(requisites.annotation),
+        "applicants": [{"full_name": None}],
+        "links": [_link27(one) for one in (requisites.links.items if requisites.links else ())],
+        "attachments": _files27(passport),
+        "origin": origin,
+    }
+    notes.fill(GAPS["applicant"], "appeal", "applicants", 0, "full_name")
+    if appeal["topic"]:
+        notes.check(GAPS["topic"], "appeal", "topic")
+    if _APPEAL not in line(requisites.kind).casefold():
+        notes.check(f"вид документа — «{line(requisites.kind) or 'не указан'}»: обращение ли это?")
+    restricted(requisites.classification, notes, "appeal")
+    _senders27(authors, notes)
+    note_leftovers(left, notes)
+    return Incoming(f"{TITLE} 2.7, контейнер", finished(appeal, notes), tuple(notes.items))
+
+
+def _link27(one: c27.Link) -> dict[str, Any]:
+    told = one.registration or c27.Registration()
+    described = " ".join(
+        filter(None, (line(told.number), f"от {told.date:%d.%m.%Y}" if told.date else ""))
+    )
+    body = line(one.organization.title) if one.organization else ""
+    return known(
+        {
+            "type": line(one.type) or "Связан с",
+            "document": line(one.uid),
+            "description": ", ".join(filter(None, (described, body))),
+        }
+    )
+
+
+def _files27(passport: c27.Container) -> list[dict[str, Any]]:
+    files = [passport.document] if passport.document else []
+    files += passport.attachments.items if passport.attachments else ()
+    return [
+        known({"title": line(one.description), "file": line(one.name)})
+        for one in files
+        if line(one.name)
+    ]
+
+
+def _senders27(authors: tuple[c27.Author, ...], notes: Notes) -> None:
+    for author in authors[1:]:
+        title = line(author.organization.title) if author.organization else ""
+        notes.kept("ещё один автор документа", title)
+    for author in authors:
+        signed = ", ".join(line(one.person.name) for one in author.signs if one.person)
+        if signed:
+            notes.kept("подписали", signed)
+        if author.executor is not None:
+            told = (line(author.executor.name), line(author.executor.phone))
+            notes.kept("исполнитель у отправителя", ", ".join(filter(None, told)))
