@@ -43,6 +43,16 @@ def _known() -> frozenset[str]:
     return frozenset(_file()["known"])
 
 
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_file()["forms"])
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(_file()["labels"])
+
+
 def expansions() -> Mapping[str, str]:
     """What abbreviations mean, by the abbreviation."""
     found: Mapping[str, str] = _file().get("expansions", {})
@@ -80,6 +90,10 @@ def _is_short(sentence: Sequence[Token], place: int) -> bool:
     token = sentence[place]
     if place and token.masked and (sentence[place - 1].text == "№" or not token.spaced):
         return False  # a requisite
+    if [t.text for t in sentence[place + 1 : place + 2]] == ["«"] and token.text in _forms():
+        return False  # «МБОУ «Школа № 5»»: the beginning of a name
+    if place and sentence[place - 1].key in _labels():
+        return False  # «серии АВ»: a designation
     if len(token.text) >= _WORD and _common(token.key):
         return False  # «ПРИКАЗ», «УТВЕРЖДЕНО»
     if len(token.text) > _MOST_SHORT or not _SHORT.fullmatch(token.text):
