@@ -10,7 +10,10 @@ from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import BIT, PARTS, bits
 
-_CONSONANTS: Final = "бвгджзклмнпрстфхцчшщ"
+BORROWED: Final = "бвгджзклмнпрстфхцчшща"  # last letters of nouns that are declined by likeness
+_SOFT: Final = "гкхжчшщ"
+_TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
+_VOICES: Final = BIT["actv"] | BIT["pssv"]
 
 
 class Reading(NamedTuple):
@@ -59,15 +62,20 @@ def exact() -> Any:
 def forms(lemma: str) -> list[tuple[str, int]]:
     """Every form of every lexeme with that dictionary form, with its bits; ё written as е.
 
-    An unknown lemma is declined by likeness, as pymorphy3 guesses it.
+    A dictionary form is also the plural of a noun («деньги», «люди»), a full participle
+    («вышедший») and a superlative («лучший»): then the forms are of the plural, of those. An unknown lemma is
+    declined by likeness, as pymorphy3 guesses it. Empty: the word is another form of some word.
     """
     found: dict[tuple[str, int], None] = {}
     plain = lemma.replace("ё", "е")
-    parses = [p for p in _analyzer().parse(lemma) if p.normal_form.replace("ё", "е") == plain]
-    if not parses and lemma[-1] in _CONSONANTS:
-        return _borrowed(plain)
-    sure = [p for p in parses if p.is_known]
-    for parse in sure or _guessed(parses):
+    parses = _analyzer().parse(lemma)
+    ours = [p for p in parses if p.normal_form.replace("ё", "е") == plain]
+    if not ours and known(lemma):
+        return _secondary(plain, parses)
+    if not ours and lemma[-1] in BORROWED:
+        return borrowed(plain)
+    sure = [p for p in ours if p.is_known]
+    for parse in sure or _guessed(ours):
         for form in parse.lexeme:
             mask = bits(form.tag.grammemes)
             if mask & PARTS:
@@ -75,17 +83,43 @@ def forms(lemma: str) -> list[tuple[str, int]]:
     return list(found)
 
 
-def _borrowed(lemma: str) -> list[tuple[str, int]]:
-    """Forms of a noun that pymorphy3 can't even guess («гайд»): borrowed ones are all alike."""
-    many = "и" if lemma[-1] in "гкхжчшщ" else "ы"
-    noun = BIT["NOUN"] | BIT["masc"] | BIT["inan"]
+def _secondary(plain: str, parses: list[Any]) -> list[tuple[str, int]]:
+    """Forms of the plural or of the participle that `plain` is the first form of."""
+    found: dict[tuple[str, int], None] = {}
+    for parse in parses:
+        mask = bits(parse.tag.grammemes)
+        if not parse.is_known or not mask & BIT["nomn"]:
+            continue
+        if mask & BIT["NOUN"] and mask & BIT["plur"]:
+            kept = BIT["NOUN"], BIT["plur"]
+        elif mask & BIT["PRTF"] and mask & BIT["sing"] and mask & BIT["masc"]:
+            kept = BIT["PRTF"], mask & _TENSES, mask & _VOICES
+        elif "Supr" in parse.tag and mask & BIT["sing"] and mask & BIT["masc"]:
+            kept = (BIT["ADJF"],)
+        else:
+            continue
+        for form in parse.lexeme:
+            told = bits(form.tag.grammemes)
+            alike = ("Supr" in form.tag) == ("Supr" in parse.tag)
+            if alike and form.word[:2] == parse.word[:2] and all(told & ask for ask in kept):
+                found[form.word.replace("ё", "е"), told] = None
+    return list(found)
+
+
+def borrowed(lemma: str) -> list[tuple[str, int]]:
+    """Forms of a noun that the dictionary has not («гайд», «инфа»): such ones are all alike."""
+    stem, mask = lemma, BIT["masc"] | BIT["inan"]
+    many = "и" if lemma[-1] in _SOFT + "а" and lemma.rstrip("а")[-1:] in _SOFT else "ы"
     singular = {"nomn": "", "gent": "а", "datv": "у", "accs": "", "ablt": "ом", "loct": "е"}
+    none = "ей" if lemma[-1] in "жчшщ" else "ов"
+    if lemma.endswith("а"):
+        stem, mask, none = lemma[:-1], BIT["femn"] | BIT["inan"], ""
+        singular = {"nomn": "а", "gent": many, "datv": "е", "accs": "у", "ablt": "ой", "loct": "е"}
     plural = {
-        "nomn": many, "gent": "ей" if lemma[-1] in "жчшщ" else "ов", "datv": "ам", "accs": many,
-        "ablt": "ами", "loct": "ах",
+        "nomn": many, "gent": none, "datv": "ам", "accs": many, "ablt": "ами", "loct": "ах",
     }  # fmt: skip
     return [
-        (lemma + ending, noun | BIT[number] | BIT[case])
+        (stem + ending, BIT["NOUN"] | mask | BIT[number] | BIT[case])
         for number, endings in (("sing", singular), ("plur", plural))
         for case, ending in endings.items()
     ]

@@ -166,9 +166,31 @@ def compiled(rules: Sequence[Rule]) -> Lexicon:
                 entries.extend(_entry(number, which, elements, guard=guard) for elements in found)
             except PatternFault as fault:
                 slips.append(f"{rule.place}: образец «{pattern}»: {fault}")
+    slips += _twins(rules, entries)
     if slips:
         raise DictionaryError("\n".join(slips))
     return Lexicon(rules, entries)
+
+
+def _twins(rules: Sequence[Rule], entries: Sequence[Entry]) -> Iterator[str]:
+    """Patterns of two rules that find the very same words: which advice holds would be chance."""
+    first: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        if entry.guard:
+            continue
+        twin = first.setdefault(tuple(_finds(element) for element in entry.elements), entry)
+        if twin.rule != entry.rule:
+            mine, other = rules[entry.rule], rules[twin.rule]
+            yield (
+                f"{mine.place}: образец «{mine.patterns[entry.which]}» находит то же, что"
+                f" «{other.patterns[twin.which]}» ({other.place}) → оставьте один"
+            )
+
+
+def _finds(element: Element) -> tuple[object, ...]:
+    """What tells the tokens that the element takes; equal for elements that take the same ones."""
+    forms = frozenset(element.forms.items()) if element.forms else None
+    return (element.kind, forms, element.text, element.ask, element.least, element.most)
 
 
 def _entry(rule: int, which: int, elements: tuple[Element, ...], *, guard: bool) -> Entry:

@@ -14,8 +14,8 @@ from itertools import product
 from typing import Final, Literal
 
 from replygen.language.grammemes import ADJECTIVE, BIT, MASK, NOUN, VERBAL
-from replygen.language.morphology import forms, readings
-from replygen.language.tokens import key
+from replygen.language.morphology import BORROWED, borrowed, forms, readings
+from replygen.language.tokens import key, tokens
 
 Kind = Literal["forms", "exact", "stem", "slot", "group", "sign", "gap", "first", "last"]
 
@@ -192,6 +192,8 @@ def _asked(names: str) -> tuple[int, ...]:
 
 
 def _word(lexeme: str, *, alone: bool) -> Element:
+    if "*" not in lexeme and ":" not in lexeme and len(tokens(lexeme.lstrip("="))) != 1:
+        raise PatternFault(f"«{lexeme}» в тексте не одно слово → отделите знаки пробелами")
     if lexeme.startswith("=="):
         return Element("exact", forms={key(lexeme[2:]): ()}, text=lexeme[2:])
     if lexeme.startswith("="):
@@ -207,6 +209,8 @@ def _word(lexeme: str, *, alone: bool) -> Element:
 def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
     plain = lemma.replace("ё", "е")
     every = forms(lemma)
+    if not every and lemma[-1] in BORROWED and any(mask & NOUN for mask in ask):
+        every = borrowed(plain)  # «попил:сущ»: a spoken noun that looks like a verb's form
     first = readings(plain)[:1]
     if not ask and first and first[0].bits & _FUNCTION and not first[0].bits & NOUN:
         same: dict[str, tuple[int, ...]] = {f: () for f, mask in every if mask & _FUNCTION}
@@ -216,26 +220,29 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
         if all(mask & wanted for wanted in ask):
             found.setdefault(form, []).append(mask)
     if alone:
+        near = {reading.lemma for reading in readings(plain)}
+        lemmas = {plain} if plain in near or not near else near
         least = _POSSIBLE if ask else _LIKELY
-        found = {form: masks for form, masks in found.items() if _likely(form, plain, least)}
+        found = {form: masks for form, masks in found.items() if _likely(form, lemmas, least)}
     if found:
         return _formed({form: tuple(masks) for form, masks in found.items()})
     if every:
         raise PatternFault(f"у слова «{lemma}» нет форм с такими пометами")
-    if not ask and not alone:
+    first_forms = sorted({reading.lemma for reading in readings(lemma)})
+    if not ask and not alone and plain in first_forms:
         return Element("exact", forms={key(lemma): ()})
-    near = sorted({reading.lemma for reading in readings(lemma)})
     raise PatternFault(
-        f"«{lemma}» не начальная форма → напишите «={lemma}» или начальную: {', '.join(near)}"
+        f"«{lemma}» не начальная форма → напишите «={lemma}»"
+        f" или начальную: {', '.join(first_forms)}"
     )
 
 
-def _likely(form: str, lemma: str, least: float) -> bool:
-    """Whether the form, met alone, is likely enough to be of that lemma, not of a homonym."""
+def _likely(form: str, lemmas: set[str], least: float) -> bool:
+    """Whether the form, met alone, is likely enough to be of those lemmas, not of a homonym."""
     every = readings(form)
     if not any(reading.known for reading in every):
         return True  # the dictionary knows no other word of that form
-    ours = sum(reading.score for reading in every if reading.lemma == lemma)
+    ours = sum(reading.score for reading in every if reading.lemma in lemmas)
     total = sum(reading.score for reading in every) or 1.0
     return ours / total >= least or not every
 
