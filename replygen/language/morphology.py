@@ -63,15 +63,15 @@ def forms(lemma: str) -> list[tuple[str, int]]:
     """Every form of every lexeme with that dictionary form, with its bits; ё written as е.
 
     A dictionary form is also the plural of a noun («деньги», «люди»), a full participle
-    («вышедший») and a superlative («лучший»): then the forms are of the plural, of those. An unknown lemma is
-    declined by likeness, as pymorphy3 guesses it. Empty: the word is another form of some word.
+    («вышедший») and a superlative («лучший»): then the forms are of those alone. An unknown
+    lemma is declined by likeness, as pymorphy3 guesses it. Empty: another form of some word.
     """
     found: dict[tuple[str, int], None] = {}
     plain = lemma.replace("ё", "е")
     parses = _analyzer().parse(lemma)
     ours = [p for p in parses if p.normal_form.replace("ё", "е") == plain]
     if not ours and known(lemma):
-        return _secondary(plain, parses)
+        return _secondary(parses)
     if not ours and lemma[-1] in BORROWED:
         return borrowed(plain)
     sure = [p for p in ours if p.is_known]
@@ -83,8 +83,8 @@ def forms(lemma: str) -> list[tuple[str, int]]:
     return list(found)
 
 
-def _secondary(plain: str, parses: list[Any]) -> list[tuple[str, int]]:
-    """Forms of the plural or of the participle that `plain` is the first form of."""
+def _secondary(parses: list[Any]) -> list[tuple[str, int]]:
+    """Forms of the plural, participle or superlative that the parsed word is the first form of."""
     found: dict[tuple[str, int], None] = {}
     for parse in parses:
         mask = bits(parse.tag.grammemes)

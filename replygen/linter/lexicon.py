@@ -21,6 +21,7 @@ _COMMON: Final = frozenset(
     "и в во не на с со к ко по за из от до о об у для при что как а но или же бы ли быть весь"
     " тот этот который вы ваш мы наш он она они оно свой это если то так также только".split()
 )
+_SHOWN: Final = 60  # letters of a long pattern in a message
 Anchor = tuple[int, int]  # (sequence, element)
 
 
@@ -154,8 +155,11 @@ def _around(entry: Entry, tokens: Sequence[Token], place: int) -> Match | None:
     return None
 
 
-def compiled(rules: Sequence[Rule]) -> Lexicon:
-    """The rules' patterns as a lexicon; DictionaryError tells all patterns that can't be used."""
+def compiled(rules: Sequence[Rule], *, shared: bool = False) -> Lexicon:
+    """The rules' patterns as a lexicon; DictionaryError tells all patterns that can't be used.
+
+    shared: a pattern may stand in several rules; else the same advice must not come twice.
+    """
     entries: list[Entry] = []
     slips: list[str] = []
     for number, rule in enumerate(rules):
@@ -166,7 +170,8 @@ def compiled(rules: Sequence[Rule]) -> Lexicon:
                 entries.extend(_entry(number, which, elements, guard=guard) for elements in found)
             except PatternFault as fault:
                 slips.append(f"{rule.place}: образец «{pattern}»: {fault}")
-    slips += _twins(rules, entries)
+    if not shared:
+        slips += _twins(rules, entries)
     if slips:
         raise DictionaryError("\n".join(slips))
     return Lexicon(rules, entries)
@@ -182,9 +187,13 @@ def _twins(rules: Sequence[Rule], entries: Sequence[Entry]) -> Iterator[str]:
         if twin.rule != entry.rule:
             mine, other = rules[entry.rule], rules[twin.rule]
             yield (
-                f"{mine.place}: образец «{mine.patterns[entry.which]}» находит то же, что"
-                f" «{other.patterns[twin.which]}» ({other.place}) → оставьте один"
+                f"{mine.place}: образец «{_cut(mine.patterns[entry.which])}» находит то же, что"
+                f" «{_cut(other.patterns[twin.which])}» ({other.place}) → оставьте один"
             )
+
+
+def _cut(pattern: str) -> str:
+    return pattern if len(pattern) <= _SHOWN else pattern[:_SHOWN] + "…"
 
 
 def _finds(element: Element) -> tuple[object, ...]:

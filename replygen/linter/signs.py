@@ -19,7 +19,7 @@ from replygen.toml_files import read_toml
 def signs() -> Lexicon:
     """Every sign as a rule of its name."""
     path = data_folder("dictionaries") / "signs.toml"
-    return kept([path], lambda: compiled([*_rules(path)]))
+    return kept([path], lambda: compiled([*_rules(path)], shared=True))
 
 
 def _rules(path: Path) -> Iterator[Rule]:
