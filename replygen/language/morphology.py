@@ -91,7 +91,7 @@ def _secondary(parses: list[Any]) -> list[tuple[str, int]]:
         if not parse.is_known or not mask & BIT["nomn"]:
             continue
         if mask & BIT["NOUN"] and mask & BIT["plur"]:
-            kept = BIT["NOUN"], BIT["plur"]
+            kept: tuple[int, ...] = (BIT["NOUN"], BIT["plur"])
         elif mask & BIT["PRTF"] and mask & BIT["sing"] and mask & BIT["masc"]:
             kept = BIT["PRTF"], mask & _TENSES, mask & _VOICES
         elif "Supr" in parse.tag and mask & BIT["sing"] and mask & BIT["masc"]:
