@@ -68,6 +68,7 @@ class Type:
     widths: sixths of a twip. height, ascent: of a line, twips; the font's own gap is above.
     known: False where the font's measures are not known and another's stand for them.
     kern: sixths by pair of letters; empty where pairs are not kerned. widest: the widest letter.
+    size: half points.
     """
 
     widths: Widths
@@ -77,6 +78,9 @@ class Type:
     name: str
     kern: dict[str, int]
     widest: int
+    size: float
+    bold: bool
+    italic: bool
 
     @property
     def descent(self) -> int:
@@ -134,4 +138,7 @@ def type_of(
         name,
         kern,
         max(known.values()),
+        half_points,
+        bold,
+        italic,
     )

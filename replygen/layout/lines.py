@@ -93,11 +93,11 @@ def _next_start(text: str, start: int, edge: int) -> int:
 def _mixed(paragraph: Paragraph, width: int) -> list[int]:
     """Any paragraph: several looks, tabs, hard breaks, pictures, a list's number."""
     text, length = paragraph.text, len(paragraph.text)
-    sums = [0, *accumulate(_widths(paragraph))]
+    sums = [0, *accumulate(letter_widths(paragraph))]
     limit = (width - paragraph.right) * SIXTHS
     starts = [0]
     start = 0
-    x = _label_end(paragraph)
+    x = label_end(paragraph)
     while True:
         edge, hard = _edge(paragraph, sums, start, x, limit)
         if edge >= length:
@@ -136,13 +136,13 @@ def _edge(
             return len(text), False
         if text[stop] == "\n":
             return stop + 1, True
-        x, limit = _after_tab(paragraph, sums, stop, x, limit)
+        x, limit = after_tab(paragraph, sums, stop, x, limit)
         if x > limit:
             return stop, False
         place = stop + 1
 
 
-def _after_tab(
+def after_tab(
     paragraph: Paragraph, sums: list[int], tab: int, x: int, limit: int
 ) -> tuple[int, int]:
     """Where the text after the tab at `tab` begins, and the line's edge.
@@ -170,7 +170,7 @@ def _tab_stop(paragraph: Paragraph, x: int) -> tuple[int, str]:
     return (x // step + 1) * step, "left"
 
 
-def _label_end(paragraph: Paragraph) -> int:
+def label_end(paragraph: Paragraph) -> int:
     """Where the first line's text begins, after a list's number."""
     begin = (paragraph.left + paragraph.first) * SIXTHS
     if paragraph.label is None:
@@ -179,7 +179,8 @@ def _label_end(paragraph: Paragraph) -> int:
     return _tab_stop(paragraph, x)[0] if paragraph.label_tab else x
 
 
-def _widths(paragraph: Paragraph) -> list[int]:
+def letter_widths(paragraph: Paragraph) -> list[int]:
+    """Width of each letter in sixths of a twip; of tabs and breaks 0."""
     widths: list[int] = []
     ends = [span.start for span in paragraph.spans[1:]] + [len(paragraph.text)]
     for span, end in zip(paragraph.spans, ends, strict=True):

@@ -37,10 +37,11 @@ class Span:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture that stands in the line like a letter; twips."""
+    """A picture that stands in the line like a letter; twips. relation: id of its file's link."""
 
     width: int
     height: int
+    relation: str = ""
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class Paragraph:
     first: the first line's indent from `left`. line, line_rule: as Word tells line spacing.
     label: width of a list's number or bullet in sixths of a twip, None where there is none.
     label_type: its font. border: lines above and below with their free space, twips, as one key
-    with what they look like: neighbours of equal borders share them.
+    with what they look like: neighbours of equal borders share them. align: as Word tells it.
+    label_text: the list's number or bullet.
     """
 
     index: int
@@ -86,15 +88,21 @@ class Paragraph:
     tabs: tuple[tuple[int, str], ...] = ()
     default_tab: int = 720
     border: tuple[int, int, object] | None = None
+    align: str = "left"
     label: int | None = None
     label_tab: bool = True
     label_type: Type | None = None
+    label_text: str = ""
     frame: Frame | None = None
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: what is in it and the free space at its edges, borders included."""
+    """A cell: what is in it and the free space at its edges, borders included.
+
+    upright: where its content stands: «top», «center», «bottom». outline: whether it has borders
+    at its top, right, bottom and left.
+    """
 
     blocks: list[Block]
     width: int
@@ -103,6 +111,8 @@ class Cell:
     top: int
     bottom: int
     merged: str = ""
+    upright: str = "top"
+    outline: tuple[bool, bool, bool, bool] = (False, False, False, False)
 
 
 @dataclass(slots=True)
@@ -119,11 +129,15 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table; below: the last border's width. page_before: a page break stands before it."""
+    """A table; below: the last border's width. page_before: a page break stands before it.
+
+    indent: twips from the column's edge, or where the free space of the column goes, in words.
+    """
 
     rows: list[Row]
     below: int = 0
     page_before: bool = False
+    indent: int | str = 0
 
 
 Block = Paragraph | Table

@@ -7,13 +7,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
 from replygen.layout.flow import Flow, Sheets, frames_of
 from replygen.layout.heights import SetBlock, set_blocks
-from replygen.layout.model import Section
+from replygen.layout.model import Margin, Section
 from replygen.layout.reading import shared
 from replygen.layout.sections import read_sections
 from replygen.xml_guard import XmlError, read_xml
@@ -106,26 +106,69 @@ def _unpacked(docx: bytes) -> dict[str, bytes]:
         return {entry.filename: package.read(entry) for entry in entries}
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document read, set and flowed: what `count_pages` counts and what can be drawn.
+
+    flow: None where it can't be read. anchored: the sheet that carries the frames, 0 for none.
+    margins: headers and footers with the part each stands in.
+    """
+
+    pages: Pages
+    sections: list[Section] = field(default_factory=list)
+    sets: list[list[SetBlock]] = field(default_factory=list)
+    flow: Sheets | None = None
+    anchored: int = 0
+    margins: tuple[tuple[str, Margin], ...] = ()
+
+
+def laid_out(parts: Mapping[str, bytes]) -> Laid:
+    """The unpacked .docx laid out; nothing is raised, see `count_pages`."""
+    if "word/document.xml" not in parts:
+        return Laid(Pages(None, ("это не документ Word",)))
+    try:
+        return _laid(parts)
+    except (etree.XMLSyntaxError, KeyError) as error:
+        return Laid(Pages(None, (f"документ не читается ({error})",)))
+    except (ValueError, IndexError, RecursionError) as error:
+        return Laid(Pages(None, (f"в документе непонятная величина ({error})",)))
+
+
 def _counted(parts: Mapping[str, bytes]) -> Pages:
+    return _laid(parts).pages
+
+
+def _laid(parts: Mapping[str, bytes]) -> Laid:
     get = parts.get
     sheets = shared(
         get("word/styles.xml"), get("word/theme/theme1.xml"), get("word/numbering.xml"),
         get("word/settings.xml"),
     )  # fmt: skip
-    sections, reasons = read_sections(parts, _relations(get(_RELATIONS)), sheets)
+    relations = _relations(get(_RELATIONS))
+    sections, reasons = read_sections(parts, relations, sheets)
     sets = [set_blocks(section.blocks, section.text_width) for section in sections]
-    placed = _flowed(sections, sets, reasons)
-    return Pages(placed.count, tuple(sorted(reasons)), _places(placed), tuple(placed.lines))
+    placed, anchored = _flowed(sections, sets, reasons)
+    pages = Pages(placed.count, tuple(sorted(reasons)), _places(placed), tuple(placed.lines))
+    margins = tuple(
+        (part, sheets.margins[parts[part], section.text_width][0])
+        for part in dict.fromkeys(relations.values())
+        if part in parts
+        for section in sections
+        if (parts[part], section.text_width) in sheets.margins
+    )
+    return Laid(pages, sections, sets, placed, anchored, margins)
 
 
-def _flowed(sections: list[Section], sets: list[list[SetBlock]], reasons: set[str]) -> Sheets:
-    """Sheets; a frame at the foot of one takes its room from the text there."""
+def _flowed(
+    sections: list[Section], sets: list[list[SetBlock]], reasons: set[str]
+) -> tuple[Sheets, int]:
+    """Sheets; a frame at the foot of one takes its room from the text there. And which one."""
     flow = Flow(sections, sets, {})
     sheets = flow.run()
     frames = list(frames_of(sets))
     anchor = flow.anchor
     if not frames or anchor is None:
-        return sheets
+        return sheets, 0
     room = sum(frame.height for frame in frames)
     room += max(frame.source.frame.gap for frame in frames if frame.source.frame)
     # A frame stands on the page's own margin, also where a tall footer ends the text above it.
@@ -134,8 +177,10 @@ def _flowed(sections: list[Section], sets: list[list[SetBlock]], reasons: set[st
     if not anchor.last and sheets.ends[anchor.page - 1] > anchor.bottom - room:
         reasons.add("в документе есть текст в рамке")
     if anchor.top > anchor.bottom - room:
-        return Flow(sections, sets, {anchor.page: room}).run()
-    return sheets
+        again = Flow(sections, sets, {anchor.page: room})
+        sheets = again.run()
+        anchor = again.anchor or anchor
+    return sheets, anchor.page
 
 
 def _places(sheets: Sheets) -> tuple[Place, ...]:

@@ -28,6 +28,8 @@ from replygen.layout.numbering import Counters, Lists, read_lists
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _EMU: Final = 635  # a twip in English metric units
 _RAISED: Final = 0.58  # size of superscript letters
 _SMALL: Final = 0.8  # size of small capitals
@@ -200,6 +202,7 @@ class Reader:
         if suffix == "space":
             width += kind.widths[" "]
         paragraph.label = width
+        paragraph.label_text = text
         paragraph.label_tab = suffix == "tab"
         paragraph.label_type = kind if kind.known else None
 
@@ -381,9 +384,14 @@ class Reader:
                     width, height = (
                         round(int(extent.get(side, "0")) / _EMU) for side in ("cx", "cy")
                     )
-                    yield OBJECT, Picture(width, height)
+                    yield OBJECT, Picture(width, height, _relation(child))
             elif child.tag == f"{_WP}anchor" and child.find(f"{_WP}wrapNone") is None:
                 self.reasons.add("в документе есть рисунок или надпись, которые обтекает текст")
+
+
+def _relation(drawing: etree._Element) -> str:
+    blip = next(drawing.iter(_BLIP), None)
+    return "" if blip is None else str(blip.get(_EMBED, ""))
 
 
 def _measures(look: Look, default_tab: int) -> tuple[Any, ...]:
@@ -404,6 +412,7 @@ def _measures(look: Look, default_tab: int) -> tuple[Any, ...]:
         look.get("tabs", ()),
         default_tab,
         look.get("border"),
+        look.get("align") or "left",
     )
 
 

@@ -49,9 +49,19 @@ def read_table(reader: Reader, node: etree._Element, width: int) -> Table:
         made, edges = _row(reader, row, usual)
         rows.append(made)
         lines.append(edges)
-    table = Table(rows)
+    table = Table(rows, indent=_indent(properties))
     _share_borders(table, lines)
     return table
+
+
+def _indent(properties: etree._Element | None) -> int | str:
+    if properties is None:
+        return 0
+    place = properties.find(f"{W}jc")
+    if place is not None and place.get(VAL) in ("center", "right", "end"):
+        return str(place.get(VAL))
+    indent = properties.find(f"{W}tblInd")
+    return 0 if indent is None else whole(indent, "w")
 
 
 def _rows(node: etree._Element) -> list[etree._Element]:
@@ -168,7 +178,7 @@ def _cell(
 ) -> tuple[Cell, int, tuple[int, int, int]]:
     properties = node.find(f"{W}tcPr")
     own_margins, own_borders = dict(usual.margins), _none_known()
-    span, merged, told = 1, "", 0
+    span, merged, told, upright = 1, "", 0, "top"
     if properties is not None:
         _read_margins(properties.find(f"{W}tcMar"), own_margins)
         _read_borders(properties.find(f"{W}tcBorders"), own_borders)
@@ -179,6 +189,8 @@ def _cell(
                 merged = child.get(VAL, "continue")
             elif child.tag == f"{W}tcW" and child.get(f"{W}type", "dxa") == "dxa":
                 told = whole(child, "w")
+            elif child.tag == f"{W}vAlign":
+                upright = child.get(VAL, "top")
             elif child.tag == f"{W}textDirection":
                 reader.reasons.add("в таблице есть текст, который идёт снизу вверх")
     width = sum(usual.grid[place : place + span]) or told
@@ -190,6 +202,8 @@ def _cell(
     )
     blocks = _without_end(reader.blocks(node, width - left - right, usual.style))
     cell = Cell(blocks, width, left, right, own_margins["top"], own_margins["bottom"], merged)
+    cell.upright = upright
+    cell.outline = _outline(own_borders, usual.borders)
     return cell, span, (top, bottom, usual.borders["insideH"])
 
 
@@ -201,6 +215,16 @@ def _without_end(blocks: Iterable[Block]) -> list[Block]:
         if isinstance(last, Paragraph) and not last.text:
             found.pop()
     return found
+
+
+def _outline(own: dict[str, int], usual: dict[str, int]) -> tuple[bool, bool, bool, bool]:
+    """Whether the cell has a line at its top, right, bottom and left."""
+    inside = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
+    top, right, bottom, left = (
+        bool(own[side] if own[side] >= 0 else usual[side] or usual[inside[side]])
+        for side in ("top", "right", "bottom", "left")
+    )
+    return top, right, bottom, left
 
 
 def _none_known() -> dict[str, int]:
