@@ -33,7 +33,7 @@ def read_file(path: str | Path) -> Source:
             "файл дела называется *.yaml, *.yml или *.json",
         )
     data = _read_bytes(path)
-    text = _decode(data, str(path))
+    text = decode(data, str(path))
     return read_text(text, name=str(path), as_json=ending in _JSON_ENDINGS)
 
 
@@ -73,7 +73,8 @@ def _read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str) -> str:
+    """The text of a case file; CaseError names the encoding it should have."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _unreadable(name, "файл в кодировке UTF-16", "сохраните его в UTF-8")
     if b"\0" in data:

@@ -386,4 +386,49 @@ def rules(export: Path | None, source: Path | None, output: Path) -> int:
     return exchange_rules(export, source, output)
 
 
+@app.command()
+@click.argument(
+    "case", metavar="[ДЕЛО]", required=False, type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option(
+    "--port",
+    metavar="ЧИСЛО",
+    default=8144,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Порт на этом компьютере.",
+)
+@click.option("--no-browser", is_flag=True, help="Не открывать браузер, только напечатать адрес.")
+@click.option(
+    "--templates",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Своя папка templates вместо встроенной.",
+)
+@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="Страницу показывает свой прокси, он же проверяет людей; ключа в адресе нет.",
+)
+@click.option(
+    "--host-name",
+    "hosts",
+    metavar="ИМЯ",
+    multiple=True,
+    help="Под каким именем прокси показывает страницу; можно несколько раз.",
+)
+@click.option(
+    "--base-path", metavar="ПУТЬ", default="", help="В какой папке прокси показывает страницу."
+)
+def preview(**options: object) -> int:
+    """Открывает страницу исполнителя: дело слева, письмо справа.
+
+    ДЕЛО — файл .yaml или .json, с которого начать. Страница видна только на этом компьютере.
+    """
+    from replygen.cli.preview import Options, show_page  # noqa: PLC0415 - keeps --help quick
+
+    return show_page(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
+
+
 app.add_command(languagetool)

@@ -207,17 +207,10 @@ def _case(
 
 
 def _write_comments(reviewed: Reviewed, target: Path) -> None:
-    from replygen.word.comments import Comment, with_comments  # noqa: PLC0415 - lxml
+    from replygen.review.commenting import comments_of  # noqa: PLC0415 - lxml
+    from replygen.word.comments import with_comments  # noqa: PLC0415 - lxml
 
-    comments = []
-    for finding in reviewed.findings:
-        lines = [f"{finding.message} (пункт {finding.clause})"]
-        if finding.suggestions:
-            lines.append("Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions))
-        lines.append(f"Правило: {finding.rule}")
-        start, end = finding.start or 0, finding.end or 0
-        paragraph = finding.paragraph if end > start else None
-        comments.append(Comment(paragraph, start, end, tuple(lines)))
+    comments = comments_of(reviewed.findings)
     source = reviewed.source
     write_file(target, with_comments(source.docx, comments, source.file))
     click.echo(f"Записано: {target}, замечаний на полях: {len(comments)}", err=True)
