@@ -15,6 +15,7 @@ from replygen.layout.model import Paragraph
 
 MM: Final = 25.4 / 1440
 """A twip in millimetres."""
+BLANKS: Final = " \u00a0"
 _JUSTIFIED: Final = frozenset(("both", "distribute"))
 
 
@@ -64,7 +65,7 @@ def line_words(
             stops.append(tab)
         stop = min(stops)
         words = text[place:stop]
-        width = sums[stop] - sums[place] + spread * words.count(" ")
+        width = sums[stop] - sums[place] + spread * sum(words.count(blank) for blank in BLANKS)
         if words.strip(OBJECT):
             yield Words(
                 words,
@@ -95,7 +96,8 @@ def _aligned(
     if paragraph.align in ("right", "end"):
         return x + free, 0.0
     if paragraph.align in _JUSTIFIED and not last:
-        blanks = paragraph.text.count(" ", start, end)
+        # A browser widens the blanks that do not break as well.
+        blanks = sum(paragraph.text.count(blank, start, end) for blank in BLANKS)
         return x, free / blanks if blanks else 0.0
     return x, 0.0
 

@@ -30,7 +30,7 @@ from replygen.errors import FaultsError, ReplygenError
 from replygen.pipeline import Office
 from replygen.preview.bringing import brought
 from replygen.preview.forms import form_of
-from replygen.preview.guarding import Guard
+from replygen.preview.guarding import Guard, crash_told
 from replygen.preview.picture import picture_of
 from replygen.preview.reviewing import Mend, commented, mended, reviewed
 from replygen.preview.settings import Settings
@@ -171,6 +171,8 @@ def _speaking(
             return JSONResponse({"error": f"{error.source}: {told}"}, status_code=422)
         except ReplygenError as error:
             return JSONResponse({"error": spoken(str(error))}, status_code=422)
+        except Exception as error:  # noqa: BLE001 - Starlette would raise it on, words and all
+            return JSONResponse({"error": crash_told(error)}, status_code=500)
 
     return answered
 

@@ -85,7 +85,7 @@ def _field(group: str, name: str, told: dict[str, Any], *, required: bool) -> di
     field = {
         "name": name,
         "label": helped.get("label", name),
-        "help": told.get("description", ""),
+        "help": helped.get("help", told.get("description", "")),
         "example": helped.get("example", ""),
         "required": required,
         "more": bool(helped.get("more")),

@@ -56,6 +56,13 @@ class _RefusedError(Exception):
         self.told = told
 
 
+def crash_told(error: Exception) -> str:
+    """What the page is told of a fault of the program; the log gets its kind and place alone."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    _LOG.error("%s at %s:%s", type(error).__name__, where.filename, where.lineno)
+    return f"ошибка в самой программе ({type(error).__name__}) → набранное не пропало"
+
+
 class Guard:
     """Lets through to `app` only what comes from the page itself."""
 
@@ -94,14 +101,12 @@ class Guard:
 
         try:
             inner = self._checked(scope)
-            await self._app(inner, _limited(receive, inner), answer)
+            await self._app(inner, await _taken(receive, inner), answer)
         except _RefusedError as error:
             await _tell(answer, error.status, error.told, page=scope["path"].endswith("/"))
         except Exception as error:  # noqa: BLE001 - whatever it is, its words may hold a case
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            _LOG.error("%s at %s:%s", type(error).__name__, where.filename, where.lineno)
+            told = crash_told(error)
             if not started:
-                told = f"ошибка в самой программе ({type(error).__name__}) → набранное не пропало"
                 await _tell(answer, 500, told, page=False)
 
     def _checked(self, scope: Scope) -> Scope:
@@ -145,19 +150,31 @@ def _too_large(path: str) -> _RefusedError:
     return _RefusedError(413, f"слишком много данных → можно не больше {most} МБ")
 
 
-def _limited(receive: Receive, scope: Scope) -> Receive:
-    """Counts a body as it comes in: its length may be untold, or told wrong."""
-    taken = 0
-
-    async def counted() -> Message:
-        nonlocal taken
+async def _taken(receive: Receive, scope: Scope) -> Receive:
+    """The whole body, counted as it comes in: its length may be untold, or told wrong."""
+    pieces: list[bytes] = []
+    left = _limit(scope["path"])
+    more = True
+    while more:
         message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > _limit(scope["path"]):
+        if message["type"] != "http.request":
+            break
+        pieces.append(message.get("body", b""))
+        left -= len(pieces[-1])
+        if left < 0:
             raise _too_large(scope["path"])
-        return message
+        more = message.get("more_body", False)
+    body = b"".join(pieces)
+    given = False
 
-    return counted
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
 
 
 async def _tell(send: Send, status: int, told: str, *, page: bool) -> None:

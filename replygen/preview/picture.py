@@ -13,7 +13,7 @@ from replygen.preview.matching import matched
 from replygen.preview.naming import names_told
 from replygen.preview.sheets import drawing_of, painted
 from replygen.preview.speaking import fault_told, label_of, spoken
-from replygen.preview.standing import counts, standing
+from replygen.preview.standing import counts, standing, unfinished
 from replygen.preview.tracing import Origin, Tracer
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def picture_of(
         case = Case.from_mapping(values)
     except CaseError as error:
         told["faults"] = [fault_told(fault, "wrong") for fault in error.faults]
+        faulty = {fault.place for fault in error.faults}
+        told["standing"] = unfinished(values, faulty, office, day)
         return told
     told["standing"] = standing(case, office, day)
     try:

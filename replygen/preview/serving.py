@@ -13,6 +13,7 @@ from replygen.preview.settings import HOST, Settings
 
 if TYPE_CHECKING:
     import uvicorn
+    from starlette.types import ASGIApp
 
 HOW = "pip install 'replygen[preview]'"
 
@@ -24,7 +25,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     port is taken, and what is wrong with templates and dictionaries.
     """
     try:
-        import uvicorn  # noqa: PLC0415 - comes with an extra
+        import uvicorn  # noqa: F401, PLC0415 - comes with an extra
 
         from replygen.preview.application import create_app  # noqa: PLC0415 - as above
     except ImportError as error:
@@ -33,10 +34,23 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         ) from None
     listening = _listening(settings.port)
     application = create_app(settings)
+    config = config_of(application)
+    server = _server(config, lambda: ready(settings.address))
+    with listening, contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+
+
+def config_of(application: ASGIApp, port: int = 0) -> uvicorn.Config:
+    """How uvicorn serves the page: silent, for a log may tell who asked what."""
+    import uvicorn  # noqa: PLC0415 - comes with an extra
+
+    logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    config = uvicorn.Config(
+    return uvicorn.Config(
         application,
-        access_log=False,  # an address may say who asks, and when
+        host=HOST,
+        port=port,
+        access_log=False,
         log_config=None,
         lifespan="on",
         server_header=False,
@@ -47,9 +61,6 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         proxy_headers=False,
         ws="none",
     )
-    server = _server(config, lambda: ready(settings.address))
-    with listening, contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
 
 
 def _listening(port: int) -> socket.socket:

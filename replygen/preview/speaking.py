@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from replygen.case import Case
 from replygen.errors import DictionaryError, Fault
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -40,20 +41,54 @@ def _names() -> dict[str, str]:
     return found
 
 
+@cache
+def _choices() -> dict[str, str]:
+    """Words of closed lists → «what they mean», where they are told without their meaning."""
+    found: dict[str, str] = {}
+
+    def look(told: Any) -> None:
+        if isinstance(told, dict):
+            for word, title in zip(
+                told.get("enum", ()), told.get("enumDescriptions", ()), strict=False
+            ):
+                found.setdefault(word, f"«{title.partition(':')[0]}»")
+            for one in told.values():
+                look(one)
+        elif isinstance(told, list):
+            for one in told:
+                look(one)
+
+    look(Case.model_json_schema())
+    return found
+
+
+@cache
+def _targets() -> dict[tuple[str, str], str]:
+    """Group and field → the group that the field holds, by the schema of cases."""
+    schema = Case.model_json_schema()
+    found = {}
+    for group, told in {**schema["$defs"], "Case": schema}.items():
+        for name, field in told["properties"].items():
+            reference = re.search(r"#/\$defs/(\w+)", str(field))
+            if reference:
+                found[group, name] = reference[1]
+    return found
+
+
 def label_of(place: str) -> str:
     """«Заявитель 2: Фамилия» of a path of the case; empty for the case as a whole."""
-    steps = [(one[1], one[2]) for one in _STEP.finditer(place)]
-    if not steps:
-        return ""
-    names = [
-        f"{_names().get(name, name)} {int(number) + 1}" if number else _names().get(name, name)
-        for name, number in steps
-        if name not in ("appeal", "reply")
-    ]
-    if not names:
-        return _names().get(steps[0][0], steps[0][0])
-    numbered = [name for name, (_, number) in zip(names[:-1], steps[1:-1], strict=False) if number]
-    return ": ".join((*numbered[-1:], names[-1]))
+    group, told = "Case", ""
+    numbered = ""
+    for name, number in _STEP.findall(place):
+        told = str(help_of(group, name).get("label", name))
+        group = _targets().get((group, name), "")
+        if number and group:
+            numbered = told = f"{told} {int(number) + 1}"
+    return told if not numbered or told == numbered else _joined(numbered, told)
+
+
+def _joined(numbered: str, told: str) -> str:
+    return numbered if numbered.startswith(f"{told} ") else f"{numbered}: {told}"
 
 
 def spoken(text: str) -> str:
@@ -66,7 +101,7 @@ def spoken(text: str) -> str:
 def _plain(text: str) -> str:
     def told(found: re.Match[str]) -> str:
         name = _names().get(found[0])
-        return f"«{name}»" if name else found[0]
+        return f"«{name}»" if name else _choices().get(found[0], found[0])
 
     return re.sub(r"(?<![\w@./-])[a-z]+(?:_[a-z]+)*(?![\w@/-]|\.\w)", told, text)
 

@@ -22,14 +22,14 @@ export function showBar(root, told, hooks) {
 }
 
 function cell(title, value, why = "", sort = "") {
-  return el("div", { class: `cell ${sort}` }, el("span", { class: "name" }, title), el("span", { class: "value" }, value), el("span", { class: "why", title: typeof why === "string" ? why : null }, why));
+  return el("div", { class: `cell ${sort}` }, el("span", { class: "title" }, title), el("span", { class: "value" }, value), el("span", { class: "why", title: typeof why === "string" ? why : null }, why));
 }
 
 function outcome(standing) {
   if (!standing) return cell("Исход", "—", "появится, когда дело будет заполнено");
   const found = standing.outcomes;
   if (!found.length) return cell("Исход", standing.kind?.title ?? "—", standing.kind?.why ?? "");
-  const value = found.length === 1 ? found[0].title : found.map((one) => `${one.number}) ${one.title}`).join("; ");
+  const value = found.length === 1 ? found[0].title : found.map((one) => `${one.number} ${one.short}`).join(", ");
   const why = found.length === 1 ? found[0].why : found.map((one) => `${one.number}) ${one.why}`).join("; ");
   return cell("Исход", value, `${why}${standing.kind ? ` · ${standing.kind.why}` : ""}`);
 }
@@ -63,12 +63,17 @@ export function showObstacles(root, told, lead) {
 }
 
 // Instead of a letter: what is still to be filled in.
-export function showWaiting(root, told, lead) {
+export function showWaiting(root, told, earlier, lead) {
   const missing = told.faults.filter((fault) => fault.sort === "missing");
   const wrong = told.faults.filter((fault) => fault.sort === "wrong");
-  root.hidden = !missing.length && !wrong.length;
+  const hindered = !told.sheets && !missing.length && !wrong.length;
+  root.hidden = Boolean(told.sheets);
   root.replaceChildren();
   if (root.hidden) return;
+  if (hindered) {
+    root.append(el("p", {}, earlier ? "Ниже — письмо до последних изменений. Новое появится, когда будет устранено препятствие, названное наверху." : "Письмо появится здесь, когда будет устранено препятствие, названное наверху."));
+    return;
+  }
   const list = (faults) => el("ul", {}, faults.map((fault) => el("li", {},
     fault.place ? el("button", { type: "button", class: "link", onclick: () => lead(fault.place) }, fault.label || fault.place) : "",
     fault.sort === "wrong" ? ` ${fault.problem}${fault.remedy ? ` → ${fault.remedy}` : ""}` : "")));

@@ -204,7 +204,9 @@ export class Fields {
 
 function hint(field) {
   const help = (field.help ?? "").replace(/\.$/, "").replace(/\b(Вид|Виды) [a-z_ и]+: ?/, "");
-  const told = help && help.toLowerCase() !== field.label.toLowerCase() && help !== "Номер вопроса" ? `${help}.` : "";
+  // Four plain words say no more than the label does.
+  const plain = help.split(" ").length < 5 && !/[«:,;(—]/.test(help);
+  const told = help && !plain ? `${help}.` : "";
   const example = field.example && !told.includes(field.example) ? `Например: ${field.example}` : "";
   const lines = field.type === "lines" ? "Каждое — с новой строки." : "";
   return [told.charAt(0).toUpperCase() + told.slice(1), lines, example].filter(Boolean).join(" ");

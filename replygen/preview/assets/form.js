@@ -52,7 +52,7 @@ export class FormView {
     control.addEventListener("change", () => this.fields.set("reply.kind", control.value, true));
     return this.section("Вид ответа", "kind", [
       el("div", { class: "field wide" },
-        el("label", { for: "f:reply.kind" }, "Вид ответа"), control,
+        el("label", { for: "f:reply.kind", class: "unseen" }, "Вид ответа"), control,
         el("p", { class: "hint", id: "h:kind" }, kind.clause.charAt(0).toUpperCase() + kind.clause.slice(1)),
         this.fields.fault("reply.kind")),
     ]);

@@ -27,16 +27,18 @@ export class Remarks {
     document.addEventListener("scroll", (event) => { if (event.target !== card && !card.contains(document.activeElement)) this.close(false); }, true);
   }
 
-  show(findings) {
+  // findings: null where there is no letter yet.
+  show(told) {
+    const findings = told ?? [];
     const focus = this.list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     this.findings = findings;
     this.close(false);
     const counts = { error: 0, warning: 0, info: 0 };
     for (const one of findings) counts[one.severity] += 1;
-    const told = Object.entries(counts).filter(([, count]) => count)
+    const parts = Object.entries(counts).filter(([, count]) => count)
       .map(([severity, count]) => plural(count, SEVERITIES[severity].one, SEVERITIES[severity].few, SEVERITIES[severity].many));
     this.list.replaceChildren(
-      el("h2", { tabindex: "-1" }, findings.length ? `Замечания: ${told.join(", ")}` : "Замечаний нет"),
+      el("h2", { tabindex: "-1" }, findings.length ? `Замечания: ${parts.join(", ")}` : told ? "Замечаний нет" : "Замечания появятся вместе с письмом"),
       el("ol", {}, ["error", "warning", "info"].flatMap((severity) =>
         findings.filter((one) => one.severity === severity).map((one) => el("li", { class: severity, "data-item": String(one.number) }, this.told(one, "list"))))));
     if (focus) (this.list.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? this.list.querySelector("h2")).focus();
@@ -46,7 +48,7 @@ export class Remarks {
   told(finding, where) {
     const kind = SEVERITIES[finding.severity];
     const known = `${finding.rule}:${finding.number}`;
-    const button = (key, text, act, about = "") => el("button", { type: "button", "data-key": `${key}:${known}`, onclick: act, "aria-label": about || null }, text);
+    const button = (key, text, act, about = "") => el("button", { type: "button", class: key === "place" ? null : "quietly", "data-key": `${key}:${known}`, onclick: act, "aria-label": about || null }, text);
     const parts = [
       el("p", { class: "what" },
         el("span", { class: "sign", "aria-hidden": "true" }, kind.sign), el("strong", {}, `${kind.one.charAt(0).toUpperCase()}${kind.one.slice(1)}. `),

@@ -85,15 +85,17 @@ class Page {
     else this.own.show(told);
     showBar(byId("bar"), told, { toRemarks: () => this.view("remarks") });
     showObstacles(byId("law"), told, (place) => this.lead(place));
-    showWaiting(byId("waiting"), told, (place) => this.lead(place));
+    showWaiting(byId("waiting"), told, Boolean(byId("sheets").children.length), (place) => this.lead(place));
     byId("letter").classList.toggle("stale", !told.sheets);
     if (told.sheets) {
       paint(byId("sheets"), told.sheets, told.findings);
       this.remarks.show(told.findings);
       this.leftOut(told.left_out);
     } else if (!told.problem && !told.faults.some((fault) => fault.sort === "law")) {
-      this.remarks.show([]);
+      this.remarks.show(null);
       byId("sheets").replaceChildren();
+    } else if (!byId("sheets").children.length) {
+      this.remarks.show(null);
     }
     this.files.show(told);
     document.documentElement.dataset.painted = String(performance.now());
