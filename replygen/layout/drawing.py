@@ -14,8 +14,6 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from lxml import etree
-
 from replygen.layout.drawn import (
     Drawing,
     DrawnLine,
@@ -41,6 +39,7 @@ from replygen.layout.heights import (
 from replygen.layout.lines import letter_widths
 from replygen.layout.model import Margin, Paragraph, Section
 from replygen.layout.pages import Laid, laid_out
+from replygen.xml_guard import read_xml
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PICTURES: Final = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -208,8 +207,7 @@ class _Drawer:
         rels = self._parts.get(f"{folder}/_rels/{name}.rels")
         if not relation or rels is None:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        for node in etree.fromstring(rels, parser).iter(_RELATION):
+        for node in read_xml(rels).iter(_RELATION):
             if node.get("Id") == relation and node.get("TargetMode") != "External":
                 target = node.get("Target", "")
                 path = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")

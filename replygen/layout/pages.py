@@ -128,7 +128,7 @@ def laid_out(parts: Mapping[str, bytes]) -> Laid:
         return Laid(Pages(None, ("это не документ Word",)))
     try:
         return _laid(parts)
-    except (etree.XMLSyntaxError, KeyError) as error:
+    except (XmlError, KeyError) as error:
         return Laid(Pages(None, (f"документ не читается ({error})",)))
     except (ValueError, IndexError, RecursionError) as error:
         return Laid(Pages(None, (f"в документе непонятная величина ({error})",)))
