@@ -22,6 +22,7 @@ export class Pictures {
   // Something has changed.
   want(pause = PAUSE) {
     this.wanted += 1;
+    document.documentElement.dataset.wanted = String(this.wanted);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.run(), pause);
   }
