@@ -27,6 +27,8 @@ from starlette.types import ASGIApp
 from replygen.case.reading import read_text
 from replygen.document import Converter
 from replygen.errors import FaultsError, ReplygenError
+from replygen.exchange import ExchangeSettings, load_exchange_settings
+from replygen.exchange.settings import FILE_NAME
 from replygen.pipeline import Office
 from replygen.preview.bringing import brought
 from replygen.preview.forms import form_of
@@ -60,6 +62,11 @@ class _Page:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._office = Office(settings.templates, settings.letterhead)
+        exchange = self._office.templates / FILE_NAME
+        # A folder of templates that was copied before the exchange came has no such file.
+        self._exchange = (
+            load_exchange_settings(exchange) if exchange.is_file() else ExchangeSettings()
+        )
         self._form = {**form_of(self._office), "pdf": pdf_missing()}
         self._assets = _assets()
         self._converter = Converter()
@@ -134,7 +141,7 @@ class _Page:
 
     async def _bring(self, request: Request) -> Response:
         name = unquote(request.headers.get("x-file-name", ""))
-        return JSONResponse(await self._work(brought, name, await request.body()))
+        return JSONResponse(await self._work(brought, name, await request.body(), self._exchange))
 
     async def _review(self, request: Request) -> Response:
         docx, mends = _document(await request.body())

@@ -24,7 +24,7 @@ _PATIENCE = 20  # seconds; a loaded machine is slow, a broken page is never done
 _FIELD = """
 const [label, within] = arguments;
 const plain = (one) => (one?.textContent ?? "").replace(/\\s*\\*\\s*$/, "").trim();
-const parts = [...document.querySelectorAll("fieldset, section")];
+const parts = [...document.querySelectorAll("fieldset, .block")];
 const root = within
   ? parts.find((one) => plain(one.querySelector("legend, h2")) === within)
   : document.getElementById("form");

@@ -42,7 +42,7 @@ export class Fields {
 
   more(path, fields) {
     const details = el("details", { class: "more", open: this.view.open.has(path) },
-      el("summary", {}, `Ещё: ${fields.map((field) => field.label.toLowerCase()).join(", ")}`),
+      el("summary", {}, `Ещё: ${fields.slice(0, 5).map((field) => lower(field.label)).join(", ")}${fields.length > 5 ? " и другое" : ""}`),
       el("div", { class: "fields" }, fields.map((field) => this.field(field, join(path, field.name)))));
     details.addEventListener("toggle", () => this.view.open[details.open ? "add" : "delete"](path));
     return details;
@@ -79,6 +79,7 @@ export class Fields {
     const value = this.value(path) ?? "";
     if (field.type === "choice" || field.type === "flag") return this.choice(field, path, value);
     const long = field.type === "text" || field.type === "lines";
+    if (typeof value === "object") return this.unknown(field, path);
     const control = long
       ? el("textarea", { rows: field.type === "text" ? "4" : "2" })
       : el("input", { type: field.type === "date" ? "date" : "text", inputmode: field.type === "number" ? "numeric" : null });
@@ -87,6 +88,12 @@ export class Fields {
     control.spellcheck = false;
     control.addEventListener("input", () => this.set(path, control.value));
     return this.framed(field, path, control, { wide: long || field.label.length > 26 || (field.example ?? "").length > 30 });
+  }
+
+  // A file may hold a group where one value belongs: it is shown and can be taken out.
+  unknown(field, path) {
+    return el("div", { class: "field wide", "data-field": path },
+      el("p", {}, `${field.label}: в файле здесь несколько значений.`), this.fault(path), this.remover(path, field.label));
   }
 
   choice(field, path, value) {

@@ -107,13 +107,21 @@ export class Files {
     });
   }
 
+  // What a message could not say by itself stays in sight until it is put away.
+  notes(found) {
+    if (!found.notes?.length) return banner("");
+    return banner(`${found.source}: обращение открыто, решение за Вами.`,
+      el("ul", {}, found.notes.map((note) => el("li", {}, note))),
+      el("button", { type: "button", onclick: () => banner("") }, "Понятно"));
+  }
+
   async bring(file) {
     if (file.size > MOST) return this.told(`${file.name}: файл слишком велик → можно не больше 20 МБ`);
     try {
       const found = await bring(file);
       if (found.sort === "word") await this.page.draft.setDocument(found.name, await file.arrayBuffer());
       else this.page.openCase(found.values, `Дело открыто из файла ${found.name}.`);
-      banner(found.note ?? "", ...(found.note ? [el("button", { type: "button", onclick: () => banner("") }, "Понятно")] : []));
+      this.notes(found);
     } catch (error) {
       if (!(error instanceof ServerError)) throw error;
       this.told(error.gone ? "Программа не отвечает, файл не открыт." : error.message);

@@ -32,7 +32,7 @@ export class FormView {
       this.section("Заявители", "applicants", [this.fields.list(this.shape.field("Appeal", "applicants"), "appeal.applicants")]),
       this.section(kind.answers === "none" ? "Вопросы" : "Вопросы и ответы", "questions", this.questions(kind)),
       ...this.special(kind),
-      this.section("Письмо", "letter", this.letter(kind)),
+      this.section("Реквизиты письма", "letter", this.letter(kind)),
       ...this.allowed(),
       ...this.resting(),
     );
@@ -43,7 +43,7 @@ export class FormView {
   }
 
   section(title, name, parts) {
-    return el("section", { class: "block", "aria-labelledby": `s:${name}` }, el("h2", { id: `s:${name}` }, title), parts);
+    return el("div", { class: "block", role: "group", "aria-labelledby": `s:${name}` }, el("h2", { id: `s:${name}` }, title), parts);
   }
 
   kindSection(kind) {
@@ -64,7 +64,7 @@ export class FormView {
       const path = `appeal.questions[${number}]`;
       return el("fieldset", { class: "part", "data-field": path },
         el("legend", {}, `Вопрос ${number + 1}`),
-        this.fields.simple({ ...this.shape.field("Question", "text"), label: "Вопрос" }, `${path}.text`),
+        this.fields.group("Question", path, ["id"]),
         kind.answers === "none" ? "" : this.answer(kind, question, number),
         asked.length > 1 ? el("button", { type: "button", class: "remove", "data-path": path, onclick: () => this.removeQuestion(number) }, `Убрать вопрос ${number + 1}`) : "");
     });

@@ -13,7 +13,7 @@ export class OwnDocument {
 
   render() {
     const { name, mends } = this.draft.state.document;
-    this.root.replaceChildren(el("section", { class: "block", "aria-labelledby": "s:own" },
+    this.root.replaceChildren(el("div", { class: "block", role: "group", "aria-labelledby": "s:own" },
       el("h2", { id: "s:own" }, "Проверка своего документа"),
       el("p", { class: "wide" }, name),
       el("p", { class: "hint" }, "Замечания подчёркнуты на листах и собраны в списке. Предложение из замечания вносится прямо в документ; остальное исправьте в Word и перетащите файл ещё раз."),
