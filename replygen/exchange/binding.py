@@ -231,6 +231,17 @@ def said(node: etree._Element) -> str:
     return " ".join(" ".join(pieces).split())
 
 
+def flat(value: Any) -> str:
+    """All that a value says, on one line: for what is known and has no place of its own."""
+    if dataclasses.is_dataclass(value):
+        value = tuple(getattr(value, one.field) for one in _fields(value.__class__))
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(flat, value)))
+    if value is None or isinstance(value, bool):
+        return ""
+    return " ".join(_written(value).split())
+
+
 def _bool(text: str) -> bool:
     if text in ("true", "1"):
         return True

@@ -15,6 +15,8 @@ MOST_BYTES: Final = 5 << 20
 
 def root_of(data: bytes, name: str) -> etree._Element:
     """The root; comments and processing instructions are not part of a message."""
+    if data.startswith(b"PK\x03\x04"):
+        raise refused(name, "", "это архив zip, а не XML", "распакуйте его и укажите файл из него")
     try:
         return read_xml(data, most_bytes=MOST_BYTES, marks=False)
     except XmlError as error:

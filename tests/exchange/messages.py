@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,11 @@ def origin(system: str = "sev") -> dict[str, Any]:
     }
 
 
+@functools.cache
+def _office() -> Office:
+    return Office()
+
+
 def outgoing(
     folder: Path, values: dict[str, Any] | None = None, *, letter: str | None = "письмо.pdf"
 ) -> Outgoing:
@@ -154,7 +160,7 @@ def outgoing(
     if values is None:
         values = sample()
         values["appeal"]["origin"] = origin()
-    office = Office()
+    office = _office()
     result = office.build(Case.from_mapping(values), today=datetime.date(2026, 5, 28))
     return load_outgoing(
         result.card,

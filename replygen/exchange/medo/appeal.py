@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
 from lxml import etree
@@ -13,12 +14,15 @@ from replygen.exchange.medo.message import (
     DOCUMENT,
     ROOT,
     SPACE,
+    Addressee,
     Coded,
     Communication,
     Correspondent,
     Document,
     Files,
     Header,
+    Number,
+    Reference,
 )
 from replygen.exchange.model import Incoming, Notes, refused
 from replygen.exchange.parts import GAPS, finished, known, origin_notes, took_channel
@@ -118,19 +122,19 @@ def _appeal(document: Document, notes: Notes) -> dict[str, Any]:
 
 def _applicant(one: Correspondent, number: int, notes: Notes) -> dict[str, Any]:
     organization, person = _text(one.organization), _text(one.person)
-    fields: dict[str, Any] = known({"organization": organization})
+    found: dict[str, Any] = known({"organization": organization})
     if person or not organization:
-        fields |= known({"post": _text(one.post)}) | applicant(person, None, number, notes)
+        found |= known({"post": _text(one.post)}) | applicant(person, None, number, notes)
     elif _text(one.post):
         notes.kept("должность без имени у автора", _text(one.post))
     if contacts := (one.contacts or "").strip():
-        take_free_contacts(fields, contacts, number, notes)
+        take_free_contacts(found, contacts, number, notes)
     region = _text(one.region)
     if region and not any(
-        region.casefold() in part.casefold() for part in fields.get("address", ())
+        region.casefold() in part.casefold() for part in found.get("address", ())
     ):
-        if "address" in fields:
-            fields["address"].append(region)
+        if "address" in found:
+            found["address"].append(region)
         else:
             notes.kept("регион автора, адреса в сообщении нет", region)
     for about, text in (
@@ -139,7 +143,7 @@ def _applicant(one: Correspondent, number: int, notes: Notes) -> dict[str, Any]:
     ):
         if line(text):
             notes.kept(about, line(text))
-    return fields
+    return found
 
 
 def _text(value: Coded | None) -> str:
@@ -153,21 +157,27 @@ def _files(files: Files | None) -> list[dict[str, Any]]:
     ]
 
 
+def _named(told: Number | c27.Registration | None) -> str:
+    """«07-1 от 01.03.2026»."""
+    if told is None:
+        return ""
+    return " ".join(
+        filter(None, (line(told.number), f"от {told.date:%d.%m.%Y}" if told.date else ""))
+    )
+
+
 def _links(document: Document) -> list[dict[str, Any]]:
     found = []
     for one in document.links.items if document.links else ():
-        number = one.reference.number if one.reference else None
-        told = [line(number.number) if number else ""]
-        if number and number.date:
-            told.append(f"от {number.date:%d.%m.%Y}")
-        body = _text(one.reference.organization) if one.reference else ""
-        described = " ".join(filter(None, told))
+        reference = one.reference or Reference()
+        named = _named(reference.number)
+        rest = said(replace(reference, number=None))
         found.append(
             known(
                 {
                     "type": line(one.type) or "Связан с",
                     "document": line(one.uid) or line(one.id),
-                    "description": ", ".join(filter(None, (described, body))),
+                    "description": ", ".join(filter(None, (named, rest))),
                 }
             )
         )
@@ -181,18 +191,32 @@ def _rest(document: Document, header: Header, notes: Notes) -> None:
     if header.type != DOCUMENT:
         notes.check(f"сообщение вида «{line(header.type)}», а не «{DOCUMENT}»: обращение ли это?")
     restricted(_text(document.classification), notes, "appeal")
-    signed = document.signatories.items if document.signatories else ()
-    for about, text in (
-        ("тип документа", _text(document.type)),
-        ("подписали", ", ".join(filter(None, (_text(one.person) for one in signed)))),
+    for about, value in (
+        ("тип документа", document.type),
+        ("подписали", document.signatories),
+        ("кому адресовано", document.addressees),
         ("листов в документе", document.pages),
         ("листов в приложениях", document.enclosure_pages),
-        ("исполнитель у отправителя", _text(document.executor.person) if document.executor else ""),
+        ("исполнитель у отправителя", document.executor),
         ("примечание", document.comment),
         ("примечание к сообщению", header.comment),
+        ("примечание об отправителе", header.source.comment if header.source else None),
     ):
-        if line(str(text or "")):
-            notes.kept(about, line(str(text)))
+        if text := said(value):
+            notes.kept(about, text)
+
+
+def said(value: Any) -> str:
+    """What a value says, without the codes and identifiers of its sender's reference books."""
+    if isinstance(value, Coded):
+        return line(value.text)
+    if isinstance(value, Addressee):
+        value = replace(value, uid=None)
+    if is_dataclass(value) and not isinstance(value, type):
+        return said(tuple(getattr(value, one.name) for one in fields(value)))
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(said, value)))
+    return binding.flat(value)
 
 
 def _container(root: etree._Element, settings: ExchangeSettings) -> Incoming:
@@ -238,16 +262,12 @@ def _container(root: etree._Element, settings: ExchangeSettings) -> Incoming:
 
 
 def _link27(one: c27.Link) -> dict[str, Any]:
-    told = one.registration or c27.Registration()
-    described = " ".join(
-        filter(None, (line(told.number), f"от {told.date:%d.%m.%Y}" if told.date else ""))
-    )
     body = line(one.organization.title) if one.organization else ""
     return known(
         {
             "type": line(one.type) or "Связан с",
             "document": line(one.uid),
-            "description": ", ".join(filter(None, (described, body))),
+            "description": ", ".join(filter(None, (_named(one.registration), body))),
         }
     )
 
@@ -264,12 +284,13 @@ def _files27(passport: c27.Container) -> list[dict[str, Any]]:
 
 def _senders27(authors: tuple[c27.Author, ...], notes: Notes) -> None:
     for author in authors[1:]:
-        title = line(author.organization.title) if author.organization else ""
-        notes.kept("ещё один автор документа", title)
+        number = _named(author.registration)
+        title = author.organization.title if author.organization else ""
+        notes.kept("ещё один автор документа", ", ".join(filter(None, (line(title), number))))
     for author in authors:
-        signed = ", ".join(line(one.person.name) for one in author.signs if one.person)
-        if signed:
-            notes.kept("подписали", signed)
-        if author.executor is not None:
-            told = (line(author.executor.name), line(author.executor.phone))
-            notes.kept("исполнитель у отправителя", ", ".join(filter(None, told)))
+        for about, value in (
+            ("подписали", author.signs),
+            ("исполнитель у отправителя", author.executor),
+        ):
+            if text := said(value):
+                notes.kept(about, text)

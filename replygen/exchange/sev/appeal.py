@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
 
 from replygen.exchange import binding
 from replygen.exchange.leftovers import note_leftovers
-from replygen.exchange.model import Incoming, Notes, refused
+from replygen.exchange.model import Incoming, Notes, Place, refused
 from replygen.exchange.parts import GAPS, finished, known, origin_notes, took_channel
 from replygen.exchange.people import (
     Gender,
@@ -105,7 +106,7 @@ def _appeal(
             {
                 "type": line(one.type.text if one.type else "") or "связь",
                 "document": line(one.document),
-                "description": line(one.description) or line(one.url),
+                "description": binding.flat((one.description, one.url)),
             }
         )
         for one in document.links
@@ -185,7 +186,9 @@ def _applicants(
 def _citizen(author: Author, number: int, notes: Notes) -> dict[str, Any]:
     person = author.person
     assert person is not None  # noqa: S101 - the caller has looked
-    fields = applicant(person.name, _SEX.get(person.sex or ""), number, notes)
+    fields = applicant(person.name, _SEX.get(line(person.sex)), number, notes)
+    if line(person.sex) not in ("", "Undefined", *_SEX):
+        notes.check("пол назван незнакомым словом", *_place(number), text=line(person.sex))
     if author.contact is not None:
         official = author.contact.official
         fields |= known(
@@ -195,6 +198,7 @@ def _citizen(author: Author, number: int, notes: Notes) -> dict[str, Any]:
             }
         )
     contacts = author.contact
+    _rest_of_author(author, notes)
     _reach(
         fields,
         (*person.addresses, *(contacts.addresses if contacts else ())),
@@ -216,12 +220,17 @@ def _body(author: Author, number: int, notes: Notes) -> dict[str, Any]:
         fields |= applicant(official.name, None, number, notes)
     elif official is not None and line(official.post):
         notes.kept("должность без имени у автора", line(official.post))
+    _rest_of_author(author, notes)
     _reach(fields, contact.addresses, contact.contacts, number, notes)
     notes.check(
         "автор — организация: обратилась ли она сама или переслала чужое обращение?",
-        *("appeal", "applicants", number),
+        *_place(number),
     )
     return fields
+
+
+def _place(number: int) -> Place:
+    return ("appeal", "applicants", number)
 
 
 def _reach(
@@ -287,10 +296,32 @@ def _rest(document: Document, header: Header, notes: Notes) -> None:
         )
     if header.type not in (None, "MainDoc"):
         notes.check(f"сообщение вида «{line(header.type)}», а не MainDoc: обращение ли это?")
-    for about, text in (
-        ("группа документов", document.group.text if document.group else ""),
+    sender = header.sender.contact if header.sender else None
+    told = sender.organization if sender else None
+    for about, value in (
+        ("группа документов", document.group.text if document.group else None),
         ("состав (листов)", document.sheets),
         ("примечание", document.note),
+        ("исполнено у отправителя", document.control.done if document.control else None),
+        ("полное название отправителя", told.full_name if told else None),
+        ("отправитель", replace(sender, organization=None) if sender else None),
+        *(("кому адресовано", one) for one in document.addressees),
+        *(("исполнитель у отправителя", one) for one in document.writers),
     ):
-        if line(text):
-            notes.kept(about, line(text))
+        if text := binding.flat(value):
+            notes.kept(about, text)
+
+
+def _rest_of_author(author: Author, notes: Notes) -> None:
+    """What the fields of an applicant have no room for."""
+    contact = author.contact
+    told = contact.organization if contact else None
+    official = contact.official if contact else None
+    names = (line(told.short_name), line(told.full_name)) if told else ("", "")
+    for about, value in (
+        ("краткое название автора", names[0] if all(names) and names[0] != names[1] else None),
+        ("подразделение автора", contact.department if contact else None),
+        ("должностное лицо автора", official.name if official and author.person else None),
+    ):
+        if text := binding.flat(value):
+            notes.kept(about, text)
