@@ -93,7 +93,31 @@ def decide(
         deadline=term,
         answer_deadline=answer_term,
         channel=channel,
-        remarks=(*remarks, *term_remarks, *channel_remarks, *_qr_remarks(case, kind, settings)),
+        remarks=(
+            *remarks,
+            *term_remarks,
+            *_sender_remarks(case, dated),
+            *channel_remarks,
+            *_qr_remarks(case, kind, settings),
+        ),
+    )
+
+
+def _sender_remarks(case: Case, dated: Date) -> tuple[Finding, ...]:
+    """Who has sent the appeal on may wait for the answer sooner than the law does."""
+    origin = case.appeal.origin
+    if origin is None or origin.deadline is None or dated <= origin.deadline:
+        return ()
+    sender = origin.organization or "отправитель"
+    return (
+        Finding(
+            "sender-deadline",
+            "structure",
+            "7.2",
+            "warning",
+            f"ответ позже срока, который назначил отправитель ({sender}): "
+            f"{origin.deadline:%d.%m.%Y} → сообщите ему или договоритесь о сроке",
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from replygen import Case
 from replygen.case.reading import read_file
 from replygen.errors import ExchangeError
-from replygen.exchange import Outgoing, binding, writer
+from replygen.exchange import Outgoing, binding, load_outgoing, writer
 from replygen.exchange.medo import message as medo
 from replygen.exchange.medo.reply import reply_message as medo_message
 from replygen.exchange.medo.report import report_message as medo_report
@@ -23,6 +23,7 @@ from replygen.exchange.replying import Facts
 from replygen.exchange.sev import message as sev
 from replygen.exchange.sev.reply import reply_message as sev_message
 from replygen.exchange.sev.report import report_message as sev_report
+from replygen.pipeline import Office
 from replygen.xml_guard import read_xml
 from tests.exchange.messages import NOW, origin, outgoing
 from tests.sample import sample
@@ -280,9 +281,6 @@ def test_a_card_and_a_case_of_different_letters_are_refused(tmp_path: Path) -> N
     """One citizen's answer must not be told of another's appeal."""
     out = outgoing(tmp_path)
     other = Case.from_mapping(sample(appeal__number="ОГ-2/26"))
-    from replygen.exchange import load_outgoing  # noqa: PLC0415
-    from replygen.pipeline import Office  # noqa: PLC0415
-
     with pytest.raises(ExchangeError, match="разных писем"):
         load_outgoing(out.card, other, Office().settings, out.settings)
 
@@ -297,3 +295,11 @@ def test_times_are_told_in_the_zone_of_the_settings(tmp_path: Path) -> None:
     data = writer("sev-report").write_reply(again).data
     assert _find(data, "Answer", "Date") == ["2026-05-28T00:00:00-03:30"]
     assert again.settings.zone.utcoffset(None) == -datetime.timedelta(hours=3, minutes=30)
+
+
+@pytest.mark.parametrize(("deadline", "told"), [("2026-05-27", True), ("2026-05-28", False)])
+def test_an_answer_behind_the_senders_term_is_told(deadline: str, told: bool) -> None:
+    """The law's term is not all: who has sent the appeal on waits by his own."""
+    values = sample(appeal__origin=origin() | {"deadline": deadline})
+    findings = Office().build(Case.from_mapping(values)).findings
+    assert ("sender-deadline" in [finding.rule for finding in findings]) == told

@@ -93,6 +93,7 @@ def test_each_outcome_and_kind_has_its_status(
         assert one["incomingDate"] <= one["registrationDate"] <= one.get("responseDate", "9")
         with_letter = one["status"] in ("Explained", "Supported", "NotSupported", "Answered")
         assert ("attachment" in one) == with_letter
+        assert ("responseDate" in one) == (one["status"] != "InWork")
         assert ("transfer" in one) == (one["status"] == "Transferred")
         assert one.get("isExtend", False) == example.startswith("15-extension")
 
