@@ -134,8 +134,11 @@ def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bo
     piece = known.blocks.deciding(key) if alone == _BLOCK else None
     other = _GENDERS.index(gender) ^ 1
     end_kin = known.ends.like(key[::-1], _END_KIN)
-    most = _MOST_AGAINST_START if piece and not piece[2] else _MOST_AGAINST
-    if end_kin[other] > most * sum(end_kin):
+    # «Абдулгафуршах»: a start that is only men's decides; what ends a name of both sexes, not.
+    by_start = piece is not None and not piece[2]
+    most = _MOST_AGAINST_START if by_start else _MOST_AGAINST
+    sure = by_start and gender == "male" and not key.endswith(known.blocks.shared)
+    if not sure and end_kin[other] > most * sum(end_kin):
         return False
     if alone not in _STRONG or (piece and piece[2] and piece[1] >= _LONG_END):
         return True
