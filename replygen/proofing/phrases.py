@@ -125,7 +125,7 @@ def phrase(table: dict[str, Any]) -> Phrase:
         for one in read_pattern(text, table["id"]):
             patterns.append(one)
             shown.append(text)
-    unless = [one for text in _list(table.get("unless")) for one in read_pattern(text, table["id"])]
+    unless = [one for text in _list(table.get("unless")) for one in _read(text, table["id"])]
     replace = _list(table.get("replace"))
     return Phrase(
         table["id"],
@@ -143,6 +143,14 @@ def _list(value: Any) -> tuple[str, ...]:
 
 
 def read_pattern(text: str, rule: str) -> Iterator[tuple[Element, ...]]:
+    """The same as `_read`, each with a word that it can be looked for by."""
+    for elements in _read(text, rule):
+        if not any(one.leads for one in elements):
+            raise DictionaryError(f"{rule}: в образце «{text}» нет слова, с которого его искать")
+        yield elements
+
+
+def _read(text: str, rule: str) -> Iterator[tuple[Element, ...]]:
     """Sequences of elements that the pattern means: one with and one without each optional word."""
     inside = "[" not in text
     choices: list[tuple[tuple[Element, ...], ...]] = []
@@ -155,10 +163,7 @@ def read_pattern(text: str, rule: str) -> Iterator[tuple[Element, ...]]:
         some = [(_element(one, rule, inside=inside),) for one in _alternatives(plain)]
         choices.append((*some, ()) if optional else tuple(some))
     for chosen in product(*choices):
-        elements = tuple(one for some in chosen for one in some)
-        if not any(one.leads for one in elements):
-            raise DictionaryError(f"{rule}: в образце «{text}» нет слова, с которого его искать")
-        yield elements
+        yield tuple(one for some in chosen for one in some)
 
 
 def _alternatives(lexeme: str) -> list[str]:

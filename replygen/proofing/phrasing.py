@@ -18,6 +18,7 @@ from replygen.proofing.typed import as_typed
 _GAP: Final = 3
 _LIKELY: Final = 0.01
 _STEM: Final = 20
+_OPENING: Final = frozenset('«"„“(:;.—–-№')
 
 
 class _Entry(NamedTuple):
@@ -98,6 +99,7 @@ def _miscased(rule: Phrase, sentence: Sequence[Token], first: int) -> bool:
     if rule.capital:
         return not capital
     begins = all(token.kind != "word" for token in sentence[:first])
+    begins = begins or sentence[first - 1].text in _OPENING
     return capital and not begins and not sentence[first].text.isupper()
 
 
