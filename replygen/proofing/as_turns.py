@@ -34,7 +34,7 @@ def as_faults(line: Line) -> Iterator[Fault]:
     """Missing and superfluous commas at «как»."""
     for place in range(line.first, line.past):
         key = line.key(place)
-        if key not in ("как", "что") or line.tokens[place].masked:
+        if key not in ("как", "что") or line.masked(place):
             continue
         end = phrase_end(line, place, "as", "fixed")
         if end > place:

@@ -29,7 +29,7 @@ def attribute_faults(line: Line) -> Iterator[Fault]:
     yield from _at_head(line)
     for place in range(line.first + 1, line.past):
         one = line.forms[place]
-        if line.tokens[place].kind != "word" or line.tokens[place].masked or not one.participle:
+        if line.tokens[place].kind != "word" or line.masked(place) or not one.participle:
             continue
         if line.key(place - 1) in _PERSONAL:
             yield from _of_pronoun(line, place)

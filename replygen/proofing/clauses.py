@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, name_of
 from replygen.language.morphology import turned
 from replygen.proofing.groups import Group, lemmas
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import may_be_subject
 from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.typed import as_typed
@@ -61,6 +61,8 @@ class Clause(NamedTuple):
     @property
     def passive(self) -> bool:
         """Whether the predicate takes no object in the accusative."""
+        if self.line.key(self.verb) in BE and self.line.form(self.verb + 1).infinitive:
+            return False
         return bool(
             self.bits & (BIT["PRTS"] | BIT["ADJS"])
             or self.line.key(self.verb).endswith(("ся", "сь"))
@@ -103,7 +105,9 @@ def clauses(line: Line) -> Iterator[Clause]:
             if line.key(found) in ("был", "была", "было", "были", "будет", "будут"):
                 ahead = line.form(found + 1)
                 verb += bool(ahead.predicate and ahead.every & SHORT)
-            yield Clause(line, start, end, found, verb, _bits(line, verb))
+            bits = _bits(line, verb)
+            if bits:
+                yield Clause(line, start, end, found, verb, bits)
         start = end + 1
         while start < line.past and line.tokens[start].kind == "sign":
             start += 1
@@ -127,7 +131,7 @@ def _end(line: Line, place: int) -> int:
 def _predicate(line: Line, at: int) -> bool:
     """Whether the word is a finite verb or a short form and no adverb («устойчиво занимает»)."""
     one = line.form(at)
-    if not one.readings or line.tokens[at].masked or not all(r.known for r in one.readings):
+    if not one.readings or line.masked(at) or not all(r.known for r in one.readings):
         return False
     if one.every & BIT["ADJS"] and one.every & BIT["neut"] and line.key(at) != "должно":
         return False

@@ -42,7 +42,7 @@ def concord_faults(line: Line) -> Iterator[Fault]:
         if token.kind != "word":
             continue
         one = line.forms[place]
-        if one.adjective and not token.masked:
+        if one.adjective and not line.masked(place):
             if one.every & BIT["PRTF"] and line.key(place - 1) == ",":
                 yield from _turn(line, place)
             else:
@@ -53,7 +53,9 @@ def concord_faults(line: Line) -> Iterator[Fault]:
 
 def _adjective(line: Line, place: int) -> Iterator[Fault]:
     """«указанной адресу»: one case, but another gender or number."""
-    if not _plain_pair(line, place) or may_agree(line.key(place), line.key(place + 1)):
+    if line.key(place - 1) == "что" or not _plain_pair(line, place):
+        return
+    if may_agree(line.key(place), line.key(place + 1)):
         return
     one, key = line.form(place), line.key(place)
     shared = one.every & line.form(place + 1).every & CASES
@@ -130,7 +132,7 @@ def _turn(line: Line, place: int) -> Iterator[Fault]:
     key, one = line.key(place), line.form(place)
     if any(r.bits & (NOUN | SHORT) or r.lemma in substantive() for r in one.readings):
         return
-    if line.key(place + 1) == "и":
+    if line.key(place + 1) == "и" or (one.every & BIT["pssv"] and one.every & BIT["ablt"]):
         return
     low = _host_from(line, place - 1)
     nouns = [
@@ -176,7 +178,8 @@ def _own_noun(line: Line, place: int) -> bool:
         before = line.form(at - 1)
         if before.first & BIT["PREP"] or (before.noun and ahead.every & BIT["gent"]):
             continue
-        if active and at == place + 1 and ahead.every & BIT["accs"]:
+        named = one.every & ahead.every & NOMINATIVE
+        if active and at == place + 1 and ahead.every & BIT["accs"] and not named:
             continue
         return True
     return False
@@ -184,6 +187,8 @@ def _own_noun(line: Line, place: int) -> bool:
 
 def _far_pronoun(line: Line, at: int, place: int) -> bool:
     """«мы» at the head of the sentence: participle turns keep close to pronouns."""
+    if line.form(at).every & line.form(place).every & NOMINATIVE:
+        return False
     return bool(line.form(at).first & BIT["NPRO"]) and at < place - 2
 
 

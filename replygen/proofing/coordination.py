@@ -33,7 +33,7 @@ def coordination_faults(line: Line) -> Iterator[Fault]:
     skip = line.first
     for place in range(line.first, line.past):
         token = line.tokens[place]
-        if token.kind != "word" or token.masked or place < skip or token.key not in _HANDLERS:
+        if token.kind != "word" or line.masked(place) or place < skip or token.key not in _HANDLERS:
             continue
         end = _fixed(line, place)
         if end > place:

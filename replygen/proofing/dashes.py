@@ -59,7 +59,7 @@ def _names(line: Line, first: int, place: int) -> bool:
     while head < place and line.form(head).adjective:
         head += 1
     one = line.form(head)
-    if head >= place or not one.every & NOMINATIVE or not (one.noun or line.tokens[head].masked):
+    if head >= place or not one.every & NOMINATIVE or not (one.noun or line.masked(head)):
         return False
     return all(
         line.form(at).every & (BIT["gent"] | BIT["Surn"] | BIT["Name"]) or line.form(at).adjective

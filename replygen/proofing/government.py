@@ -16,7 +16,9 @@ from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
 _CHECK: Final = "grammar-government"
-_KEYS: Final = frozenset("of wrong right why only nouns unless over predicate parts".split())
+_KEYS: Final = frozenset(
+    "of wrong right why only nouns unless over predicate parts through".split()
+)
 _LIKELY: Final = 0.2
 _OF_ADJUNCTS: Final = frozenset("в на по за до от из под при через".split())
 _OF_PLACES: Final = frozenset("в на по из от".split())
@@ -44,6 +46,7 @@ class Row(NamedTuple):
     nouns: frozenset[str]
     unless: frozenset[str]
     over: int
+    through: frozenset[str]
     short: bool
     noun: bool
 
@@ -76,7 +79,7 @@ def rows() -> dict[str, tuple[Row, ...]]:
         over = table.get("over")
         row = Row(
             wrong, right, table["why"], table.get("only", ""), nouns, unless,
-            BIT[CASE_NAMES[over]] if over else 0,
+            BIT[CASE_NAMES[over]] if over else 0, frozenset(table.get("through", "").split()),
             table.get("predicate") == "кр", table.get("parts") == "сущ",
         )  # fmt: skip
         for word in table["of"].split():
@@ -117,7 +120,7 @@ def government_faults(line: Line) -> Iterator[Fault]:
     """Words behind which stands what they don't govern: «оплатить за проезд», «уведомить Вам»."""
     for place in range(line.first, line.past - 1):
         token = line.tokens[place]
-        if token.kind != "word" or token.masked:
+        if token.kind != "word" or line.masked(place):
             continue
         every = _rows_of(token.key)
         if every:
@@ -130,11 +133,13 @@ def _of_row(line: Line, place: int, row: Row) -> Fault | None:
     at = place + 1
     while line.key(at) in _BETWEEN:
         at += 1
-    fault = _at(line, place, at, row)
+    fault = None if row.through else _at(line, place, at, row)
     if fault is not None or not row.over:
         return fault
     between = group(line, at)
     if between is None or not between.cases & row.over:
+        return None
+    if row.through and not lemmas(line, between.head) & row.through:
         return None
     return _at(line, place, between.past, row, only_prepositions=True)
 
@@ -143,7 +148,7 @@ def _at(
     line: Line, place: int, at: int, row: Row, *, only_prepositions: bool = False
 ) -> Fault | None:
     """The fault of what begins at `at`: a preposition with its group, or a bare group."""
-    if not line.word(at) or line.tokens[at].masked:
+    if not line.word(at) or line.masked(at):
         return None
     key = _LONG.get(line.key(at), line.key(at))
     for wrong in row.wrong:

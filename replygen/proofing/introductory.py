@@ -31,7 +31,7 @@ def introductory_faults(line: Line) -> Iterator[Fault]:
     yield from _address(line)
     yield from _never(line)
     while place < line.past:
-        if line.tokens[place].kind != "word" or line.tokens[place].masked:
+        if line.tokens[place].kind != "word" or line.masked(place):
             place += 1
             continue
         end = phrase_end(line, place, "introductory", "always")

@@ -100,17 +100,31 @@ class Line:
     """A sentence ready for the rules.
 
     forms: of each token; of signs and numbers, nothing. first, past: its words without the signs
-    at both ends.
+    at both ends. quoted: places within quotation marks.
     """
 
     tokens: Sequence[Token]
     forms: list[Form]
     first: int
     past: int
+    quoted: frozenset[int]
 
     def key(self, place: int) -> str:
         """The word or the sign at `place`; empty beyond the ends."""
         return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def masked(self, place: int) -> bool:
+        """Whether the token is quoted or a name: rules on commas and forms leave it alone.
+
+        Small letters in the title of a body or an act («Федерального закона о …») are words as
+        any others.
+        """
+        if place < 0 or place >= len(self.tokens) or not self.tokens[place].masked:
+            return False
+        token = self.tokens[place]
+        if token.kind == "word" and (token.text[0].islower() or place == self.first):
+            return place in self.quoted
+        return True
 
     def word(self, place: int) -> bool:
         """Whether a word stands at `place`."""
@@ -164,7 +178,20 @@ def line(tokens: Sequence[Token]) -> Line:
         first += 1
     while past > first and tokens[past - 1].kind == "sign":
         past -= 1
-    return Line(tokens, forms, first, past)
+    return Line(tokens, forms, first, past, _quoted(tokens))
+
+
+def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Places within «…» and "…"."""
+    found: set[int] = set()
+    opened: int | None = None
+    for place, token in enumerate(tokens):
+        if token.text in '«„“"' and opened is None:
+            opened = place
+        elif token.text in '»”"' and opened is not None:
+            found.update(range(opened, place + 1))
+            opened = None
+    return frozenset(found)
 
 
 @lru_cache(maxsize=20_000)

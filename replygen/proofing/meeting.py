@@ -26,7 +26,7 @@ def meeting_faults(line: Line) -> Iterator[Fault]:
     """Two conjunctions side by side; «и» between clauses that share a part or a conjunction."""
     for place in range(line.first, line.past):
         key = line.key(place)
-        if line.tokens[place].masked:
+        if line.masked(place):
             continue
         if key in _FIRST or (key == "где" and line.key(place - 2) == "что"):
             yield from _two_conjunctions(line, place)

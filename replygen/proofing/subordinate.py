@@ -68,7 +68,7 @@ def subordinate_faults(line: Line) -> Iterator[Fault]:
     handlers = _handlers()
     for place in range(line.first + 1, line.past):
         token = line.tokens[place]
-        if token.kind != "word" or token.masked or token.key not in handlers:
+        if token.kind != "word" or line.masked(place) or token.key not in handlers:
             continue
         start = compound_start(line, place)
         if start != place:

@@ -104,7 +104,7 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
         return
     if line.key(comma + 1) == "является" and ahead >= line.past - 1:
         return
-    if any(line.tokens[at].masked and line.key(at) in "«»" for at in range(line.first, comma)):
+    if any(line.masked(at) and line.key(at) in "«»" for at in range(line.first, comma)):
         return
     head = line.first
     while head < comma and line.form(head).adjective:

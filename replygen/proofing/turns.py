@@ -35,7 +35,7 @@ def turn_faults(line: Line) -> Iterator[Fault]:
     """Missing commas of turns and of clauses without an end."""
     for place in range(line.first, line.past):
         token = line.tokens[place]
-        if token.kind != "word" or token.masked:
+        if token.kind != "word" or line.masked(place):
             continue
         one = line.forms[place]
         if one.gerund and token.key not in listed("gerund", "never"):
@@ -138,7 +138,7 @@ def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
     """Where the turn that runs into the predicate of its clause should have closed."""
     for at in range(low, min(end, line.past)):
         key = line.key(at)
-        if key in JOINING or subordinating(key) or line.tokens[at].masked:
+        if key in JOINING or subordinating(key) or line.masked(at):
             return None
         one = line.forms[at]
         if not one.predicate or key in BE or (not one.finite and subject is None):
@@ -190,7 +190,7 @@ def _turn_opens(line: Line, start: int, place: int) -> bool:
     named = line.tokens[start - 1].text[0].isupper() and before.every & NOUN
     if not (before.noun or named) or not agrees(line.key(place), line.key(start - 1)):
         return False
-    if line.tokens[start - 1].masked and line.tokens[start - 1].text in "»":
+    if line.masked(start - 1) and line.tokens[start - 1].text in "»":
         return False
     end = line.segment_end(place)
     if end - place < 2:  # noqa: PLR2004 - the participle alone
@@ -286,7 +286,7 @@ def _clause(line: Line, place: int) -> Iterator[Fault]:
         return
     if not (one.finite or one.infinitive or one.every & (BIT["PRTS"] | BIT["ADJS"])):
         return
-    if any(line.tokens[at].masked for at in (first, second)):
+    if any(line.masked(at) for at in (first, second)):
         return
     low = first + 1
     target = before_predicate(line, low, second)
