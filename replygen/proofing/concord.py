@@ -142,7 +142,9 @@ def _turn(line: Line, place: int) -> Iterator[Fault]:
     ]
     if not nouns or any(line.tokens[at].kind == "number" for at in range(low, place)):
         return
-    if any(may_agree(key, line.key(at)) for at in nouns if not _far_pronoun(line, at, place)):
+    own = any(line.form(at).predicate for at in range(line.segment_start(place - 1), place - 1))
+    near = [at for at in nouns if not (own and _far_pronoun(line, at, place))]
+    if any(may_agree(key, line.key(at)) for at in near):
         return
     if any(not all(r.known for r in line.form(at).readings) for at in nouns):
         return
@@ -150,10 +152,9 @@ def _turn(line: Line, place: int) -> Iterator[Fault]:
         return
     if _own_noun(line, place):
         return
-    near = next((at for at in reversed(nouns) if line.form(at).noun), None)
-    if near is None:
-        return
-    yield Fault(_TURN, place, place + 1, _agreed(line, place, near), place)
+    last = next((at for at in reversed(nouns) if line.form(at).noun), None)
+    if last is not None:
+        yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
 
 
 def _host_from(line: Line, comma: int) -> int:
@@ -187,8 +188,6 @@ def _own_noun(line: Line, place: int) -> bool:
 
 def _far_pronoun(line: Line, at: int, place: int) -> bool:
     """«мы» at the head of the sentence: participle turns keep close to pronouns."""
-    if line.form(at).every & line.form(place).every & NOMINATIVE:
-        return False
     return bool(line.form(at).first & BIT["NPRO"]) and at < place - 2
 
 

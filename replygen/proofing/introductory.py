@@ -40,7 +40,7 @@ def introductory_faults(line: Line) -> Iterator[Fault]:
             if end != place and not _opens_clause(line, place, end):
                 end = place
         if end == place:
-            end = _source_end(line, place)
+            end = source_end(line, place)
         if end == place:
             place += 1
             continue
@@ -58,7 +58,7 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
 
 
-def _source_end(line: Line, place: int) -> int:
+def source_end(line: Line, place: int) -> int:
     """«по словам подрядчика», «по мнению комиссии»: past the turn; `place` if none."""
     if line.key(place) != "по" or line.key(place + 1) not in listed("introductory", "sources"):
         return place
@@ -125,7 +125,9 @@ def own_comma(line: Line, place: int) -> bool:
     one, ahead = line.form(place), line.form(place + 1)
     if one.every & BIT["GRND"] or one.every & BIT["PRTF"] or subordinating(line.key(place + 1)):
         return True
-    if ahead.every & BIT["GRND"] or one.every & BIT["CONJ"]:
+    if ahead.every & BIT["GRND"] or one.first & BIT["CONJ"]:
+        return True
+    if one.adverb and ahead.every & BIT["PRTF"]:
         return True
     if phrase_end(line, place, "introductory", "always") > place:
         return True

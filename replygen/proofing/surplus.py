@@ -7,7 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
     Fault,
@@ -22,7 +22,10 @@ _ADVERBIAL: Final = "comma-after-adverbial"
 _PARTED: Final = "comma-parts-subject"
 _HOMOGENEOUS: Final = "comma-before-and"
 _PREPOSITION: Final = BIT["PREP"]
+_OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_OPENS_ASIDE: Final = frozenset("не где то так особенно включая например это".split())
 _LEAST: Final = 2
+_YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему вашим министерство".split())
 _TURN: Final = BIT["GRND"] | BIT["PRTF"]
 
 
@@ -31,10 +34,7 @@ def surplus_faults(line: Line) -> Iterator[Fault]:
     comma = line.segment_end(line.first)
     if comma >= line.past or line.key(comma) != ",":
         return
-    if any(
-        line.form(at).every & _TURN and (line.form(at).gerund or line.form(at).participle)
-        for at in range(line.first, comma)
-    ):
+    if any(_turn(line, at) for at in range(line.first, comma)):
         return
     if any(subordinating(line.key(at)) for at in range(line.first, comma)):
         return
@@ -53,43 +53,67 @@ def surplus_faults(line: Line) -> Iterator[Fault]:
     yield from _parted(line, comma)
 
 
+def _turn(line: Line, at: int) -> bool:
+    """Whether a gerund or a participle with words of its own stands there."""
+    one = line.form(at)
+    if not one.every & _TURN or not (one.gerund or one.participle):
+        return False
+    if line.key(at).removeprefix("выше") in ("изложенного", "указанного", "сказанного"):
+        return False
+    before_noun = not one.every & BIT["actv"] and agrees(line.key(at), line.key(at + 1))
+    return not before_noun
+
+
 def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
-    if (
-        comma - line.first < _LEAST
-        or phrase_end(line, line.first, "adverbial", "aside") > line.first
-    ):
+    aside = phrase_end(line, line.first, "adverbial", "aside") > line.first
+    if comma - line.first < _LEAST or aside:
         return
     ahead = comma + 1
-    if line.key(ahead) in JOINING or own_comma(line, ahead):
+    if not line.word(ahead) or line.key(ahead) in (*JOINING, *_OPENS_ASIDE):
         return
-    one = line.form(ahead)
-    if not line.word(ahead) or one.first & _PREPOSITION or line.tokens[ahead].text[0].isupper():
+    if own_comma(line, ahead) or _listing(line, ahead) or opening_source(line, comma):
         return
-    if line.key(ahead) in ("не", "где", "то", "так", "особенно", "включая", "например", "это"):
+    found = line.predicates(ahead, min(line.segment_end(ahead), line.past))
+    if not found or any(line.key(at) in BE for at in range(line.first, comma)):
         return
-    end = min(line.segment_end(ahead), line.past)
-    found = line.predicates(ahead, end)
-    if not found:
-        return
-    # «В селе, районе и городе работают»: homogeneous words share their case.
-    last = line.form(comma - 1)
-    shared = (
-        last.every
-        & one.every
-        & ~NOMINATIVE
-        & (BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"])
-    )
-    homogeneous = (
-        one.every & NOMINAL
-        and shared
-        and not (one.every & NOMINATIVE and subject_of(line.key(ahead), line.key(found[0])))
-    )
-    denied = line.form(found[0]).every & BIT["neut"] and line.key(found[0] - 1) == "не"
-    if homogeneous and denied:
-        homogeneous = 0
-    if homogeneous or (one.adjective and shared and not one.every & NOMINATIVE):
-        return
-    yield surplus(line, comma, _ADVERBIAL)
+    if not _homogeneous(line, comma, found[0]):
+        yield surplus(line, comma, _ADVERBIAL)
+
+
+def _homogeneous(line: Line, comma: int, predicate: int) -> bool:
+    """«В селе, районе и городе работают»: homogeneous words share their case."""
+    last, one = line.form(comma - 1), line.form(comma + 1)
+    if last.adjective and one.adjective:
+        return True  # «все организационные, правовые решения»
+    shared = last.every & one.every & _OBLIQUE
+    if not shared:
+        return False
+    if one.every & NOMINAL:
+        if line.key(comma + 2) == "и":
+            return True  # «по производству электроэнергии, газа и воды»
+        if line.form(predicate).every & BIT["neut"] and line.key(predicate - 1) == "не":
+            return False
+        subject = subject_of(line.key(comma + 1), line.key(predicate))
+        return not (one.every & NOMINATIVE and subject)
+    return one.adjective and not one.every & NOMINATIVE
+
+
+def opening_source(line: Line, comma: int) -> bool:
+    """«По статистическим данным, …»: words that name a source are set off."""
+    if line.key(line.first) != "по":
+        return False
+    sources = listed("introductory", "sources") | {"данным", "информации", "оценке", "оценкам"}
+    return any(line.key(at) in sources for at in range(line.first + 1, comma))
+
+
+def _listing(line: Line, ahead: int) -> bool:
+    """«в школах, в больницах», «в Махачкале, Дербенте»: more of the same may follow."""
+    if line.form(ahead).first & _PREPOSITION:
+        end = line.segment_end(ahead)
+        again = line.key(ahead) == line.key(line.first)
+        return again or end < line.past or line.key(line.first) in ("в", "на", "во")
+    capital = line.tokens[ahead].text[0].isupper()
+    return capital and not line.form(ahead).first & BIT["NPRO"] and line.key(ahead) not in _YOURS
 
 
 def _parted(line: Line, comma: int) -> Iterator[Fault]:
@@ -100,12 +124,10 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     while line.key(ahead) == "не":
         ahead += 1
     one = line.form(ahead)
-    if not one.predicate or one.every & BIT["impr"]:
+    if not one.predicate or one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
         return
-    if line.key(comma + 1) == "является" and ahead >= line.past - 1:
-        return
-    if any(line.masked(at) and line.key(at) in "«»" for at in range(line.first, comma)):
-        return
+    if (one.every & BIT["ADJS"] and one.every & BIT["neut"]) or line.quoted:
+        return  # «военно - патриотических»
     head = line.first
     while head < comma and line.form(head).adjective:
         head += 1

@@ -18,6 +18,7 @@ from replygen.proofing.introductory import introductory_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
+from replygen.proofing.needless import needless_faults
 from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
@@ -36,6 +37,7 @@ MARKS: Final[tuple[Rule, ...]] = (
     introductory_faults,
     coordination_faults,
     surplus_faults,
+    needless_faults,
     dash_faults,
 )
 """Rules on signs, in the order of trust: where two speak of one place, the first is heard."""

@@ -1,0 +1,311 @@
+"""Commas that part what belongs together: a verb and its object, a preposition and its noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.language.grammemes import BIT, CASES, NUMBERS
+from replygen.proofing.groups import group, lemmas
+from replygen.proofing.introductory import own_comma, source_end
+from replygen.proofing.lines import NOMINATIVE, Line, agrees
+from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus
+from replygen.proofing.subordinate import subordinating, which
+
+_OBJECT: Final = "comma-parts-object"
+_PREPOSITION: Final = "comma-after-preposition"
+_CONJUNCTION: Final = "comma-after-conjunction"
+_HOMOGENEOUS: Final = "comma-before-and"
+_PARTED: Final = "comma-parts-subject"
+_PREP: Final = BIT["PREP"]
+_BARE: Final = frozenset("в во на с со к ко о об от до из у по за под над при про без для".split())
+_PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
+_TURNS: Final = BIT["GRND"] | BIT["PRTF"]
+_ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
+_LINKING: Final = frozenset(
+    "стать становиться являться явиться быть служить назначить признать считать определить "
+    "утвердить избрать остаться оставаться оказаться".split()
+)
+_AND: Final = frozenset(("и", "или", "либо"))
+_JOINED_ON: Final = frozenset(
+    "то притом даже вообще особенно прежде без тем как только не так потому поэтому лишь".split()
+)
+
+
+def needless_faults(line: Line) -> Iterator[Fault]:
+    """Superfluous commas anywhere in the sentence."""
+    commas = [at for at in range(line.first, line.past) if line.key(at) == ","]
+    alone = commas[0] if len(commas) == 1 else None
+    for at in commas:
+        if at == line.first or at + 1 >= line.past or at in line.quoted:
+            continue
+        check = _check(line, at, alone)
+        if check:
+            yield surplus(line, at, check)
+
+
+def _check(line: Line, at: int, alone: int | None) -> str:
+    """The check by which the comma is superfluous; "" if it is not."""
+    if _after_preposition(line, at):
+        return _PREPOSITION
+    if _after_conjunction(line, at):
+        return _CONJUNCTION
+    if _before_infinitive(line, at) or _before_about(line, at) or _before_object(line, at):
+        return _OBJECT
+    if _lone_oblique(line, at) or _inverted(line, at) or _defined_subject(line, at):
+        return _PARTED
+    if _second_participle(line, at):
+        return _HOMOGENEOUS
+    if at == alone:
+        if _before_turn(line, at):
+            return _OBJECT
+        if _last_and(line, at):
+            return _HOMOGENEOUS
+    return ""
+
+
+def _after_preposition(line: Line, at: int) -> bool:
+    """«в связи с, истечением»."""
+    before = at - 1
+    if line.key(before) not in _BARE or not line.tokens[before].text.islower():
+        return False
+    if not line.tokens[before].spaced:
+        return False  # «Мбит/с»
+    ahead = line.form(at + 1)
+    return line.word(at + 1) and not ahead.first & _PREP and line.key(at + 1) not in JOINING
+
+
+def _after_conjunction(line: Line, at: int) -> bool:
+    """«сообщает, что, выплата произведена», «а также, копию»."""
+    before = line.key(at - 1)
+    if before == "также" and line.key(at - 2) in ("а", "и"):
+        return not own_comma(line, at + 1)
+    if before not in ("что", "чтобы", "поскольку", "хотя") or at - 1 == line.first:
+        return False
+    opened = line.key(at - 2) == "," and not line.form(at + 1).first & _PREP
+    return opened and not own_comma(line, at + 1)
+
+
+def _tail(line: Line, at: int) -> range:
+    """Words behind the comma up to the next sign."""
+    return range(at + 1, min(line.segment_end(at + 1), line.past))
+
+
+def _no_predicate(line: Line, some: range) -> bool:
+    return not any(
+        line.form(at).verbal or line.form(at).every & _TURNS or subordinating(line.key(at))
+        for at in some
+    )
+
+
+def _governor(line: Line, at: int) -> int:
+    """The verb before the comma, a pronoun or a dative between them skipped; -1 if none."""
+    before = at - 1
+    if line.key(before) in _PRONOUNS:
+        before -= 1
+    return before if before >= line.first and line.word(before) else -1
+
+
+def _before_infinitive(line: Line, at: int) -> bool:
+    """«Просим Вас, представить документы»."""
+    if not line.form(at + 1).infinitive:
+        return False
+    verb = _governor(line, at)
+    if verb < 0:
+        return False
+    return bool(lemmas(line, verb) & listed("needless", "before_infinitive")) or line.key(
+        verb
+    ) in listed("needless", "before_infinitive")
+
+
+def _before_about(line: Line, at: int) -> bool:
+    """«Сообщаем Вам, о результатах»."""
+    if line.key(at + 1) not in ("о", "об"):
+        return False
+    verb = _governor(line, at)
+    if verb < 0 or not lemmas(line, verb) & listed("needless", "before_about"):
+        return False
+    found = group(line, at + 2)
+    asked = line.key(at + 2) in which() or line.form(at + 2).every & BIT["Apro"]
+    return found is not None and not asked and bool(found.cases & BIT["loct"])
+
+
+def _before_object(line: Line, at: int) -> bool:
+    """«Направляем в Ваш адрес, копию решения»."""
+    tail = _tail(line, at)
+    found = group(line, at + 1)
+    if found is None or not found.cases & BIT["accs"] or not _no_predicate(line, tail):
+        return False
+    if line.form(found.head).first & BIT["NPRO"] or tail.stop < line.past:
+        return False
+    start = line.segment_start(at)
+    verbs = line.predicates(start, at)
+    if len(verbs) != 1 or start != line.first:
+        return False
+    verb = line.form(verbs[0])
+    if not verb.every & BIT["tran"] or not verb.every & BIT["1per"]:
+        return False
+    between = range(verbs[0] + 1, at)
+    place = between.start
+    while place < at:
+        one = line.form(place)
+        if line.key(place) in _PRONOUNS:
+            place += 1
+        elif one.first & _PREP:
+            inner = group(line, place + 1)
+            if inner is None:
+                return False
+            place = inner.past
+        else:
+            return False
+    return not any(line.form(n).every & _TURNS for n in range(start, at))
+
+
+def _lone_oblique(line: Line, at: int) -> bool:
+    """«Документы, поступившие позднее, рассмотрению, не подлежат»."""
+    if line.key(at - 2) != "," or at - 2 <= line.first:
+        return False
+    one = line.form(at - 1)
+    if not one.noun or one.every & (NOMINATIVE | BIT["Name"] | BIT["Surn"]):
+        return False
+    verb = at + 2 if line.key(at + 1) == "не" else at + 1
+    if not line.form(verb).finite:
+        return False
+    return bool(lemmas(line, verb) & listed("needless", "oblique"))
+
+
+def _inverted(line: Line, at: int) -> bool:
+    """«Основной причиной аварии, стал износ труб»."""
+    start = line.segment_start(at)
+    if start != line.first:
+        return False
+    found = group(line, start)
+    if found is None or found.cases != BIT["ablt"] or not line.form(at + 1).predicate:
+        return False
+    if not lemmas(line, at + 1) & _LINKING:
+        return False
+    return not any(line.form(n).verbal or line.form(n).gerund for n in range(found.past, at))
+
+
+def _defined_subject(line: Line, at: int) -> bool:
+    """«Указанные в письме факты, подтвердились»."""
+    start = line.segment_start(at)
+    first, verb = line.form(start), at + 1
+    if start != line.first or not first.adjective or not line.form(verb).predicate:
+        return False
+    if line.form(verb).every & (BIT["1per"] | BIT["2per"] | BIT["impr"]):
+        return False
+    if any(line.form(n).verbal or line.form(n).gerund for n in range(start + 1, at)):
+        return False
+    last = line.form(at - 1)
+    return (
+        line.form(start + 1).first & _PREP != 0
+        and last.noun
+        and bool(first.every & last.every & NOMINATIVE & CASES)
+        and bool(first.every & last.every & NUMBERS)
+        and subject_of(line.key(at - 1), line.key(verb))
+    )
+
+
+def _second_participle(line: Line, at: int) -> bool:
+    """«Граждане, подавшие заявления, и представившие документы, …»."""
+    second = at + 2
+    if line.key(at + 1) != "и" or not line.form(second).every & BIT["PRTF"]:
+        return False
+    if not line.form(second).adjective:
+        return False
+    start = line.segment_start(at)
+    one, two = line.form(start), line.form(second)
+    opens = line.key(start - 1) == "," and start - 1 > line.first and one.every & BIT["PRTF"]
+    if not opens or not one.adjective:
+        return False
+    if any(line.key(n) == "и" for n in range(start, at)):
+        return False
+    active = line.form(second).every & BIT["actv"]
+    if not active and agrees(line.key(second), line.key(second + 1)):
+        return False
+    same = one.every & two.every
+    return bool(same & CASES and same & NUMBERS and not line.predicates(start, at))
+
+
+def _plain_start(line: Line) -> bool:
+    """Whether nothing at the head of the sentence asks for a comma behind it."""
+    head = line.first
+    one = line.form(head)
+    if one.every & BIT["GRND"] or subordinating(line.key(head)) or line.key(head) in which():
+        return False
+    return not any(
+        phrase_end(line, head, "introductory", name) > head for name in ("always", "opening")
+    )
+
+
+def _before_turn(line: Line, at: int) -> bool:
+    """«Оплата произведена, в полном объёме»: the only comma of the sentence."""
+    start = at + 1
+    only = line.key(start) in _ONLY
+    if only:
+        start += 1
+    if line.key(start) not in listed("needless", "prepositions"):
+        return False
+    if phrase_end(line, start, "needless", "detached") > start or source_end(line, start) > start:
+        return False
+    if any(phrase_end(line, start, "introductory", name) > start for name in ("always", "opening")):
+        return False
+    if line.form(start + 1).first & BIT["NPRO"] or line.key(start + 1) in which():
+        return False
+    tail = range(start, line.past)
+    if not _no_predicate(line, tail) or any(line.key(n) in ("и", "так", "то") for n in tail[:1]):
+        return False
+    if any(line.form(n).infinitive or line.tokens[n].kind == "sign" for n in tail):
+        return False
+    left = range(line.first, at)
+    if not line.predicates(line.first, at) or not _plain_start(line):
+        return False
+    clear = not any(
+        line.form(n).first & _PREP
+        or line.form(n).every & _TURNS
+        or subordinating(line.key(n))
+        or line.key(n) in JOINING
+        for n in left
+    )
+    return clear and (only or not line.form(at - 1).every & BIT["ADVB"])
+
+
+def _last_and(line: Line, at: int) -> bool:
+    """«Работы выполнены качественно, и в срок»: one «и», nothing to part."""
+    key = line.key(at + 1)
+    if key not in _AND or line.key(at + 2) in _JOINED_ON or not _plain_start(line):
+        return False
+    if line.key(at + 3) == "том" or "number" in (line.tokens[at - 1].kind, _kind(line, at + 2)):
+        return False
+    if any(line.key(n) in (*JOINING, "ни") for n in range(line.first, at)):
+        return False
+    tail = range(at + 2, line.past)
+    if any(line.key(n) in JOINING or line.tokens[n].kind == "sign" for n in tail):
+        return False
+    if any(
+        line.form(n).every & _TURNS
+        or subordinating(line.key(n))
+        or line.form(n).infinitive
+        or line.key(n) in ("нет", "можно", "нельзя", "нужно", "надо", "необходимо")
+        for n in (*range(line.first, at), *tail)
+    ):
+        return False
+    if any(line.form(n).verbal for n in tail):
+        return bool(_compound_subject(line, at))
+    return bool(line.predicates(line.first, at))
+
+
+def _kind(line: Line, at: int) -> str:
+    return line.tokens[at].kind if at < len(line.tokens) else ""
+
+
+def _compound_subject(line: Line, at: int) -> bool:
+    """«Паспорт, и копия договора приложены»: two subjects before one predicate."""
+    one, other = group(line, line.first), group(line, at + 2)
+    if one is None or other is None or not one.cases & other.cases & NOMINATIVE:
+        return False
+    if line.predicates(line.first, at) or any(line.form(n).finite for n in range(one.past, at)):
+        return False
+    found = line.predicates(other.past, line.past)
+    return len(found) == 1 and bool(line.form(found[0]).every & BIT["plur"])
