@@ -10,6 +10,7 @@ from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.as_turns import as_faults
 from replygen.proofing.attributes import attribute_faults
 from replygen.proofing.checks import remark
+from replygen.proofing.closing import closing_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.dashes import dash_faults
@@ -22,6 +23,7 @@ from replygen.proofing.needless import needless_faults
 from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
+from replygen.proofing.series import series_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
@@ -33,6 +35,8 @@ MARKS: Final[tuple[Rule, ...]] = (
     meeting_faults,
     subordinate_faults,
     turn_faults,
+    closing_faults,
+    series_faults,
     attribute_faults,
     introductory_faults,
     coordination_faults,

@@ -16,19 +16,15 @@ from replygen.proofing.marks import (
     missing,
     subject_of,
 )
-from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.subordinate import subordinating
 
 _OPENS: Final = "comma-turn-opens"
 _CLOSES: Final = "comma-turn-closes"
 _GERUND: Final = "comma-gerund"
-_CLAUSE: Final = "comma-clause-closes"
 _JOINT: Final = "comma-gerund-after-conjunction"
 _PREPOSITION: Final = BIT["PREP"]
 _MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
 _WITHIN: Final = 14
-_FIRST_IN_CLAUSE: Final = frozenset(
-    ("если", "когда", "хотя", "поскольку", "чтобы", "чтоб", "пока", "так как", "ежели")
-)
 
 
 def turn_faults(line: Line) -> Iterator[Fault]:
@@ -42,8 +38,6 @@ def turn_faults(line: Line) -> Iterator[Fault]:
             yield from _gerund(line, place)
         elif one.participle:
             yield from _participle(line, place)
-        elif token.key in _FIRST_IN_CLAUSE or token.key in which():
-            yield from _clause(line, place)
 
 
 def _gerund(line: Line, place: int) -> Iterator[Fault]:
@@ -264,35 +258,3 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
 
 def _verb_before(line: Line, noun: int) -> bool:
     return bool(line.predicates(line.segment_start(noun), noun))
-
-
-def _clause(line: Line, place: int) -> Iterator[Fault]:
-    """«Если срок прошёл жалобу не примут»: two predicates without a sign between."""
-    end = min(line.segment_end(place), line.past)
-    found = line.predicates(place + 1, end)
-    if line.key(place) in ("чтобы", "чтоб") and found:
-        aims = [at for at in range(place + 1, found[0]) if line.form(at).infinitive]
-        found = [*aims[:1], *found]
-    if len(found) < 2:  # noqa: PLR2004 - one predicate a clause
-        return
-    first, second = found[0], found[1]
-    if any(
-        line.key(at) in JOINING or subordinating(line.key(at)) for at in range(place + 1, second)
-    ):
-        return
-    one, other = line.form(first), line.form(second)
-    modal = other.every & BIT["PRED"] or line.key(second) in _MODAL
-    if not other.finite and not other.every & BIT["PRTS"] and not modal:
-        return
-    if not (one.finite or one.infinitive or one.every & (BIT["PRTS"] | BIT["ADJS"])):
-        return
-    if any(line.masked(at) for at in (first, second)):
-        return
-    low = first + 1
-    target = before_predicate(line, low, second)
-    if one.infinitive and modal and not line.form(second - 1).noun:
-        return
-    if target == second and line.key(place) not in which() and not modal:
-        return
-    if may_lack(line, target) and not line.form(target - 1).first & _PREPOSITION:
-        yield missing(line, target, _CLAUSE)

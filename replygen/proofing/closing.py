@@ -1,0 +1,171 @@
+"""Clauses that opened before and have no comma at their end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import BIT, CASES
+from replygen.proofing.groups import lemmas
+from replygen.proofing.lines import BE, NOMINAL, Line
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    before_predicate,
+    listed,
+    may_lack,
+    missing,
+)
+from replygen.proofing.subordinate import compound_start, subordinating, which
+
+_CHECK: Final = "comma-clause-closes"
+_PREPOSITION: Final = BIT["PREP"]
+_SINGLE: Final = frozenset("если когда хотя поскольку чтобы чтоб пока ежели где куда".split())
+_OF_INFINITIVE: Final = frozenset(("чтобы", "чтоб", "чем", "если"))
+_STATES: Final = frozenset(
+    "нет можно нельзя нужно надо необходимо следует просим достаточно целесообразно рекомендуем".split()
+)
+_BACK: Final = frozenset(
+    "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она".split()
+)
+_COPULAS: Final = frozenset(
+    "стать становиться оказаться оказываться остаться оставаться считаться казаться".split()
+)
+_AS_FAR: Final = 3
+
+
+class _Opened(NamedTuple):
+    """A clause that a conjunction opens: its last word, the first word behind it.
+
+    which: it is «который», whose clause stands in the middle of another.
+    """
+
+    conjunction: int
+    start: int
+    which: bool
+
+
+def closing_faults(line: Line) -> Iterator[Fault]:
+    """«Если срок прошёл жалобу не примут»: two predicates without a sign between."""
+    for place in range(line.first, line.past):
+        opened = _opened(line, place)
+        if opened is None:
+            continue
+        fault = _unclosed(line, opened)
+        if fault is not None:
+            yield fault
+
+
+def _opened(line: Line, place: int) -> _Opened | None:
+    key = line.key(place)
+    if line.tokens[place].kind != "word" or line.masked(place):
+        return None
+    if key in which():
+        return _Opened(place, place + 1, which=True)
+    start = compound_start(line, place)
+    if start == place and key not in _SINGLE:
+        return _as(line, place)
+    before = line.key(start - 1)
+    if start == line.first or before == "," or before in JOINING:
+        return _Opened(place, place + 1, which=key in ("где", "куда") and start > line.first)
+    return None
+
+
+def _as(line: Line, place: int) -> _Opened | None:
+    """«Как показала проверка …», «Как следует из ответа …»."""
+    if line.key(place) != "как" or place != line.first:
+        return None
+    for at in range(place + 1, place + _AS_FAR):
+        if lemmas(line, at) & listed("subordinate", "as_told") or line.key(at) in listed(
+            "subordinate", "as_told"
+        ):
+            return _Opened(place, place + 1, which=False)
+        if not line.form(at).adverb:
+            break
+    return None
+
+
+def _unclosed(line: Line, opened: _Opened) -> Fault | None:
+    end = min(line.segment_end(opened.start), line.past)
+    found = _predicates(line, opened.start, end, line.key(opened.conjunction))
+    pair = _pair(line, found)
+    if pair is None:
+        return None
+    first, second = pair
+    if any(line.masked(at) for at in pair):
+        return None
+    place = _boundary(line, first, second)
+    if place == second and line.form(first).infinitive and line.form(second).every & BIT["PRED"]:
+        # «чтобы получить выписку достаточно …»
+        return missing(line, second, _CHECK) if may_lack(line, second) else None
+    if place is None or not may_lack(line, place):
+        return None
+    if line.form(place - 1).first & _PREPOSITION:
+        return None
+    sure = place != second or opened.which or line.key(second) in _STATES
+    if sure or line.form(second).every & (BIT["1per"] | BIT["PRED"]):
+        return missing(line, place, _CHECK)
+    return Fault(_CHECK, first, second + 1, "", second)
+
+
+def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
+    """Predicates of the words, «станет известно» as one; an infinitive where the clause has it."""
+    found: list[int] = []
+    known = set(line.predicates(start, end))
+    for at in range(start, end):
+        one = line.form(at)
+        told = at in known or line.key(at) in _STATES
+        if not told and key in _OF_INFINITIVE and not found and one.infinitive:
+            told = True
+        if one.every & BIT["ADJS"] and one.every & BIT["ADVB"] and line.key(at) not in _STATES:
+            told = False
+        if not told:
+            continue
+        if found and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
+            continue
+        found.append(at)
+    return found
+
+
+def _pair(line: Line, found: list[int]) -> tuple[int, int] | None:
+    """The first two predicates with no conjunction between them."""
+    for first, second in zip(found, found[1:], strict=False):
+        between = range(first + 1, second)
+        if any(subordinating(line.key(at)) for at in between):
+            return None
+        if line.form(first + 1).infinitive and second == first + 2:
+            continue
+        joints = [at for at in between if line.key(at) in JOINING]
+        if not joints:
+            return first, second
+        if not all(_of_nouns(line, at) and second - at > _AS_FAR for at in joints):
+            return None
+        return first, second
+    return None
+
+
+def _of_nouns(line: Line, at: int) -> bool:
+    """Whether the conjunction joins nouns of one case."""
+    one, other = line.form(at - 1), line.form(at + 1)
+    return bool(one.noun and other.noun and one.every & other.every & CASES)
+
+
+def _boundary(line: Line, first: int, second: int) -> int | None:
+    """Where the second clause begins; `second` where it is not known."""
+    low = first + 1
+    place = before_predicate(line, low, second)
+    while place - 1 > first and line.key(place - 1) in _BACK:
+        place -= 1
+    if line.key(second) == "нет" and place == second:
+        at = second
+        while at - 1 > first and _of_group(line, at - 1):
+            at -= 1
+        return at if at == low or not line.form(at).first & _PREPOSITION else second
+    if line.key(first) in BE and place == second:
+        return None
+    return place
+
+
+def _of_group(line: Line, at: int) -> bool:
+    one = line.form(at)
+    return bool(one.every & NOMINAL or one.adjective or one.first & _PREPOSITION)

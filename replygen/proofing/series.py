@@ -1,0 +1,96 @@
+"""Homogeneous words without a comma between them: «паспорт, заявление доверенность»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from replygen.language.grammemes import BIT, CASES, GENDERS, NUMBERS
+from replygen.proofing.lines import BE, VERB, Line
+from replygen.proofing.marks import Fault, may_lack, missing
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_CHECK: Final = "comma-series"
+_DEGREE: Final = frozenset(
+    "очень весьма достаточно крайне особенно исключительно довольно столь относительно чрезвычайно "
+    "максимально минимально значительно существенно наиболее полностью абсолютно совершенно "
+    "действительно возможно вероятно очевидно видимо именно обычно постоянно ежегодно ежемесячно "
+    "ежедневно недавно давно сразу только также уже еще сейчас непосредственно практически "
+    "примерно приблизительно одновременно соответственно дополнительно фактически".split()
+)
+_TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
+_PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
+_AUXILIARY: Final = frozenset(
+    "стать мочь смочь хотеть начать быть бывать продолжать перестать следовать прийти пойти "
+    "приходиться требоваться просить".split()
+)
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """Nouns and the lists that they stand in, ё as е."""
+    values = read_toml(data_folder("dictionaries") / "proofing" / "alike.toml")
+    found: dict[str, set[str]] = {}
+    for kind, nouns in values.items():
+        for noun in nouns:
+            found.setdefault(noun.replace("ё", "е"), set()).add(kind)
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}
+
+
+def series_faults(line: Line) -> Iterator[Fault]:
+    """Two words of one kind and one form side by side, in a series."""
+    for place in range(line.first + 1, line.past):
+        if not may_lack(line, place) or line.masked(place) or line.masked(place - 1):
+            continue
+        one, other = line.forms[place - 1], line.forms[place]
+        if one.noun and other.noun:
+            if _nouns(line, place):
+                yield missing(line, place, _CHECK)
+        elif one.finite and other.finite:
+            if _verbs(line, place):
+                yield missing(line, place, _CHECK)
+        elif one.adverb and other.adverb and _adverbs(line, place):
+            yield missing(line, place, _CHECK)
+
+
+def _nouns(line: Line, place: int) -> bool:
+    one, other = line.form(place - 1), line.form(place)
+    shared = one.every & other.every & CASES
+    if not shared:
+        return False
+    known = _kinds()
+    kinds = {kind for r in one.readings for kind in known.get(r.lemma, ())}
+    if not kinds.intersection(kind for r in other.readings for kind in known.get(r.lemma, ())):
+        return False
+    # a series goes on: «…, акты справки», «справки акты и …»
+    return _joined(line, place + 1) or line.key(place - 2) in (",", ":") or shared != BIT["gent"]
+
+
+def _joined(line: Line, at: int) -> bool:
+    return line.key(at) in ("и", ",", "или")
+
+
+def _verbs(line: Line, place: int) -> bool:
+    """«разработало утвердило и направило»."""
+    one, other = line.form(place - 1), line.form(place)
+    if line.key(place + 1) != "и" or not line.form(place + 2).finite:
+        return False
+    if BE & {line.key(place - 1), line.key(place), line.key(place + 2)}:
+        return False
+    if any(r.lemma in _AUXILIARY for form in (one, other) for r in form.readings):
+        return False
+    third = line.form(place + 2)
+    same = one.first & other.first & third.first
+    if not same & VERB or not same & _TENSES or not same & NUMBERS:
+        return False
+    return bool(same & GENDERS) or bool(same & _PERSONS) or bool(same & BIT["plur"])
+
+
+def _adverbs(line: Line, place: int) -> bool:
+    """«полно объективно и своевременно»."""
+    keys = [line.key(place - 1), line.key(place), line.key(place + 2)]
+    if line.key(place + 1) != "и" or not line.form(place + 2).every & BIT["ADVB"]:
+        return False
+    return all(key.endswith(("о", "ски")) and key not in _DEGREE for key in keys)
