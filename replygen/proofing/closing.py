@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT, CASES
@@ -23,7 +24,8 @@ _PREPOSITION: Final = BIT["PREP"]
 _SINGLE: Final = frozenset("если когда хотя поскольку чтобы чтоб пока ежели где куда".split())
 _OF_INFINITIVE: Final = frozenset(("чтобы", "чтоб", "чем", "если"))
 _STATES: Final = frozenset(
-    "нет можно нельзя нужно надо необходимо следует просим достаточно целесообразно рекомендуем".split()
+    "нет можно нельзя нужно надо необходимо следует просим достаточно целесообразно "
+    "рекомендуем".split()
 )
 _BACK: Final = frozenset(
     "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она".split()
@@ -116,9 +118,10 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         one = line.form(at)
         told = at in known or line.key(at) in _STATES
         if not told and key in _OF_INFINITIVE and not found and one.infinitive:
-            told = True
-        if one.every & BIT["ADJS"] and one.every & BIT["ADVB"] and line.key(at) not in _STATES:
-            told = False
+            told = key != "если" or at == start
+        neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
+        if neuter and (one.every & BIT["ADVB"] or line.key(at + 1) == "-"):
+            told = line.key(at) in _STATES
         if not told:
             continue
         if found and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
@@ -129,7 +132,7 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
 
 def _pair(line: Line, found: list[int]) -> tuple[int, int] | None:
     """The first two predicates with no conjunction between them."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         between = range(first + 1, second)
         if any(subordinating(line.key(at)) for at in between):
             return None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, PARTS
+from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
     JOINING,
@@ -118,18 +119,34 @@ def _clarifying(line: Line, place: int) -> Iterator[Fault]:
 def _except(line: Line, place: int) -> Iterator[Fault]:
     if not may_lack(line, place) or line.key(place + 1) in ("того", "этого", "как"):
         return
-    if line.key(place - 1) in (
-        "никто",
-        "ничто",
-        "ничего",
-        "никого",
-        "все",
-        "всех",
-        "всё",
-        "ежедневно",
-        "никому",
-    ):
+    before, inner = line.form(place - 1), group(line, place + 1)
+    negative = line.key(place - 1).startswith("ни") and before.every & NOMINAL
+    if negative or line.key(place - 1) in ("все", "всех", "всем", "ежедневно", "всеми") or (before.noun and inner is not None and inner.cases & BIT["gent"]):
         yield missing(line, place, _ADDED)
+
+
+def _including(line: Line, place: int) -> Iterator[Fault]:
+    """«на трёх участках включая площадь», «за исключением выходных»."""
+    start = place - 1 if line.key(place - 1) == "не" else place
+    if line.key(place) == "за":
+        if line.key(place + 1) != "исключением":
+            return
+    elif line.key(place) == "считая" and start == place:
+        return
+    if not may_lack(line, start) or line.key(start - 1) in (*JOINING, "не", "только"):
+        return
+    if line.form(start - 1).first & _PREPOSITION or not line.predicates(line.first, start):
+        return
+    yield missing(line, start, _ADDED)
+
+
+def _not_so_much(line: Line, place: int) -> Iterator[Fault]:
+    """«не столько от жильцов сколько от арендаторов»."""
+    low = line.segment_start(place)
+    if may_lack(line, place) and any(
+        line.key(at) == "столько" and line.key(at - 1) == "не" for at in range(low, place)
+    ):
+        yield missing(line, place, _PAIRED)
 
 
 def _and(line: Line, place: int) -> Iterator[Fault]:
@@ -143,7 +160,7 @@ def _and(line: Line, place: int) -> Iterator[Fault]:
         return
     if any(subordinating(line.key(at)) or line.key(at) in JOINING for at in range(start, place)):
         return
-    if _two_subjects(line, start, place, end):
+    if _two_subjects(line, start, place, end) or _impersonal_second(line, start, place, end):
         yield missing(line, place, _CLAUSES)
 
 
@@ -155,7 +172,32 @@ def _two_subjects(line: Line, start: int, place: int, end: int) -> bool:
         return False
     if any(line.key(at) in JOINING for at in range(place + 1, second[0])):
         return False
-    if _subject_right_after(line, place + 1, second[0]) is None:
+    behind = _subject_behind(line, place + 1, second[0], end)
+    if not behind and _subject_right_after(line, place + 1, second[0]) is None:
+        return False
+    own = _own_subject(line, start, place, first[0])
+    return own is not None and _no_common(line, start, own)
+
+
+def _subject_behind(line: Line, low: int, predicate: int, end: int) -> bool:
+    """«и Вам направлено уведомление»: a passive with a nominative right behind it."""
+    if predicate - low > 3 or not line.form(predicate).every & BIT["PRTS"]:  # noqa: PLR2004
+        return False
+    if any(line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(low, predicate)):
+        return False
+    found = group(line, predicate + 1)
+    if found is None or found.past > end or found.cases & (BIT["gent"] | BIT["datv"]):
+        return False
+    return bool(found.cases & NOMINATIVE) and subject_of(line.key(found.head), line.key(predicate))
+
+
+def _impersonal_second(line: Line, start: int, place: int, end: int) -> bool:
+    """«Сумма рассчитана верно и оснований для пересмотра нет»."""
+    first = line.predicates(start, place)
+    denied = [at for at in range(place + 1, end) if line.key(at) == "нет"]
+    if len(first) != 1 or not denied or line.predicates(place + 1, denied[0]):
+        return False
+    if denied[0] == place + 1 or not line.form(place + 1).every & BIT["gent"]:
         return False
     own = _own_subject(line, start, place, first[0])
     return own is not None and _no_common(line, start, own)
@@ -225,7 +267,12 @@ def _repeated(line: Line, place: int) -> Iterator[Fault]:
         return
     if key == "и" and not _pair_of_and(line, place, again):
         return
-    if key != "и" and not _alike(line, place + 1, again + 1):
+    if key in ("или", "либо"):
+        # «или лично или через представителя»: what is joined may be of different kinds
+        opens = place == line.first or not line.form(place - 1).every & NOMINAL
+        if line.predicates(place, again) or not (opens or _alike(line, place + 1, again + 1)):
+            return
+    elif key != "и" and not _alike(line, place + 1, again + 1):
         return
     yield missing(line, again, _PAIRED)
 
@@ -289,5 +336,9 @@ _HANDLERS: Final[dict[str, tuple[Callable[[Line, int], Iterator[Fault]], ...]]] 
     "либо": (_repeated,),
     "так": (_as_and,),
     "о": (),
-    "за": (),
+    "за": (_including,),
+    "включая": (_including,),
+    "исключая": (_including,),
+    "считая": (_including,),
+    "сколько": (_not_so_much,),
 }

@@ -29,6 +29,7 @@ def introductory_faults(line: Line) -> Iterator[Fault]:
     """Missing commas at introductory words, superfluous ones after the others."""
     place = line.first
     yield from _address(line)
+    yield from _address_within(line)
     yield from _never(line)
     while place < line.past:
         if line.tokens[place].kind != "word" or line.masked(place):
@@ -61,6 +62,8 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
 def source_end(line: Line, place: int) -> int:
     """«по словам подрядчика», «по мнению комиссии»: past the turn; `place` if none."""
     if line.key(place) != "по" or line.key(place + 1) not in listed("introductory", "sources"):
+        return place
+    if line.key(place + 1) in ("данным", "информации") and place > line.first:
         return place
     at = place + 2
     while at < min(line.past, place + _SOURCE_MOST) and line.word(at):
@@ -148,6 +151,15 @@ def _address(line: Line) -> Iterator[Fault]:
     verb = line.word(at) and line.form(at).verbal and not subject_of_name(line, at)
     if line.first + 1 < at < line.past and verb:
         yield missing(line, at, _ADDRESS)
+
+
+def _address_within(line: Line) -> Iterator[Fault]:
+    """«Сообщаем Вам уважаемые жители, о начале сезона»."""
+    for place in range(line.first + 1, line.past):
+        if line.key(place) in ("уважаемый", "уважаемая", "уважаемые") and may_lack(line, place):
+            told = line.form(place - 1).every & (BIT["1per"] | BIT["2per"] | BIT["NPRO"])
+            if told and line.form(place + 1).noun:
+                yield missing(line, place, _ADDRESS)
 
 
 def subject_of_name(line: Line, verb: int) -> bool:

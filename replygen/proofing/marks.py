@@ -55,6 +55,16 @@ def phrases(table: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(every, key=len, reverse=True)) for word, every in found.items()}
 
 
+@cache
+def phrases_by_last(table: str, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The same by their last word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for one in words()[table][name]:
+        parts = tuple(one.replace("ё", "е").split())
+        found.setdefault(parts[-1], []).append(parts)
+    return {word: tuple(sorted(every, key=len, reverse=True)) for word, every in found.items()}
+
+
 def phrase_end(line: Line, place: int, table: str, name: str) -> int:
     """Past the listed turn that begins at `place`; `place` itself if none does."""
     for parts in phrases(table, name).get(line.key(place), ()):

@@ -51,7 +51,7 @@ def series_faults(line: Line) -> Iterator[Fault]:
         elif one.finite and other.finite:
             if _verbs(line, place):
                 yield missing(line, place, _CHECK)
-        elif one.adverb and other.adverb and _adverbs(line, place):
+        elif one.every & other.every & BIT["ADVB"] and _adverbs(line, place):
             yield missing(line, place, _CHECK)
 
 

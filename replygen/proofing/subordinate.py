@@ -14,11 +14,9 @@ from replygen.proofing.marks import Fault, listed, may_lack, missing, words
 _Rule = Callable[[Line, int], Fault | None]
 _CHECK: Final = "comma-subordinate"
 _COMPOUND: Final = "comma-compound-conjunction"
-_WHICH: Final = "comma-which"
 _QUESTION: Final = "comma-question"
 _THAN: Final = "comma-than"
 _PREPOSITION: Final = BIT["PREP"]
-_AFTER_WHICH: Final = frozenset(("час", "раз", "год", "день", "месяц", "неделю", "сутки", "часу"))
 _POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
 _BEFORE_COMPOUND: Final = frozenset("и а но или не ни что чтобы если лишь да".split())
 _ALWAYS_AHEAD: Final = frozenset(("бы", "угодно", "попало", "нибудь", "либо", "то", "ли"))
@@ -85,7 +83,6 @@ def _handlers() -> dict[str, tuple[_Rule, ...]]:
     found: dict[str, list[_Rule]] = {word: [] for word in _compounds()}
     for rule, every in (
         (_what, ("что",)),
-        (_which, which()),
         (_sure, listed("subordinate", "sure")),
         (_where, listed("subordinate", "places")),
         (_question, _questions()),
@@ -121,20 +118,21 @@ def _before_particles(line: Line, place: int) -> int:
 def _clause_follows(line: Line, place: int) -> bool:
     """Whether a predicate or an infinitive follows, in this segment or the next."""
     end = line.segment_end(place)
-    if _predicative(line, place, end):
+    if predicative(line, place, end):
         return True
     after = line.segment_end(end + 1)
-    return _predicative(line, end + 1, after)
+    return predicative(line, end + 1, after)
 
 
-def _predicative(line: Line, start: int, end: int) -> bool:
+def predicative(line: Line, start: int, end: int) -> bool:
+    """Whether a predicate or an infinitive stands among the tokens."""
     return any(
         line.forms[at].verbal or line.forms[at].infinitive
         for at in range(start, min(end, len(line.tokens)))
     )
 
 
-def _telling(line: Line, place: int) -> bool:
+def telling(line: Line, place: int) -> bool:
     """Whether the word introduces a clause with «что», «какой», «почему»."""
     if not line.word(place):
         return False
@@ -154,43 +152,30 @@ def _what(line: Line, place: int) -> Fault | None:
     if place + 1 >= line.past or before in listed("fixed", "what_before") - _POINTING:
         return None
     if before in _POINTING:
-        if line.key(place - 2) in (",", "не", "а", "и", "потому", "из-за", "за", ""):
-            return None
-        return missing(line, place, _CHECK) if _clause_follows(line, place + 1) else None
-    if _telling(line, place - 1):
-        return missing(line, place, _CHECK)
-    form_before = line.form(place - 1)
-    start = line.segment_start(place)
-    told = any(_telling(line, at) for at in range(start, place - 1))
-    behind = _predicative(line, place + 1, line.segment_end(place))
-    if told and behind and (form_before.every & NOMINAL or form_before.adverb):
-        return missing(line, place, _CHECK)
-    if behind and form_before.finite and before not in ("есть", "было", "будет"):
-        return missing(line, place, _CHECK)
-    return None
+        told = _pointed(line, place) and _clause_follows(line, place + 1)
+    else:
+        told = telling(line, place - 1) or _told_before(line, place)
+    return missing(line, place, _CHECK) if told else None
 
 
-def _which(line: Line, place: int) -> Fault | None:
-    if line.key(place + 1) in _AFTER_WHICH:
-        return None
-    start = place
-    if line.form(place - 1).first & _PREPOSITION:
-        start = place - 1
-    before = line.form(start - 1)
-    if not may_lack(line, start) or line.key(start - 1) in listed("subordinate", "silent"):
-        return None
-    if line.key(start - 1) in ("в", "на", "в том числе", "числе", "для", "из"):
-        return None
-    nominative = line.form(place).every & NOMINATIVE
-    if start == place and not nominative:
-        return None
-    if line.key(start - 2) == "," or (start - 1 == line.first and line.key(start) == "из"):
-        return None  # «жители, один из которых»
-    if not (before.every & NOMINAL or before.predicate or before.adjective):
-        return None
-    if not _predicative(line, place + 1, line.segment_end(place)):
-        return None
-    return missing(line, start, _WHICH)
+def _pointed(line: Line, place: int) -> bool:
+    """Whether the pointing word before «что» has no part in a turn of its own."""
+    if line.key(place - 2) in (",", "не", "а", "и", "потому", "из-за", "за"):
+        return False
+    return place - 1 > line.first or line.key(place - 1) in ("все", "то", "тот", "та", "те")
+
+
+def _told_before(line: Line, place: int) -> bool:
+    """Whether a verb or a noun somewhat before introduces the clause with «что»."""
+    before, start = line.form(place - 1), line.segment_start(place)
+    if not predicative(line, place + 1, line.segment_end(place)):
+        return False
+    if before.noun and any(r.lemma in listed("subordinate", "nouns") for r in before.readings):
+        return True
+    told = any(telling(line, at) for at in range(start, place - 1))
+    if told and (before.every & NOMINAL or before.adverb):
+        return True
+    return before.finite and line.key(place - 1) not in ("есть", "было", "будет")
 
 
 def _sure(line: Line, place: int) -> Fault | None:
@@ -230,10 +215,10 @@ def _where(line: Line, place: int) -> Fault | None:
     if not may_lack(line, place) or line.key(place - 1) in listed("subordinate", "silent"):
         return None
     before = line.form(place - 1)
-    told = line.key(place - 1) in listed("subordinate", "pointing") or _telling(line, place - 1)
+    told = line.key(place - 1) in listed("subordinate", "pointing") or telling(line, place - 1)
     if not (told or before.noun):
         return None
-    if not _predicative(line, place + 1, line.segment_end(place)):
+    if not predicative(line, place + 1, line.segment_end(place)):
         return None
     return missing(line, place, _CHECK)
 
@@ -253,10 +238,10 @@ def _question(line: Line, place: int) -> Fault | None:
         return missing(line, start, _QUESTION)
     if line.key(start - 1) in ("том", "того", "тому") and line.key(place) not in ("кто", "кого"):
         return missing(line, start, _QUESTION)
-    told = _telling(line, start - 1) or (
-        line.form(start - 1).first & BIT["NPRO"] and _telling(line, start - 2)
+    told = telling(line, start - 1) or (
+        line.form(start - 1).first & BIT["NPRO"] and telling(line, start - 2)
     )
-    if not told or not _predicative(line, place + 1, line.segment_end(place)):
+    if not told or not predicative(line, place + 1, line.segment_end(place)):
         return None
     return missing(line, start, _QUESTION)
 
@@ -265,11 +250,11 @@ def _how(line: Line, place: int) -> Fault | None:
     """«рассказал о том как», «показал как»; turns with «как» are elsewhere."""
     if not may_lack(line, place) or line.key(place + 1) in (*_ALWAYS_AHEAD, "раз", "можно"):
         return None
-    if not _predicative(line, place + 1, line.segment_end(place)):
+    if not predicative(line, place + 1, line.segment_end(place)):
         return None
     if line.key(place - 1) in ("том", "тому", "того") and line.key(place + 1) != "и":
         return missing(line, place, _QUESTION)
-    known = _telling(line, place - 1) and any(
+    known = telling(line, place - 1) and any(
         one.lemma in _KNOWING for one in line.form(place - 1).readings
     )
     return missing(line, place, _QUESTION) if known else None
@@ -280,8 +265,12 @@ def _than(line: Line, place: int) -> Fault | None:
         return None
     before, ahead = line.form(place - 1), line.form(place + 1)
     if not before.first & BIT["COMP"] or line.key(place - 2) == "не":
-        return None
-    if not ahead.first & (_PREPOSITION | NOMINATIVE | BIT["NPRO"] | BIT["ADVB"]):
+        low = line.segment_start(place)
+        better = any(line.form(at).first & BIT["COMP"] for at in range(low, place - 1))
+        if not better or any(line.key(at) in ("не", *_MORE) for at in range(low, place)):
+            return None
+    told = _PREPOSITION | NOMINATIVE | BIT["NPRO"] | BIT["ADVB"] | BIT["VERB"] | BIT["PRTS"]
+    if not ahead.first & told:
         return None
     return missing(line, place, _THAN)
 
@@ -291,9 +280,9 @@ def _about_what(line: Line, place: int) -> Fault | None:
     start = place - 1
     if not line.form(start).first & _PREPOSITION or not may_lack(line, start):
         return None
-    if not _telling(line, start - 1) or line.key(place + 1) in _ALWAYS_AHEAD:
+    if not telling(line, start - 1) or line.key(place + 1) in _ALWAYS_AHEAD:
         return None
-    if not _predicative(line, place + 1, line.segment_end(place)):
+    if not predicative(line, place + 1, line.segment_end(place)):
         return None
     return missing(line, start, _QUESTION)
 
@@ -303,7 +292,7 @@ def _whether(line: Line, place: int) -> Fault | None:
     start = place - 1
     if line.key(start - 1) == "не":
         start -= 1
-    if not may_lack(line, start) or not _telling(line, start - 1):
+    if not may_lack(line, start) or not telling(line, start - 1):
         return None
     if line.key(place + 1) in ("не", "что") or line.form(start).first & INFINITIVE:
         return None

@@ -23,6 +23,7 @@ from replygen.proofing.needless import needless_faults
 from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
+from replygen.proofing.relative import relative_faults
 from replygen.proofing.series import series_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
@@ -34,6 +35,7 @@ MARKS: Final[tuple[Rule, ...]] = (
     as_faults,
     meeting_faults,
     subordinate_faults,
+    relative_faults,
     turn_faults,
     closing_faults,
     series_faults,

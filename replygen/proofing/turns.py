@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
@@ -60,7 +60,9 @@ def _gerund(line: Line, place: int) -> Iterator[Fault]:
 
 def _opens(line: Line, start: int, place: int, end: int) -> bool:
     """Whether a turn of more than one word begins here and lacks its comma."""
-    if end - place < 2 or start != place:  # noqa: PLR2004 - the gerund alone
+    if end - place < 2 or any(  # noqa: PLR2004 - the gerund alone
+        line.key(at) != "не" for at in range(start, place)
+    ):
         return False
     before, ahead = line.form(start - 1), line.form(place + 1)
     if before.gerund or before.first & _PREPOSITION or line.key(start - 1) in ("лишь", "только"):
@@ -135,7 +137,8 @@ def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
         if key in JOINING or subordinating(key) or line.masked(at):
             return None
         one = line.forms[at]
-        if not one.predicate or key in BE or (not one.finite and subject is None):
+        own = one.finite or one.every & BIT["1per"]
+        if not one.predicate or key in BE or (not own and subject is None):
             if one.every & BIT["PRED"] and subject is None and at > low:
                 pass
             else:
@@ -237,7 +240,7 @@ def _noun_before(line: Line, comma: int, participle: int) -> int | None:
 def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
     for at in range(low, min(end, line.past)):
         key = line.key(at)
-        if key in JOINING or subordinating(key):
+        if subordinating(key) or (key in JOINING and not joins_words(line, at)):
             return None
         one = line.forms[at]
         if not one.predicate and not one.finite:
@@ -254,6 +257,19 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
             return None
         return place
     return None
+
+
+def joins_words(line: Line, at: int) -> bool:
+    """«трёх и более», «14 и 16», «школы и детского сада»: «и» within a group."""
+    if line.key(at) != "и":
+        return False
+    if line.key(at + 1) in ("более", "менее", "выше", "старше", "ниже"):
+        return True
+    if at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "number":
+        return True
+    one, other = line.form(at - 1), line.form(at + 1)
+    both = bool(one.every & NOMINAL) and bool(other.every & (NOMINAL | ADJECTIVE))
+    return both and bool(one.every & other.every & CASES & ~NOMINATIVE)
 
 
 def _verb_before(line: Line, noun: int) -> bool:
