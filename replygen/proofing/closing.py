@@ -124,6 +124,8 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
             told = line.key(at) in _STATES
         if not told:
             continue
+        if found and line.key(at) in BE and at - found[-1] <= _AS_FAR:
+            continue  # «выпущено оно было»
         if found and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
             continue
         found.append(at)

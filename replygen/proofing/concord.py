@@ -9,7 +9,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NOUN, NUMBERS, name_of
 from replygen.language.morphology import turned
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, Line, may_agree
-from replygen.proofing.marks import JOINING, Fault
+from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.typed import as_typed
 from replygen.resources import data_folder
@@ -69,6 +69,8 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     # «задач и целей, поставленных отделу»: what the adjective belongs to may stand before it
     before = range(max(line.first, place - 3), place)
     nouns = [line.key(at) for at in before if line.form(at).noun]
+    if not one.every & BIT["PRTF"]:
+        nouns = [line.key(place - 1)] if line.form(place - 1).noun else []
     if any(may_agree(key, noun) for noun in nouns):
         return
     # «областного, районного бюджетов»: one noun in the plural for a series
@@ -179,11 +181,16 @@ def _own_noun(line: Line, place: int) -> bool:
         before = line.form(at - 1)
         if before.first & BIT["PREP"] or (before.noun and ahead.every & BIT["gent"]):
             continue
-        named = one.every & ahead.every & NOMINATIVE
-        if active and at == place + 1 and ahead.every & BIT["accs"] and not named:
+        if active and at == place + 1 and ahead.every & BIT["accs"] and not _acts(line, at):
             continue
         return True
     return False
+
+
+def _acts(line: Line, noun: int) -> bool:
+    """«окружающий мир находится»: the noun is the subject of the predicate behind it."""
+    end = min(line.segment_end(noun), line.past)
+    return any(may_be_subject(line.key(noun), line.key(v)) for v in line.predicates(noun + 1, end))
 
 
 def _far_pronoun(line: Line, at: int, place: int) -> bool:

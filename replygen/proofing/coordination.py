@@ -113,6 +113,8 @@ def _clarifying(line: Line, place: int) -> Iterator[Fault]:
                 return
             if parts[0] == "то" and line.key(place + 2) == ",":
                 return
+            if parts[0] == "в" and line.form(place - 1).finite:
+                return  # «достигается в том числе путём …»
             yield missing(line, place, _ADDED, past=place + len(parts))
 
 
@@ -120,8 +122,10 @@ def _except(line: Line, place: int) -> Iterator[Fault]:
     if not may_lack(line, place) or line.key(place + 1) in ("того", "этого", "как"):
         return
     before, inner = line.form(place - 1), group(line, place + 1)
-    negative = line.key(place - 1).startswith("ни") and before.every & NOMINAL
-    if negative or line.key(place - 1) in ("все", "всех", "всем", "ежедневно", "всеми") or (before.noun and inner is not None and inner.cases & BIT["gent"]):
+    key = line.key(place - 1)
+    of_all = key in ("все", "всех", "всем", "всеми", "ежедневно")
+    noun = before.noun and inner is not None and bool(inner.cases & BIT["gent"])
+    if of_all or noun or (key.startswith("ни") and before.every & NOMINAL):
         yield missing(line, place, _ADDED)
 
 
@@ -280,6 +284,8 @@ def _repeated(line: Line, place: int) -> Iterator[Fault]:
 def _pair_of_and(line: Line, place: int, again: int) -> bool:
     before = line.form(place - 1)
     opens = place == line.first or before.predicate or line.tokens[place - 1].kind == "sign"
+    if line.tokens[place - 1].text in "-–—":
+        return False
     three = line.form(place - 1).every & NOUN and line.form(place - 1).noun
     if any(line.key(at) in JOINING for at in range(place + 1, again)):
         return False
@@ -291,6 +297,7 @@ def _pair_of_and(line: Line, place: int, again: int) -> bool:
             and _alike(line, place + 1, again + 1)
             and line.form(place + 1).noun
             and line.form(again + 1).noun
+            and bool(line.form(place - 1).every & line.form(again + 1).every & CASES & ~BIT["gent"])
         )
     return False
 

@@ -41,10 +41,12 @@ def _which(line: Line, place: int) -> Fault | None:
     if start == place and before.noun and line.form(place).every & _GENITIVE:
         return _whose(line, place)
     silent = listed("subordinate", "silent") | {"числе"}
-    if not may_lack(line, start) or line.key(start - 1) in silent:
+    alone = start == place and not line.form(place).every & NOMINATIVE
+    if not may_lack(line, start) or line.key(start - 1) in silent or alone:
         return None
-    if start == place and not line.form(place).every & NOMINATIVE:
-        return None
+    low = line.segment_start(start)
+    if start < place and low > line.first and not predicative(line, low, start):
+        return None  # «земель, собственность на которые не разграничена»
     if line.key(start - 2) == "," or (start - 1 == line.first and line.key(start) == "из"):
         return None  # «жители, один из которых»
     if not (before.every & NOMINAL or before.predicate or before.adjective):

@@ -98,7 +98,7 @@ def _handlers() -> dict[str, tuple[_Rule, ...]]:
 
 def _compound(line: Line, start: int, place: int) -> Fault | None:
     start = _before_particles(line, start)
-    if not may_lack(line, start) or line.key(start - 1) in _BEFORE_COMPOUND:
+    if not may_lack(line, start) or line.key(start - 1) in (*_BEFORE_COMPOUND, "так"):
         return None
     if line.form(start - 1).every & _PREPOSITION and not line.form(start - 1).noun:
         return None
