@@ -18,11 +18,11 @@ from replygen.batch.columns import Header, recognised
 from replygen.batch.encodings import open_text, text_of
 from replygen.batch.items import Item, digest_of, digest_of_values
 from replygen.case import Case
+from replygen.case.folders import case_files
 from replygen.case.reading import MAX_BYTES, read_file, read_text
 from replygen.errors import CaseError, Fault
 
 ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx")
-_CASE_ENDINGS = (".yaml", ".yml", ".json")
 _SHEET = "Обращения"
 _DELIMITERS = ";,\t|"
 
@@ -90,7 +90,7 @@ def count_items(source: Path | str) -> int | None:
     """About how many cases there are, for a progress bar; None where counting is no use."""
     path = Path(source)
     if path.is_dir():
-        return sum(1 for _ in _case_files(path))
+        return sum(1 for _ in case_files(path))
     if path.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".tsv") and path.is_file():
         with path.open("rb") as file:
             lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
@@ -212,21 +212,9 @@ def _workbook(path: Path, how: Reading) -> Iterator[Item]:
         book.close()
 
 
-def _case_files(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
-        if (
-            file.suffix.lower() in _CASE_ENDINGS
-            and file.name != "card.json"
-            and not file.name.endswith(".schema.json")
-            and not file.name.startswith(".")
-            and file.is_file()
-        ):
-            yield file
-
-
 def _folder(folder: Path) -> Iterator[Item]:
     found = False
-    for file in _case_files(folder):
+    for file in case_files(folder):
         found = True
         yield _file(file, file.relative_to(folder).as_posix())
     if not found:

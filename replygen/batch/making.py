@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime
-import json
 import os
 import threading
 from collections.abc import Sequence
@@ -15,13 +13,12 @@ from typing import Any
 
 from replygen.batch.items import Item
 from replygen.case import Case
-from replygen.document import Converter, to_html
+from replygen.document import Converter
 from replygen.errors import CaseError, FaultsError, RefusedError, ReplygenError, ToolMissingError
 from replygen.pipeline import Office, Result
 from replygen.records import Record
+from replygen.result_files import files_of
 from replygen.validation.source import Source
-
-CARD = "card.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def make(job: Job, item: Item, name: str) -> Made:
     try:
         if item.values is None or item.faults:
             raise CaseError(item.place, item.faults)  # noqa: TRY301 - told as the others are
-        case = _case(item)
+        case = Case.from_source(Source(item.place, item.values, item.lines or {}))
         result = _office(job.templates, job.letterhead).build(case, today=job.today)
         files = files_of(result, name, job.formats, _converter())
     except ToolMissingError:
@@ -73,33 +70,6 @@ def make(job: Job, item: Item, name: str) -> Made:
     except Exception as error:  # noqa: BLE001 - a fault of ours must not stop the other letters
         return Made("failed", {}, {}, f"ошибка в самой программе ({type(error).__name__})")
     return Made("made", files, _facts(result))
-
-
-def files_of(
-    result: Result, name: str, formats: Sequence[str], converter: Converter
-) -> dict[str, bytes]:
-    """All files of a letter by name, as `replygen build` makes them; nothing is written."""
-    made: dict[str, bytes] = {}
-    for chosen in formats:
-        match chosen:
-            case "docx":
-                made[f"{name}.docx"] = result.document.docx
-            case "pdf":
-                made[f"{name}.pdf"] = converter.pdf(result.document.docx)
-            case "html":
-                made[f"{name}.html"] = to_html(result.letter).encode()
-            case _:
-                made[f"{name}.txt"] = f"{result.letter.text}\n".encode()
-    for number, (_, document) in enumerate(result.covers, 1):
-        made[f"{name}-cover-{number}.docx"] = document.docx
-    made[CARD] = (json.dumps(result.card, ensure_ascii=False, indent=2) + "\n").encode()
-    return made
-
-
-def _case(item: Item) -> Case:
-    return Case._from_source(  # noqa: SLF001 - its own package's way in, with lines
-        Source(item.place, item.values, item.lines or {})
-    )
 
 
 def _told(item: Item, error: FaultsError) -> str:
@@ -134,8 +104,10 @@ def _office(templates: str | None, letterhead: str | None) -> Office:
 
 @lru_cache(maxsize=1)
 def _converter() -> Converter:
+    from multiprocessing.util import Finalize  # noqa: PLC0415 - for PDF alone
+
     converter = Converter()
-    atexit.register(converter.close)
+    Finalize(None, converter.close, exitpriority=10)  # what ends workers passes over `atexit`
     return converter
 
 

@@ -6,7 +6,9 @@ in between. Its name is given before its letter is made and stays with it for ev
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -37,17 +39,24 @@ CREATE TABLE IF NOT EXISTS cases (
     UNIQUE (digest, turn)
 );
 CREATE INDEX IF NOT EXISTS by_run ON cases (run, position);
+CREATE INDEX IF NOT EXISTS by_number ON cases (number);
 CREATE TABLE IF NOT EXISTS stems (folded TEXT PRIMARY KEY, last INTEGER NOT NULL);
 """
 
 
 class Entry(Record):
-    """One case of the manifest; files: name → size in bytes of what was written."""
+    """One case of the manifest.
+
+    position: its place in this run's input, from 1. name: of its folder. status: empty until it is
+    recorded. files: name → size in bytes of what was written. new: this run gave the name.
+    """
 
     id: int
+    position: int
     name: str
     status: str
     files: dict[str, int]
+    new: bool
 
 
 class Manifest:
@@ -66,7 +75,13 @@ class Manifest:
                 f"{output}: здесь уже есть пакет писем → продолжите его (--resume) "
                 "или назовите другую папку"
             )
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = os.strerror(error.errno or 0)
+            raise ReplygenError(
+                f"{output}: папка не создаётся ({why}) → назовите другую или дайте права на эту"
+            ) from None
         self._base = sqlite3.connect(folder / _FILE, timeout=0, isolation_level=None)
         try:
             self._open(settings)
@@ -78,12 +93,18 @@ class Manifest:
         base = self._base
         try:
             base.execute("PRAGMA locking_mode=EXCLUSIVE")
+            base.execute("PRAGMA journal_mode=WAL")  # one wait for the disk a group, not three
             base.execute("PRAGMA synchronous=FULL")
             base.execute("PRAGMA cache_size=-8000")
             base.execute("BEGIN EXCLUSIVE")
             base.execute("COMMIT")
             base.executescript(_TABLES)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise ReplygenError(
+                    f"{self.output}: журнал пакета не пишется ({error}) → освободите место или "
+                    "дайте права на папку"
+                ) from None
             raise ReplygenError(
                 f"{self.output}: с этой папкой уже работает другой запуск → дождитесь его конца"
             ) from None
@@ -94,8 +115,9 @@ class Manifest:
         wanted = json.dumps(dict(settings), ensure_ascii=False, sort_keys=True)
         found = self._setting("job")
         if found is not None and found != wanted:
+            before, now = _told(json.loads(found)), _told(json.loads(wanted))
             raise ReplygenError(
-                f"{self.output}: пакет начат с другими настройками ({found}), а теперь {wanted} → "
+                f"{self.output}: пакет начат с другими настройками ({before}), а теперь {now} → "
                 "продолжите с прежними или назовите другую папку"
             )
         self.run = int(self._setting("run") or 0) + 1
@@ -132,15 +154,30 @@ class Manifest:
                 "UPDATE cases SET run=?, position=?, place=? WHERE id=?",
                 (self.run, position, place, row[0]),
             )
-            return Entry(row[0], row[1], row[2], json.loads(row[3]))
+            return Entry(row[0], position, row[1], row[2], json.loads(row[3]), new=False)
         shown = number.encode("utf-8", "replace").decode()
-        name = self._free_name(safe_name(shown))
+        name = self._left_name(shown) or self._free_name(safe_name(shown))
         made = self._base.execute(
             "INSERT INTO cases (digest, turn, run, position, place, number, name, folded) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (digest, turn, self.run, position, place, shown, name, name.casefold()),
         )
-        return Entry(int(made.lastrowid or 0), name, "", {})
+        return Entry(int(made.lastrowid or 0), position, name, "", {}, new=True)
+
+    def _left_name(self, number: str) -> str | None:
+        """The name of a case of that number that never got a letter and is not in this input.
+
+        Its row was mended, most likely; the letter is to have the name it would have had at once.
+        """
+        row = self._base.execute(
+            "SELECT id, name FROM cases WHERE number=? AND run<>? "
+            "AND status IN ('refused', 'wrong', 'failed') ORDER BY id LIMIT 1",
+            (number, self.run),
+        ).fetchone()
+        if row is None or (self.output / row[1]).exists():
+            return None
+        self._base.execute("DELETE FROM cases WHERE id=?", (row[0],))
+        return str(row[1])
 
     def _free_name(self, stem: str) -> str:
         """The first name of that stem that neither a case nor a file of the folder has."""
@@ -206,5 +243,17 @@ class Manifest:
 
     def close(self) -> None:
         """Keep what was recorded and let the folder go."""
-        self.commit()
-        self._base.close()
+        try:
+            # After an error the disk may refuse; the next run finds what was committed before.
+            with contextlib.suppress(sqlite3.Error):
+                self.commit()
+        finally:
+            self._base.close()
+
+
+def _told(settings: Mapping[str, Any]) -> str:
+    """Settings of a batch as people name them."""
+    formats = ", ".join(settings["formats"])
+    letterhead = settings["letterhead"] or "обычный"
+    templates = settings["templates"] or "встроенные"
+    return f"виды файлов {formats}; бланк {letterhead}; шаблоны {templates}"

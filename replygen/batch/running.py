@@ -6,11 +6,11 @@ machine at any moment and no shared disk is needed. At most a window of cases is
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import itertools
 import logging
-import shutil
-import tempfile
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -19,12 +19,15 @@ from typing import Any
 
 from replygen.batch.inputs import cases_in
 from replygen.batch.items import Item
-from replygen.batch.making import Job, Made, make_all, start_worker
-from replygen.batch.manifest import FOLDER, Entry, Manifest
+from replygen.batch.making import Job, Made, make_all
+from replygen.batch.manifest import Entry, Manifest
+from replygen.batch.placing import Places, TakenError, unwritable
 from replygen.batch.results import Summary, write_results
+from replygen.batch.workers import Workers
 from replygen.case import Case
 from replygen.errors import ReplygenError, ToolMissingError
 
+# Told: positions in the input and counts. Never a name, a number of an appeal or a text.
 log = logging.getLogger("replygen.batch")
 
 Progress = Callable[[Made | None, Item], None]
@@ -51,18 +54,22 @@ def run_batch(
 ) -> Summary:
     """Make a letter and a card of each case, and results.jsonl and results.csv of all.
 
-    cases: a stream; cases, plain values or what `read_input` gives. workers: processes of this
-    machine; 1 works in this one. executor: any concurrent.futures executor instead, also of a
-    cluster (`distributed.Client.get_executor()`); executor_workers: how many workers it has, about.
-    resume: go on in a folder that an earlier run has begun. progress: called after each case, with
-    None for one that an earlier run had made.
+    cases: a stream; cases, plain values or what `read_input` gives. formats: docx, pdf, html, txt.
+    workers: processes of this machine; 1 works in this one. executor: any concurrent.futures
+    executor instead, also of a cluster (`distributed.Client.get_executor()`); executor_workers: how
+    many workers it has, about. resume: go on in a folder that an earlier run has begun, or begin.
+    today: the day that stands for the date of letters that have none. progress: called after each
+    case, with None for one that an earlier run had made.
 
-    Raises ToolMissingError (a tool that every case needs is not there), ReplygenError (the folder
-    is another batch's, or in use). A case that fails stops no other: `Summary` counts it, and the
-    results say why.
+    Raises ToolMissingError (a tool that every case needs is not there), CaseError (the input can't
+    be read any further), ReplygenError (the folder is another batch's, in use or can't be written;
+    workers don't start). A case that fails stops no other: `Summary` counts it, and the results say
+    why. Whatever is raised, what was made stays made: run again with `resume`.
     """
+    chosen = Workers(executor_workers if executor is not None else workers, executor)
+    chosen.prepare()
     job = Job(
-        tuple(formats),
+        _formats(formats),
         letterhead,
         None if templates is None else str(templates),
         today or datetime.date.today(),
@@ -71,16 +78,28 @@ def run_batch(
     target = Path(output)
     manifest = Manifest(target, settings, resume=resume)
     try:
-        shutil.rmtree(_parts(target), ignore_errors=True)
-        _parts(target).mkdir(parents=True)
-        run = _Run(manifest, target, job, progress)
+        places = Places(target)
+        run = _Run(manifest, places, job, progress)
+        log.info("пакет начат: запуск %d, рабочих процессов %d", manifest.run, chosen.count)
         try:
-            run.all(cases_in(cases), _workers(workers, executor, executor_workers))
+            run.all(cases_in(cases), chosen)
+        except BaseException as error:
+            log.error("пакет остановлен: %s", type(error).__name__)  # noqa: TRY400 - no values
+            # What stopped the work may also keep these from being written; it is told instead.
+            with contextlib.suppress(OSError, sqlite3.Error):
+                run.keep()
+                write_results(manifest)
+            raise
         finally:
-            run.keep()
+            places.clean()
+        run.keep()
+        try:
             write_results(manifest)
-            shutil.rmtree(_parts(target), ignore_errors=True)
+        except OSError as error:
+            raise unwritable(target, error) from error
         found = manifest.counts()
+    except sqlite3.Error as error:
+        raise unwritable(target, error) from error
     finally:
         manifest.close()
     summary = Summary(
@@ -99,84 +118,35 @@ def run_batch(
     return summary
 
 
-def _parts(output: Path) -> Path:
-    return output / FOLDER / "parts"
-
-
-class _Workers:
-    """What makes the letters: this process, a pool of our own, or somebody's executor."""
-
-    def __init__(self, count: int, given: Executor | None) -> None:
-        self.count = count
-        self.given = given
-        self._own: Executor | None = None
-
-    @property
-    def here(self) -> bool:
-        return self.given is None and self.count == 1
-
-    def submit(self, job: Job, piece: _Piece) -> Future[list[Made]]:
-        work = [(item, entry.name) for item, entry in piece]
-        try:
-            return self._executor().submit(make_all, job, work)
-        except BrokenExecutor as error:
-            # It broke under an earlier piece; whoever waits for this one will start another pool.
-            broken: Future[list[Made]] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def _executor(self) -> Executor:
-        if self.given is not None:
-            return self.given
-        if self._own is None:
-            import multiprocessing  # noqa: PLC0415 - not for one process
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-            self._own = ProcessPoolExecutor(
-                self.count,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=start_worker,
-            )
-        return self._own
-
-    def renew(self) -> None:
-        """Another pool in place of a broken one."""
-        if self._own is not None:
-            self._own.shutdown(wait=False, cancel_futures=True)
-            self._own = None
-
-    def close(self) -> None:
-        if self._own is not None:
-            self._own.shutdown(wait=True, cancel_futures=True)
-
-
-def _workers(count: int, executor: Executor | None, theirs: int) -> _Workers:
-    if count < 1:
-        raise ReplygenError(f"{count} процессов не бывает → нужен хотя бы один")
-    return _Workers(theirs if executor is not None else count, executor)
+def _formats(formats: Iterable[str]) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys((formats,) if isinstance(formats, str) else formats))
+    for one in chosen:
+        if one not in ("docx", "pdf", "html", "txt"):
+            raise ReplygenError(f"вид файла «{one}» незнаком → docx, pdf, html или txt")
+    return chosen
 
 
 class _Run:
     def __init__(
-        self, manifest: Manifest, output: Path, job: Job, progress: Progress | None
+        self, manifest: Manifest, places: Places, job: Job, progress: Progress | None
     ) -> None:
         self._manifest = manifest
-        self._output = output
+        self._places = places
         self._job = job
         self._progress = progress or (lambda *_: None)
         self._unkept = 0
         self.known = 0
 
-    def all(self, items: Iterator[Item], workers: _Workers) -> None:
+    def all(self, items: Iterator[Item], workers: Workers) -> None:
         pieces = self._pieces(items, 1 if workers.here else _PIECE)
         if workers.here:
             for piece in pieces:
-                self._finish(piece, make_all(self._job, [(i, e.name) for i, e in piece]))
+                self._finish(piece, make_all(self._job, _work(piece)))
             return
         waiting: deque[tuple[_Piece, Future[list[Made]]]] = deque()
         try:
             for piece in pieces:
-                waiting.append((piece, workers.submit(self._job, piece)))
+                waiting.append((piece, workers.submit(self._job, _work(piece))))
                 while waiting and (waiting[0][1].done() or len(waiting) >= workers.count * _AHEAD):
                     self._settle(workers, waiting)
             while waiting:
@@ -186,7 +156,7 @@ class _Run:
                 future.cancel()
             workers.close()
 
-    def _settle(self, workers: _Workers, waiting: deque[tuple[_Piece, Future[list[Made]]]]) -> None:
+    def _settle(self, workers: Workers, waiting: deque[tuple[_Piece, Future[list[Made]]]]) -> None:
         """Take the first piece's results; a piece whose worker died is tried case by case."""
         piece, future = waiting.popleft()
         try:
@@ -201,18 +171,19 @@ class _Run:
             made = [self._alone(workers, one) for one in piece]
             for number, (other, lost) in enumerate(waiting):
                 if lost.done() and isinstance(lost.exception(), BrokenExecutor):
-                    waiting[number] = (other, workers.submit(self._job, other))
+                    waiting[number] = (other, workers.submit(self._job, _work(other)))
         self._finish(piece, made)
 
-    def _alone(self, workers: _Workers, one: tuple[Item, Entry]) -> Made:
+    def _alone(self, workers: Workers, one: tuple[Item, Entry]) -> Made:
         for _ in range(2):  # a worker may have been killed from outside: the case is innocent
             try:
-                return workers.submit(self._job, [one]).result()[0]
+                return workers.submit(self._job, _work([one])).result()[0]
             except ToolMissingError:
                 raise
             except Exception as error:  # noqa: BLE001 - as above
                 kind = type(error).__name__
                 workers.renew()
+        workers.prove(self._job)
         return Made("failed", {}, {}, f"рабочий процесс падает на этом деле ({kind})")
 
     def _pieces(self, items: Iterator[Item], size: int) -> Iterator[_Piece]:
@@ -224,7 +195,7 @@ class _Run:
             for item in group:
                 position += 1
                 entry = self._manifest.enter(item.digest, position, item.place, item.number)
-                if entry.status == "made" and self._whole(entry):
+                if entry.status == "made" and self._places.whole(entry.name, entry.files):
                     self.known += 1
                     self._progress(None, item)
                 else:
@@ -233,38 +204,32 @@ class _Run:
             for start in range(0, len(todo), size):
                 yield todo[start : start + size]
 
-    def _whole(self, entry: Entry) -> bool:
-        """Whether the letter still lies where it was put, every file in its full size."""
-        folder = self._output / entry.name
-        try:
-            return all((folder / n).stat().st_size == s for n, s in entry.files.items())
-        except OSError:
-            return False
-
     def _finish(self, piece: _Piece, made: list[Made]) -> None:
         for (item, entry), one in zip(piece, made, strict=True):
-            if one.files:
-                self._place(entry.name, one.files)
+            placed = self._placed(entry, one)
             self._manifest.begin()
-            sizes = {name: len(data) for name, data in one.files.items()}
-            self._manifest.record(entry, one.status, sizes, one.facts, one.error)
+            sizes = {name: len(data) for name, data in placed.files.items()}
+            self._manifest.record(entry, placed.status, sizes, placed.facts, placed.error)
+            if placed.status != "made":
+                log.warning("дело %d: %s", entry.position, placed.status)
             self._unkept += 1
             if self._unkept >= _GROUP:
                 self.keep()
-            self._progress(one, item)
+            self._progress(placed, item)
+
+    def _placed(self, entry: Entry, made: Made) -> Made:
+        if made.files:
+            try:
+                self._places.put(entry.name, made.files, new=entry.new)
+            except TakenError as error:
+                return Made("failed", {}, {}, str(error))
+        return made
 
     def keep(self) -> None:
         """Write to the disk what was recorded."""
         self._manifest.commit()
         self._unkept = 0
 
-    def _place(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Put a letter's folder in its place whole: a reader sees all its files or none."""
-        part = Path(tempfile.mkdtemp(dir=_parts(self._output)))
-        part.chmod(0o755)
-        for file, data in files.items():
-            (part / file).write_bytes(data)
-        final = self._output / name
-        if final.exists():  # ours, made just before a stop that kept it out of the manifest
-            shutil.rmtree(final)
-        part.rename(final)
+
+def _work(piece: _Piece) -> list[tuple[Item, str]]:
+    return [(item, entry.name) for item, entry in piece]

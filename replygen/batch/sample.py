@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from replygen.batch.columns import Column, known_columns
+from replygen.batch.columns import Column, Header, known_columns
 from replygen.errors import ReplygenError
 from replygen.files import write_file
 
@@ -34,6 +36,16 @@ def example_rows() -> list[list[str]]:
         [column.names[0] for column in columns],
         *([column.example[number] for column in columns] for number in range(count)),
     ]
+
+
+def example_values() -> Iterator[dict[str, Any]]:
+    """The example's rows as fields of cases."""
+    names, *rows = example_rows()
+    header = Header(names, source="пример", line=1, skip=False)
+    for row in rows:
+        item = header.item(row, "пример")
+        if item is not None and item.values is not None:
+            yield item.values
 
 
 def _table() -> bytes:

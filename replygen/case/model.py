@@ -405,17 +405,27 @@ class Case(Part):
     @classmethod
     def load(cls, path: str | Path) -> Self:
         """The case in the YAML or JSON file at `path`; CaseError tells all that is wrong in it."""
-        return cls._from_source(read_file(path))
+        return cls.from_source(read_file(path))
 
     @classmethod
     def loads(cls, text: str, *, format: Literal["yaml", "json"] = "yaml") -> Self:  # noqa: A002
         """The case in `text`, written as a case file is."""
-        return cls._from_source(read_text(text, name="дело", as_json=format == "json"))
+        return cls.from_source(read_text(text, name="дело", as_json=format == "json"))
 
     @classmethod
     def from_mapping(cls, values: Mapping[str, Any], *, name: str = "дело") -> Self:
         """The case in ready values, as a document system's script has them; dates may be dates."""
-        return cls._from_source(Source(name, dict(values)))
+        return cls.from_source(Source(name, dict(values)))
+
+    @classmethod
+    def from_source(cls, source: Source) -> Self:
+        """The case in values read by another reader, which tells their name and lines."""
+        try:
+            case = cls.model_validate(source.values)
+        except ValidationError as error:
+            raise CaseError(source.name, faults_of(cls, source, error)) from None
+        case._source = source  # noqa: SLF001 - its own field, set where it is made
+        return case
 
     def __eq__(self, other: object) -> bool:
         """Equal in what they say, wherever they were read from."""
@@ -431,12 +441,3 @@ class Case(Part):
     def source(self) -> Source:
         """Where the case came from: its name and the lines of its fields."""
         return self._source
-
-    @classmethod
-    def _from_source(cls, source: Source) -> Self:
-        try:
-            case = cls.model_validate(source.values)
-        except ValidationError as error:
-            raise CaseError(source.name, faults_of(cls, source, error)) from None
-        case._source = source  # noqa: SLF001 - its own field, set where it is made
-        return case

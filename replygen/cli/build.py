@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,18 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from replygen.case import Case
+from replygen.case.folders import case_files
 from replygen.cli import Exit
-from replygen.document import Converter, to_html
+from replygen.document import Converter
 from replygen.errors import CaseError, RefusedError, ReplygenError, ToolError, ToolMissingError
 from replygen.filenames import UniqueNames, safe_name
 from replygen.files import write_file
 from replygen.pipeline import Office
+from replygen.result_files import files_of
 
 if TYPE_CHECKING:
     from replygen.pipeline import Result
 
-_ENDINGS = (".yaml", ".yml", ".json")
-_CARD = "card.json"
 _OUTCOMES = {
     "resolved": "решён",
     "scheduled": "будет решён",
@@ -83,7 +82,10 @@ class _Job:
         try:
             result = self.office.build(Case.load(file))
             folder = self.output / self.names.take(safe_name(result.case.appeal.number))
-            _write(result, folder, self.formats, self.converter)
+            files = files_of(result, folder.name, self.formats, self.converter)
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, data in files.items():
+                write_file(folder / name, data)
         except RefusedError as error:
             tally.refused += 1
             click.echo(f"Письма нет — {error}\n", err=True)
@@ -114,44 +116,11 @@ def _case_files(paths: tuple[Path, ...]) -> list[Path]:
         if not path.is_dir():
             files.append(path)
             continue
-        found = sorted(file for file in path.rglob("*") if _is_case(file))
+        found = list(case_files(path))
         if not found:
             raise ReplygenError(f"{path}: в папке нет дел → дело — файл .yaml или .json")
         files += found
     return list(dict.fromkeys(files))
-
-
-def _is_case(file: Path) -> bool:
-    # Cards and schemas of a folder of letters are JSON too, but no cases.
-    return (
-        file.suffix.lower() in _ENDINGS
-        and file.name != _CARD
-        and not file.name.endswith(".schema.json")
-        and not file.name.startswith(".")
-    )
-
-
-def _write(result: Result, folder: Path, formats: tuple[str, ...], converter: Converter) -> None:
-    # Everything is made before anything is written: a missing tool leaves no half of a letter.
-    name = folder.name
-    made: dict[str, bytes] = {}
-    for chosen in formats:
-        match chosen:
-            case "docx":
-                made[f"{name}.docx"] = result.document.docx
-            case "pdf":
-                made[f"{name}.pdf"] = converter.pdf(result.document.docx)
-            case "html":
-                made[f"{name}.html"] = to_html(result.letter).encode()
-            case _:
-                made[f"{name}.txt"] = f"{result.letter.text}\n".encode()
-    for number, (_, document) in enumerate(result.covers, 1):
-        made[f"{name}-cover-{number}.docx"] = document.docx
-    card = json.dumps(result.card, ensure_ascii=False, indent=2) + "\n"
-    made[_CARD] = card.encode()
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, data in made.items():
-        write_file(folder / file, data)
 
 
 def _row(result: Result, folder: Path, channels: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""What makes the letters of a batch: this process, a pool of processes, or somebody's executor."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import TYPE_CHECKING
+
+from replygen.batch.items import Item
+from replygen.batch.making import Job, Made, make_all, start_worker
+from replygen.errors import ReplygenError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
+_WARM = "replygen.batch.warm"
+_PROOF = 120  # seconds for an executor to do nothing, where it has just lost a case
+
+Work = Sequence[tuple[Item, str]]
+
+
+class Workers:
+    """`count` processes of this machine, or `given`, whose workers number `count`, about.
+
+    Raises ReplygenError where count is below 1.
+    """
+
+    def __init__(self, count: int, given: Executor | None = None) -> None:
+        if count < 1:
+            raise ReplygenError(f"{count} процессов не бывает → нужен хотя бы один")
+        self.count = count
+        self.given = given
+        self._own: Executor | None = None
+        self._context: BaseContext | None = None
+
+    @property
+    def here(self) -> bool:
+        """Whether this process makes the letters itself."""
+        return self.given is None and self.count == 1
+
+    def prepare(self) -> None:
+        """Begin to load what the workers need, while the caller reads its input."""
+        if self.given is None and self.count > 1 and self._context is None:
+            self._context = _context()
+
+    def submit(self, job: Job, work: Work) -> Future[list[Made]]:
+        """Hand out a piece of work; a broken pool is told by the future, as by any executor."""
+        try:
+            return self._executor().submit(make_all, job, list(work))
+        except (BrokenExecutor, RuntimeError) as error:
+            # It broke under an earlier piece; whoever waits for this one will start another pool.
+            broken: Future[list[Made]] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def prove(self, job: Job) -> None:
+        """Raise ReplygenError where even a piece without cases is not done: no case is at fault."""
+        try:
+            self.submit(job, ()).result(_PROOF)
+        except Exception as error:
+            self.renew()
+            raise ReplygenError(
+                f"рабочие процессы не запускаются или не отвечают ({type(error).__name__}) → "
+                "проверьте память и связь с ними, а в своём скрипте вызывайте run_batch под "
+                'if __name__ == "__main__"; готовое не пропало, продолжите с --resume'
+            ) from error
+
+    def renew(self) -> None:
+        """Another pool in place of a broken one."""
+        if self._own is not None:
+            self._own.shutdown(wait=False, cancel_futures=True)
+            self._own = None
+
+    def close(self) -> None:
+        """Let our own processes go; a given executor stays its owner's."""
+        if self._own is not None:
+            self._own.shutdown(wait=True, cancel_futures=True)
+            self._own = None
+
+    def _executor(self) -> Executor:
+        if self.given is not None:
+            return self.given
+        if self._own is None:
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not for one
+
+            self.prepare()
+            self._own = ProcessPoolExecutor(
+                self.count, mp_context=self._context, initializer=start_worker
+            )
+        return self._own
+
+
+def _context() -> BaseContext:
+    """How processes start: on Linux all are copies of one that has loaded everything once.
+
+    A plain fork of this process would be unsafe in a program with threads. Where a fork server
+    runs already, the caller's, workers load for themselves.
+    """
+    import multiprocessing  # noqa: PLC0415 - not for one process
+
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver  # noqa: PLC0415
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_WARM])
+    forkserver.ensure_running()
+    return context
