@@ -16,13 +16,13 @@ from typing import Any
 from replygen import Case
 
 ROOT = Path(__file__).resolve().parent.parent
-MEN = (
+MEN: tuple[tuple[str, ...], ...] = (
     ("Магомедов", "Абдулла", "Алиевич"), ("Алиев", "Руслан", "Магомедович"),
     ("Омаров", "Шамиль", "Гаджиевич"), ("Иванов", "Пётр", "Сергеевич"),
     ("Гаджиев", "Мурад", "Исаевич"), ("Юсупов", "Тимур", "Рашидович"),
     ("Кравченко", "Олег", "Петрович"), ("Абдулаев", "Заур", "Омарович"),
 )  # fmt: skip
-WOMEN = (
+WOMEN: tuple[tuple[str, ...], ...] = (
     ("Магомедова", "Патимат", "Алиевна"), ("Омарова", "Хадижат", "Магомедовна"),
     ("Саидова", "Аминат", "Исаевна"), ("Петрова", "Ольга", "Николаевна"),
     ("Гаджиева", "Зарема", "Шамильевна"), ("Исаева", "Марьям", "Рашидовна"),
@@ -95,12 +95,12 @@ def write_cases(path: Path, count: int) -> Path:
 
 def _put_person(appeal: dict[str, Any], chance: random.Random) -> None:
     """Another person in the place of one with a full name, of the same gender."""
-    applicants = appeal.get("applicants") or ()
+    applicants: list[Any] = appeal.get("applicants") or []
     if len(applicants) != 1 or not {"surname", "given_name", "patronymic"} <= set(applicants[0]):
         return
     people = WOMEN if str(applicants[0]["patronymic"]).endswith("на") else MEN
-    surname, given_name, patronymic = (chance.choice(people) for _ in range(3))
-    applicants[0].update(surname=surname[0], given_name=given_name[1], patronymic=patronymic[2])
+    named, called, fathered = (chance.choice(people) for _ in range(3))
+    applicants[0].update(surname=named[0], given_name=called[1], patronymic=fathered[2])
 
 
 def _text(chance: random.Random, sentences: int) -> str:

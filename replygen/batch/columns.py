@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from replygen.batch.items import Item, digest_of
+from replygen.batch.workbooks import error_fault
 from replygen.errors import CaseError, Fault
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -129,12 +130,21 @@ class Header:
             )
             self.columns.setdefault(text, column.names[0])
 
-    def item(self, cells: Sequence[object], place: str) -> Item | None:
-        """The case of one row, or None where the row is empty."""
+    def item(
+        self, cells: Sequence[object], place: str, told: Mapping[int, Fault] | None = None
+    ) -> Item | None:
+        """The case of one row, or None where the row is empty.
+
+        told: what the reader has found wrong with cells, by their number from 0.
+        """
         texts = [_cell(cell) for cell in cells]
         if not any(texts):
             return None
-        faults: list[Fault] = []
+        faults = [
+            fault._replace(place=f"столбец «{self._names[number]}»")
+            for number, fault in (told or {}).items()
+            if number < len(self._cells) and self._cells[number] is not None
+        ]
         values: dict[str, Any] = {}
         for number, text in enumerate(texts):
             known = self._cells[number] if number < len(self._cells) else None
@@ -145,6 +155,8 @@ class Header:
                     )
                 continue
             column, steps = known
+            if (problem := error_fault(text)) is not None:
+                faults.append(Fault(f"столбец «{self._names[number]}»", problem, "исправьте её"))
             _put(values, steps, _typed(column, text))
         _finish(values)
         digest = digest_of(

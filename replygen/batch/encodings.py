@@ -15,16 +15,32 @@ _BLOCK = 1 << 20
 def open_text(path: Path, encoding: str | None) -> IO[str]:
     """The file as text; a line in another encoding keeps its odd bytes, and its case is refused."""
     found = encoding or find_encoding(path)
-    # Odd bytes become lone surrogates, which every field of a case refuses by name.
-    errors = "surrogateescape" if found.startswith("utf-8") else "strict"
-    return path.open(encoding=found, errors=errors, newline="")
+    errors = _errors(found)
+    try:
+        return path.open(encoding=found, errors=errors, newline="")
+    except LookupError:
+        raise _unknown(str(path), found) from None
 
 
 def text_of(stream: IO[bytes], encoding: str | None) -> IO[str]:
     """Standard input as text: UTF-8 unless told otherwise."""
     found = encoding or "utf-8-sig"
-    errors = "surrogateescape" if found.startswith("utf-8") else "strict"
-    return io.TextIOWrapper(stream, encoding=found, errors=errors, newline="")
+    errors = _errors(found)
+    try:
+        return io.TextIOWrapper(stream, encoding=found, errors=errors, newline="")
+    except LookupError:
+        raise _unknown("ввод", found) from None
+
+
+def _errors(encoding: str) -> str:
+    """Odd bytes become lone surrogates, which every field of a case refuses by name."""
+    return "strict" if encoding.lower().startswith(("utf-16", "utf-32")) else "surrogateescape"
+
+
+def _unknown(name: str, encoding: str) -> CaseError:
+    return CaseError(
+        name, (Fault("", f"кодировка «{encoding}» неизвестна", "например, utf-8 или cp1251"),)
+    )
 
 
 def find_encoding(path: Path) -> str:

@@ -17,13 +17,20 @@ from typing import IO, Any
 from replygen.batch.columns import Header, recognised
 from replygen.batch.encodings import open_text, text_of
 from replygen.batch.items import Item, digest_of, digest_of_values
+from replygen.batch.lines import Line, Rows, lines_of
+from replygen.batch.workbooks import count_rows, rows_of
 from replygen.case import Case
 from replygen.case.folders import case_files
 from replygen.case.reading import MAX_BYTES, read_file, read_text
 from replygen.errors import CaseError, Fault
 
 ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx")
-_SHEET = "Обращения"
+_LINES = (".jsonl", ".ndjson")
+_TOO_LONG = Fault(
+    "",
+    f"строка длиннее {MAX_BYTES // 1_048_576} МБ, для одного дела это слишком",
+    "проверьте выгрузку",
+)
 _DELIMITERS = ";,\t|"
 
 
@@ -53,9 +60,7 @@ def read_input(source: Path | str, reading: Reading | None = None) -> Iterator[I
     if not path.exists():
         raise _no(str(path), "такого файла или папки нет", "проверьте имя и папку")
     match path.suffix.lower():
-        case ".jsonl" | ".ndjson":
-            return _opened(path, how)
-        case ".csv" | ".tsv":
+        case ".jsonl" | ".ndjson" | ".csv" | ".tsv":
             return _opened(path, how)
         case ".xlsx":
             return _workbook(path, how)
@@ -91,10 +96,12 @@ def count_items(source: Path | str) -> int | None:
     path = Path(source)
     if path.is_dir():
         return sum(1 for _ in case_files(path))
-    if path.suffix.lower() in (".jsonl", ".ndjson", ".csv", ".tsv") and path.is_file():
+    if path.suffix.lower() == ".xlsx" and path.is_file():
+        return count_rows(path)
+    if path.suffix.lower() in (*_LINES, ".csv", ".tsv") and path.is_file():
         with path.open("rb") as file:
             lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-        return lines if path.suffix.lower() in (".jsonl", ".ndjson") else max(0, lines - 1)
+        return lines if path.suffix.lower() in _LINES else max(0, lines - 1)
     return None
 
 
@@ -104,42 +111,45 @@ def _no(name: str, problem: str, remedy: str, line: int | None = None) -> CaseEr
 
 def _opened(path: Path, how: Reading) -> Iterator[Item]:
     with open_text(path, how.encoding) as text:
-        if path.suffix.lower() in (".jsonl", ".ndjson"):
-            yield from _lines(text, path.name)
-        else:
-            yield from _table(text, path.name, how)
+        yield from _cases(text, path.name, how, lines=path.suffix.lower() in _LINES)
 
 
 def _piped(how: Reading) -> Iterator[Item]:
     """Standard input: lines of JSON where it begins with a brace, else a table."""
     text = text_of(sys.stdin.buffer, how.encoding)
-    first = text.readline()
-    whole = _Joined(first, text)
-    if first.lstrip("\ufeff \t").startswith("{"):
-        yield from _lines(whole, "ввод")
-    else:
-        yield from _table(whole, "ввод", how)
+    first = next(lines_of(text), Line(1, ""))
+    if not first.text:
+        return
+    whole = itertools.chain([first], lines_of(text, first.number + 1))
+    begins = first.text.lstrip("\ufeff \t")[:1]
+    yield from _rows_or_lines(whole, "ввод", how, lines=begins in ("{", "["))
 
 
-class _Joined:
-    """Lines of a stream with the first one, which was looked at, put back."""
+def _cases(text: IO[str], name: str, how: Reading, *, lines: bool) -> Iterator[Item]:
+    try:
+        yield from _rows_or_lines(lines_of(text), name, how, lines=lines)
+    except UnicodeError as error:
+        raise _no(
+            name,
+            f"текст не читается в кодировке {how.encoding or 'UTF-16'}",
+            "назовите другую: --encoding",
+        ) from error
 
-    def __init__(self, first: str, rest: IO[str]) -> None:
-        self._lines = itertools.chain([first] if first else [], rest)
 
-    def __iter__(self) -> Iterator[str]:
-        return self._lines
+def _rows_or_lines(
+    found: Iterator[Line], name: str, how: Reading, *, lines: bool
+) -> Iterator[Item]:
+    yield from _lines(found, name) if lines else _table(found, name, how)
 
 
-def _lines(text: Iterable[str], name: str) -> Iterator[Item]:
-    for number, line in enumerate(text, 1):
-        said = line.strip("\ufeff\r\n\t ")
+def _lines(found: Iterable[Line], name: str) -> Iterator[Item]:
+    for line in found:
+        said = line.text.strip("\ufeff\r\n\t ")
         if not said:
             continue
-        place = f"{name}, строка {number}"
-        if len(said) > MAX_BYTES:
-            fault = Fault("", "строка слишком длинна для одного дела", "проверьте выгрузку")
-            yield Item(place, digest_of(said), None, (fault,))
+        place = f"{name}, строка {line.number}"
+        if line.cut:
+            yield Item(place, digest_of(said), None, (_TOO_LONG,))
             continue
         try:
             values = read_text(said, name=place, as_json=True).values
@@ -150,31 +160,25 @@ def _lines(text: Iterable[str], name: str) -> Iterator[Item]:
             yield Item(place, digest_of(said), values)
 
 
-def _table(text: Iterable[str], name: str, how: Reading) -> Iterator[Item]:
-    lines = iter(text)
-    first, begun = "", 0
-    for begun, first in enumerate(lines, 1):  # noqa: B007 - the number is used below
-        if first.strip("\ufeff;,\t| \r\n"):
-            break
-    first = first.lstrip("\ufeff")
-    delimiter = how.delimiter or _delimiter(first)
-    csv.field_size_limit(MAX_BYTES)
-    rows = csv.reader(itertools.chain([first], lines), delimiter=delimiter, strict=True)
-    before = max(begun, 1) - 1
-    header = Header(next(rows, []), source=name, line=before + 1, skip=how.skip_columns)
-    while True:
-        started = before + rows.line_num + 1
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error:
-            fault = Fault("", "сбита запись строки: кавычка не закрыта", "проверьте кавычки")
-            yield Item(f"{name}, строка {started}", digest_of(f"csv {started}"), None, (fault,))
-            continue
-        item = header.item(row, f"{name}, строка {started}")
-        if item is not None:
+def _table(found: Iterator[Line], name: str, how: Reading) -> Iterator[Item]:
+    first = next((line for line in found if line.text.strip("\ufeff;,\t| \r\n")), Line(1, ""))
+    head = first.text.lstrip("\ufeff")
+    delimiter = how.delimiter or _delimiter(head)
+    rows = Rows(itertools.chain([first._replace(text=head)], found), delimiter)
+    header: Header | None = None
+    for row in rows:
+        place = f"{name}, строка {row.line}"
+        if header is None:
+            # A header that can't be read leaves nothing to read the other rows by.
+            if row.fault is not None:
+                raise CaseError(name, (row.fault._replace(line=row.line),))
+            header = Header(row.cells, source=name, line=row.line, skip=how.skip_columns)
+        elif row.fault is not None:
+            yield Item(place, digest_of(f"csv {row.line} {row.last}"), None, (row.fault,))
+        elif (item := header.item(row.cells, place)) is not None:
             yield item
+    if header is None:
+        raise _no(name, "в таблице нет строк", "образец: replygen batch --sample образец.xlsx")
 
 
 def _delimiter(line: str) -> str:
@@ -187,29 +191,16 @@ def _delimiter(line: str) -> str:
 
 
 def _workbook(path: Path, how: Reading) -> Iterator[Item]:
-    import zipfile  # noqa: PLC0415 - wanted for workbooks alone, as the next
-
-    from openpyxl import load_workbook  # noqa: PLC0415
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise _no(
-            str(path), "это не книга Excel или она повреждена", "сохраните её заново как .xlsx"
-        ) from None
-    try:
-        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
-        header: Header | None = None
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            if header is None:
-                if any(cell not in (None, "") for cell in row):
-                    header = Header(row, source=path.name, line=number, skip=how.skip_columns)
-                continue
-            item = header.item(row, f"{path.name}, строка {number}")
+    header: Header | None = None
+    for row in rows_of(path):
+        if header is not None:
+            item = header.item(row.cells, f"{path.name}, строка {row.number}", row.faults)
             if item is not None:
                 yield item
-    finally:
-        book.close()
+        elif any(cell not in (None, "") for cell in row.cells):
+            header = Header(row.cells, source=path.name, line=row.number, skip=how.skip_columns)
+    if header is None:
+        raise _no(str(path), "в книге нет строк", "образец: replygen batch --sample образец.xlsx")
 
 
 def _folder(folder: Path) -> Iterator[Item]:
@@ -217,8 +208,12 @@ def _folder(folder: Path) -> Iterator[Item]:
     for file in case_files(folder):
         found = True
         yield _file(file, file.relative_to(folder).as_posix())
-    if not found:
-        raise _no(str(folder), "в папке нет дел", "дело — файл .yaml или .json")
+    # A queue that is empty tonight is no fault; a folder of other things is a wrong folder.
+    if not found and any(not one.name.startswith(".") for one in folder.iterdir()):
+        raise _no(
+            str(folder), "в папке нет дел",
+            "дело — файл .yaml или .json; таблицу назовите сама, а не её папку",
+        )  # fmt: skip
 
 
 def _file(path: Path, name: str) -> Item:

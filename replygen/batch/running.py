@@ -11,6 +11,7 @@ import datetime
 import itertools
 import logging
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -34,6 +35,7 @@ Progress = Callable[[Made | None, Item], None]
 _PIECE = 8  # cases a piece of work: fewer cost more in messages, more make a long wait at the end
 _AHEAD = 3  # pieces a worker has before it
 _GROUP = 64  # cases whose names or results are written to the disk together
+_OFTEN = 0.5  # seconds after which fewer results are written, so that a stop costs no more work
 
 _Piece = list[tuple[Item, Entry]]
 
@@ -134,7 +136,7 @@ class _Run:
         self._places = places
         self._job = job
         self._progress = progress or (lambda *_: None)
-        self._unkept = 0
+        self._unkept, self._kept = 0, time.monotonic()
         self.known = 0
 
     def all(self, items: Iterator[Item], workers: Workers) -> None:
@@ -213,7 +215,7 @@ class _Run:
             if placed.status != "made":
                 log.warning("дело %d: %s", entry.position, placed.status)
             self._unkept += 1
-            if self._unkept >= _GROUP:
+            if self._unkept >= _GROUP or time.monotonic() - self._kept > _OFTEN:
                 self.keep()
             self._progress(placed, item)
 
@@ -228,7 +230,7 @@ class _Run:
     def keep(self) -> None:
         """Write to the disk what was recorded."""
         self._manifest.commit()
-        self._unkept = 0
+        self._unkept, self._kept = 0, time.monotonic()
 
 
 def _work(piece: _Piece) -> list[tuple[Item, str]]:
