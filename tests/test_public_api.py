@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 
 import pytest
 
 import replygen
+import replygen.batch
 
 PUBLIC = {
     "Card",
@@ -44,6 +46,20 @@ def test_the_public_names_are_these() -> None:
 def test_every_public_name_can_be_had(name: str) -> None:
     """Names are loaded late; each must be where it is said to be."""
     assert getattr(replygen, name) is not None
+
+
+def test_the_names_of_batches_are_these() -> None:
+    """What a document system's job imports, and how it calls it."""
+    assert set(replygen.batch.__all__) == {
+        "Item", "Made", "Progress", "Reading", "Summary", "read_input", "run_batch",
+    }  # fmt: skip
+    assert list(inspect.signature(replygen.batch.run_batch).parameters) == [
+        "cases", "output", "formats", "letterhead", "templates", "workers", "executor",
+        "executor_workers", "resume", "today", "progress",
+    ]  # fmt: skip
+    assert replygen.batch.Summary._fields == (
+        "made", "refused", "wrong", "failed", "known", "gone", "output",
+    )  # fmt: skip
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 
 import pytest
+
+_REQUIRED = bool(os.environ.get("CI") or os.environ.get("REPLYGEN_REQUIRE_TOOLS"))
+
+
+def require_package(name: str, extra: str) -> None:
+    """Import the package of an extra; without it the tests fail in CI and are skipped elsewhere."""
+    if not _REQUIRED:
+        pytest.importorskip(name, reason=f"нет пакета {name}: pip install 'replygen[{extra}]'")
+    importlib.import_module(name)
 
 
 def require_tool(name: str) -> str:
@@ -14,6 +24,6 @@ def require_tool(name: str) -> str:
     if found is not None:
         return found
     reason = f"нет программы {name}; установите её, чтобы проверить и это"
-    if os.environ.get("CI") or os.environ.get("REPLYGEN_REQUIRE_TOOLS"):
+    if _REQUIRED:
         pytest.fail(reason)
     pytest.skip(reason)

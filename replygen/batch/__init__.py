@@ -1,8 +1,9 @@
 """Many cases in one go: read a stream of them, make the letters, continue after any stop."""
 
-from replygen.batch.inputs import cases_in, read_input
+from replygen.batch.inputs import Reading, read_input
 from replygen.batch.items import Item
-from replygen.batch.results import Outcome, Summary
-from replygen.batch.running import run_batch
+from replygen.batch.making import Made
+from replygen.batch.results import Summary
+from replygen.batch.running import Progress, run_batch
 
-__all__ = ["Item", "Outcome", "Summary", "cases_in", "read_input", "run_batch"]
+__all__ = ["Item", "Made", "Progress", "Reading", "Summary", "read_input", "run_batch"]

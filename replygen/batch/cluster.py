@@ -27,7 +27,7 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
             "для --scheduler нужен Dask → pip install 'replygen[dask]' здесь и на рабочих машинах"
         ) from None
     connect: Any = Client  # distributed has no types
-    logging.getLogger("distributed").setLevel(logging.ERROR)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong we say
     try:
         client = connect(address, timeout=_WAIT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

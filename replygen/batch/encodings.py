@@ -22,7 +22,7 @@ def open_text(path: Path, encoding: str | None) -> IO[str]:
         raise _unknown(str(path), found) from None
 
 
-def text_of(stream: IO[bytes], encoding: str | None) -> IO[str]:
+def text_of(stream: IO[bytes], encoding: str | None) -> io.TextIOWrapper:
     """Standard input as text: UTF-8 unless told otherwise."""
     found = encoding or "utf-8-sig"
     errors = _errors(found)
@@ -78,11 +78,9 @@ def find_encoding(path: Path) -> str:
 
 
 def _is_cp1251(path: Path) -> bool:
+    """Mostly Russian letters when read so; a few damaged bytes spoil their own rows alone."""
     with path.open("rb") as file:
-        try:
-            text = file.read(_BLOCK).decode("cp1251")
-        except UnicodeDecodeError:
-            return False
+        text = file.read(_BLOCK).decode("cp1251", "replace")
     letters = [char for char in text if char.isalpha()]
     russian = sum("а" <= char.lower() <= "я" or char in "ёЁ" for char in letters)
-    return russian > len(letters) * 0.3
+    return russian > len(letters) * 0.3 and text.count("\ufffd") * 100 < len(letters)

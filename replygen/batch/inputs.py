@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from replygen.batch.columns import Header, recognised
 from replygen.batch.encodings import open_text, text_of
@@ -99,8 +99,12 @@ def count_items(source: Path | str) -> int | None:
     if path.suffix.lower() == ".xlsx" and path.is_file():
         return count_rows(path)
     if path.suffix.lower() in (*_LINES, ".csv", ".tsv") and path.is_file():
+        last = b"\n"
+        lines = 0
         with path.open("rb") as file:
-            lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+            while block := file.read(1 << 20):
+                lines, last = lines + block.count(b"\n"), block[-1:]
+        lines += last != b"\n"
         return lines if path.suffix.lower() in _LINES else max(0, lines - 1)
     return None
 
@@ -111,35 +115,31 @@ def _no(name: str, problem: str, remedy: str, line: int | None = None) -> CaseEr
 
 def _opened(path: Path, how: Reading) -> Iterator[Item]:
     with open_text(path, how.encoding) as text:
-        yield from _cases(text, path.name, how, lines=path.suffix.lower() in _LINES)
+        yield from _cases(lines_of(text), path.name, how, lines=path.suffix.lower() in _LINES)
 
 
 def _piped(how: Reading) -> Iterator[Item]:
     """Standard input: lines of JSON where it begins with a brace, else a table."""
     text = text_of(sys.stdin.buffer, how.encoding)
-    first = next(lines_of(text), Line(1, ""))
-    if not first.text:
-        return
-    whole = itertools.chain([first], lines_of(text, first.number + 1))
-    begins = first.text.lstrip("\ufeff \t")[:1]
-    yield from _rows_or_lines(whole, "ввод", how, lines=begins in ("{", "["))
-
-
-def _cases(text: IO[str], name: str, how: Reading, *, lines: bool) -> Iterator[Item]:
     try:
-        yield from _rows_or_lines(lines_of(text), name, how, lines=lines)
+        first = next(lines_of(text), Line(1, ""))
+        if first.text:
+            found = itertools.chain([first], lines_of(text, first.number + 1))
+            begins = first.text.lstrip("\ufeff \t")[:1]
+            yield from _cases(found, "ввод", how, lines=begins in ("{", "["))
+    finally:
+        text.detach()  # standard input is not ours to close
+
+
+def _cases(found: Iterator[Line], name: str, how: Reading, *, lines: bool) -> Iterator[Item]:
+    try:
+        yield from _lines(found, name) if lines else _table(found, name, how)
     except UnicodeError as error:
         raise _no(
             name,
             f"текст не читается в кодировке {how.encoding or 'UTF-16'}",
             "назовите другую: --encoding",
         ) from error
-
-
-def _rows_or_lines(
-    found: Iterator[Line], name: str, how: Reading, *, lines: bool
-) -> Iterator[Item]:
-    yield from _lines(found, name) if lines else _table(found, name, how)
 
 
 def _lines(found: Iterable[Line], name: str) -> Iterator[Item]:

@@ -48,6 +48,7 @@ class Rows:
         self._delimiter = delimiter
         self._begun = self._last = 0
         self._cut = False
+        self._width = 0
 
     def __iter__(self) -> Iterator[Row]:
         csv.field_size_limit(MAX_BYTES)
@@ -60,9 +61,12 @@ class Rows:
                 return
             except csv.Error:
                 cells, fault = [], self._unclosed()
+            if self._swallowed(cells):
+                cells, fault = [], self._unclosed()
             if self._cut:
                 cells, fault = [], Fault("", "строка слишком длинна для одного дела", _CHECK)
             if cells or fault:
+                self._width = self._width or len(cells)
                 yield Row(self._begun, self._last, cells, fault)
 
     def _texts(self) -> Iterator[str]:
@@ -71,6 +75,15 @@ class Rows:
             self._last = line.number
             self._cut = self._cut or line.cut
             yield line.text
+
+    def _swallowed(self, cells: list[str]) -> bool:
+        """Whether a cell holds a whole row: a stray quotation mark has joined several cases.
+
+        A letter would tell one citizen what another has asked.
+        """
+        return self._width > 1 and any(
+            "\n" in cell and cell.count(self._delimiter) >= self._width - 1 for cell in cells
+        )
 
     def _unclosed(self) -> Fault:
         lost = "строка" if self._last == self._begun else f"строки {self._begun}–{self._last}"

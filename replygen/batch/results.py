@@ -9,12 +9,11 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 from replygen.batch.manifest import Manifest
 from replygen.records import Record
 
-Outcome = Literal["made", "refused", "wrong", "failed"]
 JSONL, TABLE = "results.jsonl", "results.csv"
 _STATUS = {"made": "письмо", "refused": "отказ", "wrong": "ошибки в деле", "failed": "сбой"}
 _OUTCOMES = {

@@ -63,10 +63,10 @@ def run_batch(
     today: the day that stands for the date of letters that have none. progress: called after each
     case, with None for one that an earlier run had made.
 
-    Raises ToolMissingError (a tool that every case needs is not there), CaseError (the input can't
-    be read any further), ReplygenError (the folder is another batch's, in use or can't be written;
-    workers don't start). A case that fails stops no other: `Summary` counts it, and the results say
-    why. Whatever is raised, what was made stays made: run again with `resume`.
+    Raises ToolMissingError (a tool that every case needs is not there), ToolError (no worker
+    answers), CaseError (the input can't be read any further), ReplygenError (the folder is another
+    batch's, in use or can't be written). A case that fails stops no other: `Summary` counts it, and
+    the results say why. Whatever is raised, what was made stays made: run again with `resume`.
     """
     chosen = Workers(executor_workers if executor is not None else workers, executor)
     chosen.prepare()
@@ -162,12 +162,13 @@ class _Run:
         """Take the first piece's results; a piece whose worker died is tried case by case."""
         piece, future = waiting.popleft()
         try:
-            made = future.result()
+            made = workers.result(future)
         except ToolMissingError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever an executor raises for a dead worker
             log.warning("рабочий процесс не вернул %d дел: %s", len(piece), type(error).__name__)
             workers.renew()
+            workers.prove(self._job)
             # The other pieces broke with the pool, yet one of these cases may have broken it:
             # each is tried alone, so that a case that kills its worker fails by itself.
             made = [self._alone(workers, one) for one in piece]
@@ -179,14 +180,15 @@ class _Run:
     def _alone(self, workers: Workers, one: tuple[Item, Entry]) -> Made:
         for _ in range(2):  # a worker may have been killed from outside: the case is innocent
             try:
-                return workers.submit(self._job, _work([one])).result()[0]
+                return workers.result(workers.submit(self._job, _work([one])))[0]
             except ToolMissingError:
                 raise
             except Exception as error:  # noqa: BLE001 - as above
                 kind = type(error).__name__
                 workers.renew()
-        workers.prove(self._job)
-        return Made("failed", {}, {}, f"рабочий процесс падает на этом деле ({kind})")
+        return Made(
+            "failed", {}, {}, f"рабочий процесс падает или не отвечает на этом деле ({kind})"
+        )
 
     def _pieces(self, items: Iterator[Item], size: int) -> Iterator[_Piece]:
         """Cases that are yet to be made, named and noted on the disk before anybody makes them."""

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from replygen.batch.items import Item
 from replygen.batch.making import Job, Made, make_all, start_worker
-from replygen.errors import ReplygenError
+from replygen.errors import ReplygenError, ToolError
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
 _WARM = "replygen.batch.warm"
-_PROOF = 120  # seconds for an executor to do nothing, where it has just lost a case
+# Seconds: a piece of work is done or given up, even one of PDFs that LibreOffice is slow at; an
+# executor that has just lost a piece does nothing at all, to show that it lives.
+_PATIENCE, _PROOF = 1200, 120
 
 Work = Sequence[tuple[Item, str]]
 
@@ -54,21 +56,34 @@ class Workers:
             broken.set_exception(error)
             return broken
 
+    def result(self, future: Future[list[Made]]) -> list[Made]:
+        """What came of a piece of work; whatever the executor raises, and TimeoutError."""
+        return future.result(_PATIENCE)
+
     def prove(self, job: Job) -> None:
-        """Raise ReplygenError where even a piece without cases is not done: no case is at fault."""
+        """Raise ToolError where even a piece without cases is not done: no case is at fault."""
         try:
             self.submit(job, ()).result(_PROOF)
         except Exception as error:
             self.renew()
-            raise ReplygenError(
-                f"рабочие процессы не запускаются или не отвечают ({type(error).__name__}) → "
-                "проверьте память и связь с ними, а в своём скрипте вызывайте run_batch под "
-                'if __name__ == "__main__"; готовое не пропало, продолжите с --resume'
+            raise ToolError(
+                f"рабочие процессы не отвечают ({type(error).__name__}) → {self._advice()}; "
+                "готовое не пропало, продолжите с --resume"
             ) from error
 
+    def _advice(self) -> str:
+        if self.given is not None:
+            return "проверьте, живы ли планировщик и рабочие машины"
+        return (
+            "проверьте, хватает ли памяти; в своём скрипте вызывайте run_batch под "
+            'if __name__ == "__main__"'
+        )
+
     def renew(self) -> None:
-        """Another pool in place of a broken one."""
+        """Another pool in place of a broken one, or of one that hangs."""
         if self._own is not None:
+            for process in (getattr(self._own, "_processes", None) or {}).values():
+                process.kill()
             self._own.shutdown(wait=False, cancel_futures=True)
             self._own = None
 

@@ -138,6 +138,10 @@ def _progress(options: Options) -> Iterator[Progress]:
 
 
 def _say(summary: Summary) -> None:
+    if not any(summary[:4]):
+        gone = f" Писем прежних дел: {summary.gone}." if summary.gone else ""
+        click.echo(f"Дел во входных данных нет.{gone}")
+        return
     parts = [f"писем: {summary.made}"]
     if summary.known:
         parts[0] += f" (из них готовы раньше: {summary.known})"

@@ -19,8 +19,9 @@ import pytest
 from replygen.batch import read_input, run_batch
 from replygen.cli import run
 from tests.batch.test_batch import _cases, _files, _jsonl
+from tests.tools import require_package
 
-pytest.importorskip("distributed", reason="нет Dask: pip install replygen[dask]")
+require_package("distributed", "dask")
 
 
 @contextmanager
