@@ -15,7 +15,7 @@ from replygen.batch.manifest import Manifest
 from replygen.records import Record
 
 JSONL, TABLE = "results.jsonl", "results.csv"
-_STATUS = {"made": "письмо", "refused": "отказ", "wrong": "ошибки в деле", "failed": "сбой"}
+STATUS = {"made": "письмо", "refused": "отказ", "wrong": "ошибки в деле", "failed": "сбой"}
 _OUTCOMES = {
     "resolved": "решён",
     "scheduled": "будет решён",
@@ -61,7 +61,7 @@ def _table(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
         outcomes = ", ".join(_OUTCOMES[one] for one in row.get("outcomes", ()))
         cells = (
-            row["place"], row["number"], _STATUS[row["status"]], row["folder"] or "", outcomes,
+            row["place"], row["number"], STATUS[row["status"]], row["folder"] or "", outcomes,
             row.get("deadline", ""), row.get("pages") or "", row.get("findings", ""),
             row["error"] or "",
         )  # fmt: skip

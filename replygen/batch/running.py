@@ -23,7 +23,7 @@ from replygen.batch.items import Item
 from replygen.batch.making import Job, Made, make_all
 from replygen.batch.manifest import Entry, Manifest
 from replygen.batch.placing import Places, TakenError, unwritable
-from replygen.batch.results import Summary, write_results
+from replygen.batch.results import STATUS, Summary, write_results
 from replygen.batch.workers import Workers
 from replygen.case import Case
 from replygen.errors import ReplygenError, ToolMissingError
@@ -114,8 +114,8 @@ def run_batch(
         target,
     )
     log.info(
-        "пакет готов: писем %d, отказов %d, дел с ошибками %d, сбоев %d",
-        *summary[:4],
+        "пакет готов: писем %d, отказов %d, дел с ошибками %d, сбоев %d; сделано раньше %d",
+        *summary[:5],
     )
     return summary
 
@@ -215,7 +215,7 @@ class _Run:
             sizes = {name: len(data) for name, data in placed.files.items()}
             self._manifest.record(entry, placed.status, sizes, placed.facts, placed.error)
             if placed.status != "made":
-                log.warning("дело %d: %s", entry.position, placed.status)
+                log.warning("дело %d: %s", entry.position, STATUS[placed.status])
             self._unkept += 1
             if self._unkept >= _GROUP or time.monotonic() - self._kept > _OFTEN:
                 self.keep()

@@ -288,9 +288,23 @@ def test_no_line_of_the_log_holds_anything_of_a_person(
         run(["batch", str(source), "-o", str(out), "--resume"])
 
     assert "пакет готов: писем 2, отказов 1, дел с ошибками 1" in caplog.text
-    assert "дело 2: " in caplog.text
+    assert "дело 2: ошибки в деле" in caplog.text
     personal = ("магомед", "патимат", "алиев", "ахмед", "саидов", "example.ru", "ирчи", "67-20-15")
     texts = ("ог-1", "рынк", "крыш", "подрядчик", "не адрес", "07-15", "2026-0")
     for record in caplog.records:
         said = (record.getMessage() + str(record.exc_info or "")).lower()
         assert not [word for word in (*personal, *texts) if word in said], said
+
+
+def test_a_program_without_a_log_hears_nothing_twice(tmp_path: Path) -> None:
+    """The failed case is told once, by the command line, not again by the log's last resort."""
+    source = _jsonl(tmp_path / "a.jsonl", [sample(appeal__channel="sait")])
+    done = subprocess.run(
+        [sys.executable, "-m", "replygen", "batch", str(source), "-o", str(tmp_path / "out")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "Письма нет — a.jsonl, строка 1: " + str(_results(tmp_path / "out")[0]["error"])
+    ]
