@@ -61,7 +61,7 @@ def test_the_nights_job_of_the_readme_works_through_a_queue(tmp_path: Path) -> N
     assert said[-1] == f"писем {sound} из {sound + 1}"
     assert next(line for line in said if "appeal.channel" in line).startswith("spoilt.yaml")
     assert any(line.startswith("ОГ-123/26 2026-06-11 email") for line in said)
-    made = {file: file.stat().st_mtime_ns for file in (tmp_path / "letters").glob("*/*")}
+    made = {file: file.stat().st_mtime_ns for file in (tmp_path / "letters").glob("[!.]*/*")}
     assert sum(file.name == "card.json" for file in made) == sound
     log = (tmp_path / "job.log").read_text(encoding="utf-8")
     assert f"пакет готов: писем {sound}" in log
