@@ -92,6 +92,8 @@ def _secondary(parses: list[Any]) -> list[tuple[str, int]]:
             continue
         if mask & BIT["NOUN"] and mask & BIT["plur"]:
             kept: tuple[int, ...] = (BIT["NOUN"], BIT["plur"])
+        elif mask & BIT["NOUN"]:  # another spelling of its first form: «шоу-рум», «шоурум»
+            kept = (BIT["NOUN"],)
         elif mask & BIT["PRTF"] and mask & BIT["sing"] and mask & BIT["masc"]:
             kept = BIT["PRTF"], mask & _TENSES, mask & _VOICES
         elif "Supr" in parse.tag and mask & BIT["sing"] and mask & BIT["masc"]:
