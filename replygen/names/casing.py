@@ -54,7 +54,7 @@ def _cased(word: str, known: Marks) -> str:
     small = known.turkic | known.small_piece if mixed else known.turkic
     return "-".join(
         [
-            _capitalized(first),
+            first if _is_small_particle(first, rest) else _capitalized(first),
             *(
                 piece.lower()
                 if piece.lower() in known.turkic or (piece in small)
@@ -63,6 +63,11 @@ def _cased(word: str, known: Marks) -> str:
             ),
         ]
     )
+
+
+def _is_small_particle(first: str, rest: list[str]) -> bool:
+    """True where the bearer writes «аль-Ахмад», «де-Ришельё»: a small particle, then a capital."""
+    return first in marks().particle and bool(rest) and rest[0][:1].isupper()
 
 
 def _capitalized(piece: str) -> str:

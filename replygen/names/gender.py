@@ -140,6 +140,8 @@ def surname_gender(surname: str) -> Sex:
             gender = clues().surname.gender(piece)
             if gender:
                 return gender
+        # A Kyrgyz father's name in the place of a surname: «Байболот уулу», «Осмон кызы».
+        return turkic_gender(word) if " " in word else None
     return gender
 
 

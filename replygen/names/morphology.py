@@ -146,4 +146,11 @@ def _form(piece: Any, reading: Reading, case: Case, *, animate: bool) -> str | N
         if case == "accusative" and reading.agreement[0] not in ("femn", "neut"):
             wanted.add("anim" if animate else "inan")
     inflected = piece.inflect(wanted)
-    return None if inflected is None else str(inflected.word)
+    if inflected is None or not _of_one_stem(piece.word, inflected.word, reading.kind):
+        return None
+    return str(inflected.word)
+
+
+def _of_one_stem(word: str, form: str, kind: Kind) -> bool:
+    """False where the form is of another degree: «наихорошей» for «лучшая»."""
+    return kind == "noun" or form.startswith(word[: max(1, len(word) - 3)])

@@ -61,7 +61,9 @@ def decline_phrase(text: str, case: str) -> Declined:
     if case == "nominative" and text.strip():
         return Declined(text, sure=True)
     pieces = _BETWEEN_POSTS.split(text)
-    declined = [_one_post(piece, known) for piece in pieces[::2]]
+    posts = pieces[::2]
+    declined = [_one_post(posts[0], known)]
+    declined += [_after_dash(piece, posts[0], known) for piece in posts[1:]]
     if len(declined) > 1 and not declined[1].sure:
         # «Школа № 5 – лучшая»: what follows the dash may be no second post.
         return Declined(text, sure=False, reason=f"не ясно, что за тире: {declined[1].reason}")
@@ -74,6 +76,18 @@ def decline_phrase(text: str, case: str) -> Declined:
     if unsure is not None:
         return _unsure(text, unsure.reason)
     return Declined(joined, sure=True)
+
+
+def _after_dash(text: str, first: str, case: Case) -> Declined:
+    """What stands after the dash: a second post, or the rest of what depends on the first.
+
+    «Врио заместителя министра – начальника управления» has but one head.
+    """
+    words = [word.group() for word in _leading_words(text)]
+    depends = words and not readings(words[0]) and is_known(words[0]) and may_stay(words[0])
+    if depends and len(_leading_words(first)) > 1:
+        return Declined(text, sure=True)
+    return _one_post(text, case)
 
 
 def _one_post(text: str, case: Case) -> Declined:

@@ -34,6 +34,7 @@ BY_CONVENTION = 0.6
 _WAY_OUT = "задайте части отдельно: surname, given_name, patronymic"
 _Words = tuple[str, ...]
 _PAIR, _TRIPLE = 2, 3
+_KYRGYZ = (" уулу", " кызы")
 _SURE_SURNAME = 3.0
 
 
@@ -57,7 +58,9 @@ def order(found: Units, text: str) -> Parts:
     """The parts of the name in `found`. Errors: NameParseError where no order makes sense."""
     parts = _order(found, text)
     turkic = [unit.text for unit in found.units if unit.turkic]
-    misplaced = [text for text in turkic if not parts.patronymic.endswith(text)]
+    misplaced = [
+        text for text in turkic if not parts.patronymic.endswith(text) and parts.surname != text
+    ]
     misplaced += [word for word in parts.surname.split() if _is_only_patronymic(word)]
     misplaced += [
         word
@@ -113,6 +116,9 @@ def _only_patronymic(word: str) -> NameParseError:
 def _two(words: _Words) -> Parts:
     first, second = words
     if certain_patronymic(first) and not certain_patronymic(second):
+        if plain(first).endswith(_KYRGYZ) and not surname_weight(second):
+            # «Байболот уулу Нурлан»: Kyrgyz passports have the father's name for a surname.
+            return Parts(surname=first, given=second, sure=LIKELY)
         if plain(first).endswith("на") or turkic_gender(plain(first)):
             raise NameParseError(
                 f"«{first} {second}»: отчество стоит первым → напишите фамилию, имя, отчество "
