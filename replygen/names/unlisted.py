@@ -68,7 +68,7 @@ _END_KIN = 6
 _MOST_AGAINST = 0.05
 _MOST_AGAINST_START = 0.3
 _BEGINNING_KIN = 3
-_LONG_END = 6
+_LONG_END = {"female": 6, "male": 4}
 _LEAST_FOR = {"female": 0.35, "male": 0.2}
 
 # Spellings of one sound: signs of the languages of the Caucasus, hard and soft signs, the Turkic
@@ -140,7 +140,8 @@ def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bo
     sure = by_start and gender == "male" and not key.endswith(known.blocks.shared)
     if not sure and end_kin[other] > most * sum(end_kin):
         return False
-    if alone not in _STRONG or (piece and piece[2] and piece[1] >= _LONG_END):
+    long_end = piece and piece[2] and piece[1] >= _LONG_END[str(gender)]
+    if alone not in _STRONG or long_end:
         return True
     begin_kin = known.beginnings.like(key, _BEGINNING_KIN)
     return begin_kin[other ^ 1] >= _LEAST_FOR[str(gender)] * sum(begin_kin)
