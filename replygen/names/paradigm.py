@@ -22,5 +22,6 @@ def six_forms(word: str, part: Part, gender: Gender) -> tuple[str, ...]:
     if found and len(word) > found[0].cut:
         pattern = found[0]
         stem = word[: len(word) - pattern.cut]
-        return tuple([stem + ending for ending in pattern.endings])
+        # The nominative is as the bearer writes it: «Петр» does not become «Пётр».
+        return (word, *[stem + ending for ending in pattern.endings[1:]])
     return tuple([inflect(word, part, gender, case) for case in CASES])

@@ -29,6 +29,7 @@ Question = tuple[str, str, str]
 
 def questions() -> set[Question]:
     rows = read_rows("declension.tsv") + read_rows("common_names.tsv")
+    rows += read_rows("fresh_names.tsv")
     return {(part, gender, name) for part, gender, name, *_ in rows}
 
 

@@ -37,6 +37,13 @@ def test_a_name_is_told_whole() -> None:
     }
 
 
+def test_the_nominative_is_as_it_was_written() -> None:
+    """«Петр» stays without the dots that the dictionary would write."""
+    told = describe("Петр Кузнецов")
+    assert told["cases"]["nominative"] == "Кузнецов Петр"
+    assert told["cases"]["dative"] == "Кузнецову Петру"
+
+
 def test_an_open_gender_leaves_open_what_depends_on_it() -> None:
     """A case that differs between the genders is null; the rest is told."""
     told = describe("Ким Женя")
