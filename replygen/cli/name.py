@@ -19,6 +19,7 @@ _CASES = {
     "prepositional": "предложный",
 }
 _GENDERS = {"male": "мужской", "female": "женский", None: "не определён"}
+_DISPUTED = "авторитеты склоняют по-разному: первая форма рекомендуется; спросите самого человека"
 
 
 def show_names(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
@@ -44,6 +45,12 @@ def show_names(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> in
     return Exit.WRONG_INPUT if unread else Exit.CLEAN
 
 
+def _forms(told: dict[str, Any], case: str) -> str:
+    """The form of a case, or all where authorities disagree."""
+    forms = told.get("variants", {}).get(case)
+    return " или ".join(forms) if forms else told["cases"][case] or "зависит от пола"
+
+
 def _text(told: dict[str, Any]) -> str:
     if "error" in told:
         return f"{told['input']}: {told['error']}"
@@ -51,8 +58,8 @@ def _text(told: dict[str, Any]) -> str:
         ("пол", f"{_GENDERS[told['gender']]} — {told['evidence']}"),
         ("обращение", told["salutation"]),
         ("адресат", told["addressee"]),
-        *((title, told["cases"][case] or "зависит от пола") for case, title in _CASES.items()),
+        *((title, _forms(told, case)) for case, title in _CASES.items()),
     ]
     if told["disputed"]:
-        rows.append(("внимание", "авторитеты склоняют по-разному; спросите самого человека"))
+        rows.append(("внимание", _DISPUTED))
     return "\n".join([told["input"], *(f"  {title:<13} {value}" for title, value in rows)])

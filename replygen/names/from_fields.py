@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from replygen.errors import NameParseError
+from replygen.names.eastern import is_eastern_pair, is_eastern_triple
 from replygen.names.from_text import from_text, made_of
 from replygen.names.likeness import is_patronymic
 from replygen.names.name import FIXED, Name
@@ -67,7 +68,16 @@ def _parts_of_fields(fields: dict[str, str]) -> tuple[Parts, str]:
         raise NameParseError(f"«{patronymic}» — одно отчество → добавьте имя и фамилию")
     given_initial = initials.pop(0) if initials and not given else ""
     patronymic_initial = initials.pop(0) if initials else ""
-    return Parts(surname, given, patronymic, given_initial, patronymic_initial), former
+    eastern = bool(surname and given) and not (patronymic or initials or former)
+    eastern = eastern and _is_eastern(surname, given.split(" "))
+    return Parts(surname, given, patronymic, given_initial, patronymic_initial, eastern), former
+
+
+def _is_eastern(surname: str, given: list[str]) -> bool:
+    """«Ким» and «Чен Ын», «Мао» and «Цзэдун»: one whole, of which the last word alone declines."""
+    if len(given) == 1:
+        return is_eastern_pair(surname, given[0])
+    return len(given) == 2 and is_eastern_triple((surname, *given))  # noqa: PLR2004 - two words
 
 
 def _surname_field(value: str) -> tuple[str, str, list[str]]:

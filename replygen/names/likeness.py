@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from replygen.names.clues import Sex
 
 
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+
 def is_patronymic(word: str) -> bool:
     """True where `word` looks like a patronymic; so do surnames on -ович."""
     return patronymic_gender(word) is not None
@@ -62,6 +65,8 @@ def surname_weight(word: str) -> float:
     """How much `word` looks like a surname, 0…3."""
     endings = clues().surname
     small = plain(word)
+    if small[1:2] == _APOSTROPHE and small[:1] in "од":
+        return 3.0  # «О’Нил», «Д’Артаньян»
     for shown in (small, small.rpartition("-")[2]):
         if endings.gender(shown):
             return 3.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from replygen.names.gender import evidence_of
 from replygen.names.inflection import full_forms, inflect, variants
 from replygen.names.tables import tables
@@ -119,6 +121,30 @@ class Name(_Fields):
             # The common kind, many thousands a run: no more calls than its parts need.
             return " ".join(full_forms(surname, given, patronymic, gender, case))
         return self._whole(case)
+
+    def all_in_case(self, case: Case) -> tuple[str, ...]:
+        """Every form in `case` that some authority allows, the one of `in_case` first.
+
+        Empty where that gives None. A part whose forms the person wished has no others.
+        """
+        first = self.in_case(case)
+        if first is None or self.gender is None or case == CASES[0]:
+            return () if first is None else (first,)
+        wished: dict[str, str | Mapping[str, str]] = dict(self.forms or {})
+        open_parts = [
+            (part, word)
+            for part, word in self._declined_parts()
+            if part not in wished and word != self.former_surname
+        ]
+        found = {first: None}
+        for forms in product(
+            *(variants(word, part, self.gender, case) for part, word in open_parts)
+        ):
+            chosen = dict(wished)
+            for (part, _), form in zip(open_parts, forms, strict=True):
+                chosen[part] = {case: form}
+            found[self._replace(forms=chosen).in_case(case) or first] = None
+        return tuple(found)
 
     def addressee(self, order: Order = "surname_first") -> str:
         """The name in the dative for the head of a letter: «Магомедовой П.А.».

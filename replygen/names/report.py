@@ -25,7 +25,9 @@ def describe(text_or_fields: str | Mapping[str, Any]) -> dict[str, Any]:
     """Parts, gender, salutation, addressee and all cases of a name, ready for JSON.
 
     A name that can't be read has `error`, in Russian, beside `input` and nothing else. A case is
-    None where the gender is not known and the forms of a man and of a woman differ.
+    None where the gender is not known and the forms of a man and of a woman differ. Where
+    authorities disagree, `variants` has all forms of the cases they disagree about, the one of
+    `cases` first.
     """
     shown = text_or_fields if isinstance(text_or_fields, str) else dict(text_or_fields)
     try:
@@ -36,7 +38,7 @@ def describe(text_or_fields: str | Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _told(name: Name) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "surname": name.surname,
         "given_name": name.given_name,
         "patronymic": name.patronymic,
@@ -49,6 +51,10 @@ def _told(name: Name) -> dict[str, Any]:
         "confidence": round(name.confidence, 2),
         "conflict": name.conflict,
     }
+    if told["disputed"]:
+        every = {case: name.all_in_case(case) for case in CASES}
+        told["variants"] = {case: [*forms] for case, forms in every.items() if len(forms) > 1}
+    return told
 
 
 def _cases(name: Name) -> dict[str, str | None]:

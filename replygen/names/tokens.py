@@ -20,6 +20,9 @@ _PIECE = f"{_LETTER}+(?:’{_LETTER}+)*"
 _TOKEN = re.compile(rf"(?P<initial>{_INITIAL.pattern})|(?P<word>{_PIECE}(?:-{_PIECE})*)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HYPHEN_SPACES = re.compile(r"(?<=\w)\s*-\s*(?=\w)")
+# «мл», «ст»; the palochka counts as a vowel, for it may stand for a sound of its own.
+_VOWELS = frozenset("аеёиоуыэюя\u04c0\u04cf’")
+_LONGEST_SHORTENED = 3
 _WAY_OUT = "оставьте только фамилию, имя и отчество"
 
 
@@ -129,6 +132,9 @@ def _refuse_what_is_no_name(words: list[str], text: str) -> None:
             )
         if word in known.nobody and not any(map(_is_name, small)):
             raise NameParseError(f"«{text}» — не имя → {_WAY_OUT} или не заполняйте поле")
+        short = 1 < len(word) <= _LONGEST_SHORTENED and "." not in word and "-" not in word
+        if short and not _VOWELS.intersection(word):
+            raise NameParseError(f"«{word}» — сокращение, не часть имени → {_WAY_OUT}")
     if "и" in small and len(words) > 1:
         raise NameParseError(f"«{text}»: похоже на двух людей → напишите каждого отдельно")
 

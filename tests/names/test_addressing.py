@@ -130,6 +130,36 @@ def test_an_open_gender_gives_only_forms_common_to_both() -> None:
     assert decline(parse("Ким Женя"), "nominative") == "Ким Женя"
 
 
+@pytest.mark.parametrize(
+    ("fields", "dative"),
+    [
+        ({"surname": "Ким", "given_name": "Чен Ын"}, "Ким Чен Ыну"),
+        ({"surname": "Нгуен", "given_name": "Ван Тхань"}, "Нгуен Ван Тханю"),
+        ({"surname": "Мао", "given_name": "Цзэдун"}, "Мао Цзэдуну"),
+        ({"surname": "Ким", "given_name": "Игорь"}, "Киму Игорю"),
+        ({"surname": "Ким", "given_name": "Чен", "patronymic": "Иванович"}, "Киму Чену Ивановичу"),
+    ],
+)
+def test_an_eastern_name_in_fields_declines_as_a_whole(fields: dict[str, str], dative: str) -> None:
+    assert parse(fields | {"gender": "male"}).in_case("dative") == dative
+
+
+def test_all_forms_of_a_disputed_name_are_offered() -> None:
+    """The recommended one first; what the person wished is not open."""
+    fields = {"surname": "Гогия", "given_name": "Булач", "gender": "male"}
+    name = parse(fields)
+    assert name.all_in_case("instrumental") == (
+        "Гогией Булачом",
+        "Гогией Булачем",
+        "Гогия Булачом",
+        "Гогия Булачем",
+    )
+    assert name.all_in_case("nominative") == ("Гогия Булач",)
+    fixed = parse(fields | {"forms": {"surname": "fixed"}})
+    assert fixed.all_in_case("instrumental") == ("Гогия Булачом", "Гогия Булачем")
+    assert parse("Ким Саша").all_in_case("dative") == ()
+
+
 def test_a_told_gender_decides() -> None:
     """The field stands above every evidence, and the evidence says so."""
     name = parse({"full_name": "Ким Женя", "gender": "male"})

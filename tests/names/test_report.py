@@ -77,7 +77,11 @@ def test_fields_are_told_as_they_came() -> None:
 
 def test_what_is_disputed_is_marked() -> None:
     """Where authorities decline in several ways the person should be asked."""
-    assert describe("Коломиец Иван Петрович")["disputed"]
+    told = describe("Коломиец Иван Петрович")
+    assert told["disputed"]
+    assert told["variants"]["dative"] == ["Коломийцу Ивану Петровичу", "Коломиецу Ивану Петровичу"]
+    assert "nominative" not in told["variants"]
+    assert "variants" not in describe("Ахмедов Иван Петрович")
     assert not describe("Ахмедов Иван Петрович")["disputed"]
 
 
