@@ -26,6 +26,10 @@ class Item(Record):
     lines: dict[tuple[str | int, ...], int] | None = None
     columns: dict[str, str] | None = None
 
+    def __repr__(self) -> str:
+        """No word of the case: executors write the values they work on into logs of their own."""
+        return f"Item({self.digest[:12]})"
+
     @property
     def number(self) -> str:
         """The appeal's number as it was typed, for a name of files; empty where none is."""

@@ -45,6 +45,10 @@ class Made(Record):
     facts: dict[str, Any]
     error: str = ""
 
+    def __repr__(self) -> str:
+        """No word of the letter, as for an item."""
+        return f"Made({self.status})"
+
 
 def make_all(job: Job, work: Sequence[tuple[Item, str]]) -> list[Made]:
     """Make each case under its name; a missing tool is raised, for every other would fail alike."""

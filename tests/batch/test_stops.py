@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from replygen.batch import run_batch, workers
+from replygen.batch.inputs import cases_in
+from replygen.batch.making import Job, make
 from replygen.batch.placing import Places
 from replygen.cli import run
 from replygen.errors import ReplygenError, ToolError
@@ -294,6 +296,17 @@ def test_no_line_of_the_log_holds_anything_of_a_person(
     for record in caplog.records:
         said = (record.getMessage() + str(record.exc_info or "")).lower()
         assert not [word for word in (*personal, *texts) if word in said], said
+
+
+def test_an_executors_own_log_gets_no_word_of_a_case() -> None:
+    """Dask writes what a function was called with and what it gave, where one fails."""
+    item = next(cases_in([sample()]))
+    made = make(Job(), item, "письмо")
+
+    assert made.status == "made"
+    for said in (repr(item), str(item), repr(made), f"{[(item, made)]}"):
+        assert "Магомед" not in said
+        assert "рын" not in said
 
 
 def test_a_program_without_a_log_hears_nothing_twice(tmp_path: Path) -> None:
