@@ -12,6 +12,9 @@ Whole commands are timed, their start included. By turns in each round, the leas
 - bound: two such commands at once, each with one half of the cases and a core of its own. They
   share nothing; what is missing to 2 there is the machine's memory, disk and other work.
 
+Where other work is on the machine, the processor time tells more: what two cores use beside one is
+all that sharing the work costs.
+
 --memory: one run of two workers, the memory of its processes as it goes. --kills: SIGKILL at random
 moments until so many have struck, by turns with one, two and three workers, each resumed; the files
 are compared with those of a quiet run. --dask: a cluster of two workers, the same comparison.
@@ -20,6 +23,7 @@ are compared with those of a quiet run. --dask: a cluster of two workers, the sa
 from __future__ import annotations
 
 import argparse
+import ctypes
 import hashlib
 import json
 import os
@@ -43,6 +47,8 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 from batch_cases import write_cases  # noqa: E402 - from this folder
 
 PROGRAM = [sys.executable, "-m", "replygen", "batch"]
+_SILENT = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 STEP = 0.5  # seconds between two looks at the memory
 
 
@@ -89,26 +95,33 @@ def speed(source: Path, folder: Path, count: int, rounds: int) -> dict[str, Any]
         "bound": [(_command(half[n], out / str(n)), cores[n : n + 1]) for n in (0, 1)],
     }
     seconds: dict[str, list[float]] = {name: [] for name in ways}
+    processor: dict[str, list[float]] = {name: [] for name in ways}
+    _adopt()
     for turn in range(rounds):
         for name in list(ways)[turn % 3 :] + list(ways)[: turn % 3]:
             shutil.rmtree(out, ignore_errors=True)
-            seconds[name].append(_timed(ways[name]))
+            took, used = _timed(ways[name])
+            seconds[name].append(took)
+            processor[name].append(used)
             made = len(list(out.glob("*/*/card.json")))
             if made != count:
                 sys.exit(f"{name}: писем {made} вместо {count}")
     least = {name: min(found) for name, found in seconds.items()}
     one = least["one core"]
+    work = {name: min(found) for name, found in processor.items()}
     print(f"{count} дел, раундов {rounds}, нагрузка машины {os.getloadavg()[0]:.1f}\n")
-    print(f"{'':<12}{'секунд':>9}{'писем/с':>10}{'к одному':>10}   все раунды")
+    print(f"{'':<12}{'секунд':>9}{'писем/с':>10}{'к одному':>10}{'процессора, с':>15}   все раунды")
     for name, best in least.items():
         every = " ".join(f"{one_round:.1f}" for one_round in seconds[name])
-        print(f"{name:<12}{best:9.2f}{count / best:10.0f}{one / best:10.2f}   {every}")
+        rates = f"{count / best:10.0f}{one / best:10.2f}{work[name]:15.1f}"
+        print(f"{name:<12}{best:9.2f}{rates}   {every}")
     return {
         "cases": count,
         "letters_per_second_one_core": round(count / one, 1),
         "letters_per_second_two_cores": round(count / least["two cores"], 1),
         "speedup_two_cores": round(one / least["two cores"], 2),
         "speedup_bound": round(one / least["bound"], 2),
+        "processor_two_to_one": round(work["two cores"] / work["one core"], 3),
         "share_of_bound": round(least["bound"] / least["two cores"], 3),
     }
 
@@ -125,21 +138,34 @@ def _halves(source: Path, folder: Path) -> list[Path]:
     return files
 
 
-def _timed(commands: Sequence[tuple[list[str], list[int]]]) -> float:
-    """Seconds until all commands are done, each on its cores."""
+def _timed(commands: Sequence[tuple[list[str], list[int]]]) -> tuple[float, float]:
+    """Seconds until all commands are done, each on its cores; processor time of all they start."""
     mine = os.sched_getaffinity(0)
     begun = time.perf_counter()
-    processes = []
+    running = set()
     try:
         for command, cores in commands:
             os.sched_setaffinity(0, cores)
-            processes.append(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL))
+            running.add(os.posix_spawnp(command[0], command, os.environ, file_actions=_SILENT))
     finally:
         os.sched_setaffinity(0, mine)
-    for process in processes:
-        if process.wait():
-            sys.exit(f"статус {process.returncode}")
-    return time.perf_counter() - begun
+    took = processor = 0.0
+    while True:
+        try:
+            process, status, used = os.wait4(-1, 0)
+        except ChildProcessError:
+            return took, processor
+        processor += used.ru_utime + used.ru_stime
+        if process in running:
+            took = time.perf_counter() - begun
+            if status:
+                sys.exit(f"статус {os.waitstatus_to_exitcode(status)}")
+
+
+def _adopt() -> None:
+    """Take over processes whose parent has ended, so that their processor time is known too."""
+    if ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0):
+        sys.exit("нужен Linux")
 
 
 # Memory
