@@ -133,6 +133,8 @@ def _predicate(line: Line, at: int) -> bool:
     one = line.form(at)
     if not one.readings or line.masked(at) or not all(r.known for r in one.readings):
         return False
+    if line.key(at) == "дан":
+        return True
     if one.every & BIT["ADJS"] and one.every & BIT["neut"] and line.key(at) != "должно":
         return False
     return one.predicate or all(r.bits & (VERB | SHORT) for r in one.readings)

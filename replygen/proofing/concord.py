@@ -19,6 +19,10 @@ _ADJECTIVE: Final = "grammar-adjective-noun"
 _TURN: Final = "grammar-participle-turn"
 _WHICH: Final = "grammar-which"
 _SIX: Final = "nomn gent datv accs ablt loct"
+_ATTRIBUTES: Final = frozenset(
+    "данный настоящий указанный соответствующий вышеуказанный текущий прошлый следующий ваш наш "
+    "свой новый новейший очередной представленный установленный надлежащий действующий".split()
+)
 _SHORTEST: Final = 3
 _GOVERNING: Final = frozenset(
     "полный достойный довольный равный подобный свойственный необходимый благодарный верный "
@@ -42,13 +46,16 @@ def concord_faults(line: Line) -> Iterator[Fault]:
         if token.kind != "word":
             continue
         one = line.forms[place]
-        if one.adjective and not line.masked(place):
+        if (one.adjective or token.key == "настоящего") and not line.masked(place):
             if one.every & BIT["PRTF"] and line.key(place - 1) == ",":
                 yield from _turn(line, place)
             else:
                 yield from _adjective(line, place)
-        if token.key in which() and line.key(place - 1) == ",":
-            yield from _which(line, place)
+        if token.key in which():
+            if line.key(place - 1) == ",":
+                yield from _which(line, place)
+            elif line.key(place - 2) == "," and line.form(place - 1).first & BIT["PREP"]:
+                yield from _which_oblique(line, place)
 
 
 def _adjective(line: Line, place: int) -> Iterator[Fault]:
@@ -59,7 +66,9 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
         return
     one, key = line.form(place), line.key(place)
     shared = one.every & line.form(place + 1).every & CASES
-    if not shared or (one.every & BIT["PRTF"] and not shared & ~BIT["ablt"]):
+    if not shared and not _attribute_only(line, place):
+        return
+    if one.every & BIT["PRTF"] and not shared & ~BIT["ablt"]:
         return
     if _counted(line, place) or "и" in (line.key(place - 1), line.key(place + 2)):
         return
@@ -79,12 +88,20 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
 
 
+def _attribute_only(line: Line, place: int) -> bool:
+    """«данном поручения»: a word that can only belong to the noun behind it."""
+    one = line.form(place)
+    if one.every & (NOMINATIVE | BIT["ablt"]) or line.key(place + 2) == ",":
+        return False
+    return any(r.lemma in _ATTRIBUTES for r in one.readings) and not line.quoted
+
+
 def _plain_pair(line: Line, place: int) -> bool:
     """Whether a known adjective that governs nothing stands before a known noun."""
     one, other = line.form(place), line.form(place + 1)
     if not line.word(place + 1) or not other.noun or line.tokens[place + 1].text[0].isupper():
         return False
-    if any(r.bits & NOUN or not r.known for r in one.readings):
+    if any((r.bits & NOUN and r.lemma != "настоящее") or not r.known for r in one.readings):
         return False
     if any(r.lemma in _GOVERNING or r.lemma in substantive() for r in one.readings):
         return False
@@ -213,6 +230,20 @@ def _which(line: Line, place: int) -> Iterator[Fault]:
         return
     if not any(_may_be_meant(line, at, asked) for at in before):
         yield Fault(_WHICH, place, place + 1, "", place)
+
+
+def _which_oblique(line: Line, place: int) -> Iterator[Fault]:
+    """«участок, на которой стоит дом»: the noun before the comma is of another gender."""
+    asked = line.form(place).every & (GENDERS | NUMBERS)
+    comma = place - 2
+    low = line.segment_start(comma)
+    verbs = [at for at in range(low, comma) if line.form(at).predicate]
+    low = verbs[-1] + 1 if verbs else low
+    before = range(low, comma)
+    if asked & NUMBERS == NUMBERS or not any(line.form(at).noun for at in before):
+        return
+    if not any(_may_be_meant(line, at, asked) for at in before):
+        yield Fault(_WHICH, place - 1, place + 1, "", place)
 
 
 def _may_be_meant(line: Line, at: int, asked: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.language.grammemes import BIT, NOUN
+from replygen.language.grammemes import BIT, CASES, NOUN
 from replygen.language.morphology import turned
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import Fault
@@ -14,6 +14,16 @@ _CHECK: Final = "grammar-numeral-noun"
 _CASE: Final = "grammar-numeral-case"
 _BOTH: Final = "grammar-both"
 _FEW: Final = {"два": "masc neut", "две": "femn", "три": "", "четыре": ""}
+_COLLECTIVE: Final = frozenset("двое трое четверо пятеро шестеро семеро".split())
+_AMOUNTS: Final = frozenset("много несколько сколько столько мало немало немного".split())
+_OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_PREPOSITIONS: Final = {
+    "к": BIT["datv"], "от": BIT["gent"], "до": BIT["gent"], "из": BIT["gent"],
+    "у": BIT["gent"], "для": BIT["gent"], "без": BIT["gent"], "после": BIT["gent"],
+    "о": BIT["loct"], "об": BIT["loct"], "при": BIT["loct"], "через": BIT["accs"],
+    "в": BIT["accs"] | BIT["loct"], "на": BIT["accs"] | BIT["loct"], "над": BIT["ablt"],
+    "перед": BIT["ablt"], "между": BIT["ablt"] | BIT["gent"],
+}  # fmt: skip
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _TENS: Final = frozenset(
     "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести "
@@ -33,7 +43,10 @@ _GENITIVE: Final = {
     "пятнадцать": "пятнадцати", "двенадцать": "двенадцати", "четыре": "четырёх", "три": "трёх",
     "тысяча": "тысячи",
 }  # fmt: skip
-_ASKING: Final = frozenset("около из от до без свыше более менее больше меньше для".split())
+_ASKING: Final = frozenset(
+    "около из от до без свыше более менее больше меньше для хватает хватило хватит недостает "
+    "достигает достигло достигла достигли лишилось лишились".split()
+)
 _BOTH_FORMS: Final = {
     "оба": ("femn", "обе"), "обе": ("masc neut", "оба"), "обоих": ("femn", "обеих"),
     "обеих": ("masc neut", "обоих"), "обоим": ("femn", "обеим"), "обеим": ("masc neut", "обоим"),
@@ -47,16 +60,90 @@ def numeral_faults(line: Line) -> Iterator[Fault]:
         if line.tokens[place].kind != "word":
             continue
         key = line.key(place)
-        if key in _BOTH_FORMS:
-            yield from _both(line, place)
-        elif key in _FEW:
-            yield from _few(line, place)
-        elif key in _ONE and line.key(place - 1) in _TENS:
-            yield from _one(line, place)
-        elif key in _MANY:
-            yield from _many(line, place)
+        yield from _with_noun(line, place)
         if key in _GENITIVE and line.key(place - 1) in _ASKING:
             yield from _asked(line, place)
+        elif _numeral(line, place):
+            yield from _chain(line, place)
+
+
+def _with_noun(line: Line, place: int) -> Iterator[Fault]:
+    """A numeral and the noun that it counts."""
+    key = line.key(place)
+    if key in _BOTH_FORMS:
+        yield from _both(line, place)
+    elif key in _FEW:
+        yield from _few(line, place)
+    elif key in _ONE and line.key(place - 1) in _TENS:
+        yield from _one(line, place)
+    elif key in _MANY:
+        yield from _many(line, place)
+    elif key in _AMOUNTS:
+        yield from _amount(line, place)
+    elif key in _COLLECTIVE:
+        yield from _collective(line, place)
+
+
+def _amount(line: Line, place: int) -> Iterator[Fault]:
+    """«несколько инженер», «много заявление»: the genitive."""
+    at = place + 1
+    one = line.form(at)
+    if not _plain_noun(line, at) or one.every & (BIT["gent"] | BIT["datv"] | BIT["ablt"]):
+        return
+    told = turned(line.key(at), NOUN, frozenset(("plur", "gent")))
+    yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
+
+
+def _collective(line: Line, place: int) -> Iterator[Fault]:
+    """«двое специалиста»: the genitive plural."""
+    at = place + 1
+    if not _plain_noun(line, at) or line.form(at).every & BIT["gent"] & BIT["plur"]:
+        return
+    if any(r.bits & BIT["gent"] and r.bits & BIT["plur"] for r in line.form(at).readings):
+        return
+    told = turned(line.key(at), NOUN, frozenset(("plur", "gent")))
+    yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
+
+
+def _numeral(line: Line, at: int) -> bool:
+    if line.key(at) in _AMOUNTS:
+        return False
+    known = line.form(at).readings
+    return bool(known) and line.word(at) and any(one.bits & BIT["NUMR"] for one in known)
+
+
+def _numeral_cases(line: Line, at: int) -> int:
+    found = 0
+    for one in line.form(at).readings:
+        if one.bits & BIT["NUMR"]:
+            found |= one.bits & CASES
+    return found
+
+
+def _chain(line: Line, place: int) -> Iterator[Fault]:
+    """«от сорока пять», «к двух тысячам», «выявлено сорока»: the parts share one case."""
+    if _numeral(line, place - 1):
+        return
+    cases, past = _numeral_cases(line, place), place + 1
+    while _numeral(line, past):
+        if not cases & _numeral_cases(line, past):
+            yield Fault(_CASE, place, past + 1, "", place)
+            return
+        cases &= _numeral_cases(line, past)
+        past += 1
+    before = line.form(place - 1)
+    asked = _PREPOSITIONS.get(line.key(place - 1), 0)
+    if asked and place > line.first:
+        if not cases & asked:
+            yield Fault(_CASE, place - 1, past, "", place)
+        elif not cases & asked & BIT["accs"] and _plain_noun(line, past):
+            exact = cases & asked & _OBLIQUE
+            if exact and not line.form(past).every & exact:
+                yield Fault(_CASE, place - 1, past + 1, "", place)
+        return
+    passive = before.every & BIT["PRTS"] and before.every & BIT["neut"] and before.predicate
+    if passive and cases == _OBLIQUE & cases and line.key(place - 2) != "не":
+        yield Fault(_CASE, place - 1, past, "", place)
 
 
 def _both(line: Line, place: int) -> Iterator[Fault]:
@@ -131,7 +218,7 @@ def _many(line: Line, place: int) -> Iterator[Fault]:
 def _asked(line: Line, place: int) -> Iterator[Fault]:
     """«из двести шестьдесят пяти домов»: each part declines."""
     before, key = line.key(place - 1), line.key(place)
-    if before in ("более", "менее", "больше", "меньше", "свыше") and key in ("тысяча", "три"):
+    if before in ("более", "менее", "больше", "меньше", "свыше") and key == "три":
         return
     if before in ("больше", "меньше", "более", "менее") and line.key(place - 2) in ("не", ""):
         pass

@@ -304,13 +304,14 @@ def _counted(clause: Clause, at: int) -> bool:
 def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
     line = clause.line
     low = clause.start if clause.closed else line.first
-    if other_subject(clause, low, clause.verb) or other_subject(clause, subject.past, line.past):
+    behind = tail(line, subject.past, clause.end)
+    if other_subject(clause, low, clause.verb) or other_subject(clause, behind, line.past):
         return True
     before = range(clause.start, clause.verb)
     if any(line.key(n) in which() or line.key(n) in ("кто", "что") for n in before):
         return True
-    behind = range(subject.past, line.past)
-    return clause.plural and any(line.key(n) in ("и", ",") for n in behind)
+    rest = range(subject.past, line.past)
+    return clause.plural and any(line.key(n) in ("и", ",") for n in rest)
 
 
 # --- «каждый из», «все, кто», «который» ---

@@ -18,6 +18,7 @@ from replygen.toml_files import read_toml
 
 _CHECK: Final = "grammar-preposition-case"
 _ADJECTIVES: Final = 3
+_AFTER_OB: Final = frozenset("всем всей всех что мне руку".split())
 _REACH: Final = 7
 _ALONE: Final = frozenset(
     "целом общем настоящем дальнейшем прошлом будущем основном противном частном сказанном "
@@ -43,6 +44,13 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]:
     }
 
 
+@cache
+def _limited() -> dict[str, frozenset[str]]:
+    """Nouns with which a preposition governs the accusative as well."""
+    values = read_toml(data_folder("dictionaries") / "proofing" / "prepositions.toml")
+    return {word: frozenset(nouns) for word, nouns in values["accusative"].items()}
+
+
 def preposition_faults(line: Line) -> Iterator[Fault]:
     """Nouns and adjectives in a case that the preposition before them does not govern."""
     table = _table()
@@ -62,12 +70,32 @@ def preposition_faults(line: Line) -> Iterator[Fault]:
             place += 1
             continue
         parts, mask, name = found
+        sound = _sound(line, place)
+        if sound is not None:
+            yield sound
         place += len(parts)
         if _no_preposition(line, place - len(parts), place):
             continue
         fault = _group(line, place, mask, name)
         if fault is not None:
             yield fault
+
+
+def _sound(line: Line, place: int) -> Fault | None:
+    """«об ходе», «о итогах»: «об» stands before vowels, «о» before consonants."""
+    key, ahead = line.key(place), line.key(place + 1)
+    if key not in ("о", "об") or not line.word(place + 1) or line.masked(place + 1):
+        return None
+    text = line.tokens[place + 1].text.lower()
+    if line.tokens[place + 1].text.isupper() or not ahead.isalpha():
+        return None
+    right = "об" if text[0] in "аоуэи" else "о"
+    if right == key or (key == "об" and (text[0] in "еёюя" or ahead in _AFTER_OB)):
+        return None
+    if key == "об" and line.form(place + 1).every & BIT["accs"]:
+        return None  # «об стену»
+    given = as_typed(right, line.tokens[place].text)
+    return Fault(_CHECK, place, place + 2, f"{given} {line.tokens[place + 1].text}", place)
 
 
 def _no_preposition(line: Line, start: int, past: int) -> bool:
@@ -100,12 +128,19 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
     if at > start and line.form(at - 1).participle and not _same_case(line, at - 1, at):
         return None
     words = [line.key(n) for n in range(start, at + 1)]
-    if _fits(tuple(words), mask):
+    if _fits(tuple(words), mask | _accusative(line, start, at)):
         return None
     if line.key(start - 1) in ("в", "во") and _people(line, at):
         return None
     right = _inflected_group(line, start, at, name)
     return Fault(_CHECK, start - 1, at + 1, right, start)
+
+
+def _accusative(line: Line, start: int, at: int) -> int:
+    """«по пояс», «о камень»: the accusative of a few nouns alone."""
+    nouns = _limited().get(line.key(start - 1), frozenset())
+    found = any(one.lemma in nouns for one in line.form(at).readings)
+    return BIT["accs"] if found else 0
 
 
 def _other_case(line: Line, start: int, at: int, mask: int) -> bool:
@@ -124,6 +159,8 @@ def _shares_noun(line: Line, start: int, at: int) -> bool:
     one = line.form(start)
     if any(r.lemma in substantive() for r in one.readings):
         return True
+    if line.key(start - 1) == "по" and one.every & BIT["Anum"]:
+        return True  # «по тридцатое мая»
     plural = line.form(at).every & BIT["plur"] and not one.every & BIT["plur"]
     return bool(plural) and line.key(start - 2) == "и"
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.capitals import capital_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.spelling import spelling_findings
@@ -18,6 +19,7 @@ Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
 FAMILIES: Final[tuple[Family, ...]] = (
     spelling_findings,
     phrase_findings,
+    capital_findings,
     reflexive_findings,
     syntax_findings,
     typography_findings,

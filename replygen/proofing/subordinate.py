@@ -140,9 +140,8 @@ def telling(line: Line, place: int) -> bool:
         return True
     telling = listed("subordinate", "telling")
     one = line.form(place)
-    return (one.predicate or one.infinitive or one.gerund or one.finite) and any(
-        reading.lemma in telling for reading in one.readings
-    )
+    verb = one.predicate or one.infinitive or one.gerund or one.finite or one.verbal
+    return verb and any(reading.lemma in telling for reading in one.readings)
 
 
 def _what(line: Line, place: int) -> Fault | None:

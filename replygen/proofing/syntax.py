@@ -15,6 +15,7 @@ from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.government import government_faults
+from replygen.proofing.infinitives import infinitive_faults
 from replygen.proofing.introductory import introductory_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
@@ -54,6 +55,7 @@ FORMS: Final[tuple[Rule, ...]] = (
     numeral_faults,
     concord_faults,
     predicate_faults,
+    infinitive_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
 

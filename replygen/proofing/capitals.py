@@ -1,0 +1,124 @@
+"""Common nouns with a capital inside a sentence; surnames and sentences that begin small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.language.grammemes import BIT, NOUN
+from replygen.language.morphology import readings
+from replygen.language.sentences import dotted
+from replygen.language.tokens import Token
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import remark
+from replygen.proofing.lexicon import frequency
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_COMMON: Final = "capital-common"
+_SURNAME: Final = "capital-surname"
+_SENTENCE: Final = "capital-sentence"
+_PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
+_OFTEN: Final = 4
+_LONG: Final = 4
+_DOTTED_LEAST: Final = 3
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    values = read_toml(data_folder("dictionaries") / "proofing" / "capitals.toml")
+    return {kind: frozenset(w.replace("ё", "е") for w in words) for kind, words in values.items()}
+
+
+def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """«Отопительный Сезон», «иванов Иван», «Ответ дан. дополнительно сообщаем»."""
+    for paragraph in paragraphs:
+        if paragraph.role == "frame":
+            continue
+        for sentence in paragraph.sentences:
+            for place in range(1, len(sentence)):
+                token = sentence[place]
+                if token.kind != "word":
+                    continue
+                if token.text[0].isupper():
+                    if _common(sentence, place):
+                        yield _case(paragraph, token, _COMMON)
+                elif _begins(sentence, place):
+                    yield _case(paragraph, token, _SENTENCE)
+                elif _surname(sentence, place):
+                    yield _case(paragraph, token, _SURNAME)
+
+
+def _case(paragraph: Paragraph, token: Token, check: str) -> Finding:
+    first = token.text[0]
+    told = (first.lower() if first.isupper() else first.upper()) + token.text[1:]
+    return remark(check, paragraph, token.start, token.end, suggestions=(told,))
+
+
+def _common(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a common noun stands among small letters, in no name and no title."""
+    token, before = sentence[place], sentence[place - 1]
+    if token.text.isupper() or token.masked or len(token.text) < _LONG or "-" in token.text:
+        return False
+    if before.kind != "word" or not _plain(token.key):
+        return False
+    if not before.text.islower() and not _opening_adjective(sentence, place - 1):
+        return False
+    if place + 1 < len(sentence):
+        after = sentence[place + 1]
+        if after.text in '«"„' or (after.kind == "word" and not after.text.islower()):
+            return False
+    return not any(one.lemma in _words()["before"] for one in readings(before.key))
+
+
+def _opening_adjective(sentence: Sequence[Token], place: int) -> bool:
+    """«Отопительный Сезон» at the head of a sentence; «Дагестанский Театр» may be a name."""
+    token = sentence[place]
+    if place or token.text.isupper() or token.key.endswith(("ский", "ская", "ское", "ские")):
+        return False
+    return all(one.bits & BIT["ADJF"] for one in readings(token.key))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> bool:
+    """Whether the word can only be a common noun or the name of a people or a language."""
+    known = readings(word)
+    if not known or not all(one.known for one in known) or frequency(word) < _OFTEN:
+        return False
+    lemmas = {one.lemma for one in known}
+    if lemmas & _words()["peoples"]:
+        return True
+    if lemmas & _words()["titles"] or any(one.bits & _PROPER for one in known):
+        return False
+    return all(one.bits & NOUN for one in known)
+
+
+def _surname(sentence: Sequence[Token], place: int) -> bool:
+    """«иванов Иван Петрович»."""
+    if place + 1 >= len(sentence):
+        return False
+    after = sentence[place + 1]
+    if after.kind != "word" or not after.text[0].isupper() or after.text.isupper():
+        return False
+    own = readings(sentence[place].key)
+    named = any(one.bits & BIT["Name"] and one.known for one in readings(after.key)[:1])
+    return named and any(one.bits & BIT["Surn"] and one.known for one in own)
+
+
+def _begins(sentence: Sequence[Token], place: int) -> bool:
+    """«Ответ дан. дополнительно сообщаем»: a small letter behind a full stop."""
+    stop, token = sentence[place - 1], sentence[place]
+    if stop.text != "." or place < 2 or not token.spaced or not token.text.islower():  # noqa: PLR2004
+        return False
+    if len(token.text) < _DOTTED_LEAST:
+        return False
+    before = sentence[place - 2]
+    if before.kind != "word" or len(before.key) < _DOTTED_LEAST or before.key in dotted():
+        return False
+    return (
+        before.text.islower()
+        and before.end == stop.start
+        and any(one.known for one in readings(before.key))
+    )

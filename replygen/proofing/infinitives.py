@@ -1,0 +1,109 @@
+"""Verbs in a form that their governor or their conjunction does not allow; gerunds of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.proofing.lines import NOMINATIVE, VERB, Line
+from replygen.proofing.marks import Fault, listed
+from replygen.proofing.typed import as_typed
+
+_INFINITIVE: Final = "grammar-infinitive"
+_AIM: Final = "grammar-aim"
+_GERUND: Final = "grammar-gerund-subject"
+_MODAL: Final = frozenset(
+    "следует необходимо можно нужно надо нельзя должен должна должно должны вправе обязан обязана "
+    "обязаны может могут можете можем просим прошу рекомендуем предлагаем требуется".split()
+)
+_BETWEEN: Final = frozenset("вам вас нам нас им их ему ей также лично сразу бы не только".split())
+_PERSONS: Final = BIT["2per"] | BIT["3per"] | BIT["1per"]
+
+
+def infinitive_faults(line: Line) -> Iterator[Fault]:
+    """«следует обратитесь», «чтобы помогут», «Рассмотрев обращение, нарушений не выявлено»."""
+    for place in range(line.first, line.past - 1):
+        key = line.key(place)
+        if key in _MODAL and not line.masked(place):
+            yield from _not_infinitive(line, place)
+        elif key in ("чтобы", "чтоб"):
+            yield from _not_past(line, place)
+    yield from _nobody(line)
+
+
+def _only_finite(line: Line, at: int) -> bool:
+    """Whether the word can be nothing but a verb of the present, the future, an imperative."""
+    one = line.form(at)
+    if not line.word(at) or not one.readings or not all(r.known for r in one.readings):
+        return False
+    return all(r.bits & VERB and not r.bits & BIT["past"] for r in one.readings)
+
+
+def _not_infinitive(line: Line, place: int) -> Iterator[Fault]:
+    at = place + 1
+    while line.key(at) in _BETWEEN:
+        at += 1
+    if not _only_finite(line, at) or line.key(at) in ("есть", "будет", "будут", "является"):
+        return
+    if line.key(place) in ("следует", "может", "требуется") and line.form(at).every & BIT["3per"]:
+        return  # «может, придут»: two verbs in one person
+    lemma = line.form(at).readings[0].lemma
+    told = lemma if any(r.bits & BIT["INFN"] for r in readings(lemma)) else ""
+    yield Fault(_INFINITIVE, at, at + 1, as_typed(told, line.tokens[at].text) if told else "", at)
+
+
+def _not_past(line: Line, place: int) -> Iterator[Fault]:
+    """«чтобы ему помогут»: the past or the infinitive."""
+    end = min(line.segment_end(place), line.past)
+    for at in range(place + 1, end):
+        one = line.form(at)
+        if one.infinitive or one.every & BIT["past"] or one.gerund:
+            return
+        if one.finite:
+            if _only_finite(line, at) and one.every & _PERSONS:
+                yield Fault(_AIM, at, at + 1, "", at)
+            return
+
+
+def _nobody(line: Line) -> Iterator[Fault]:
+    """«Рассмотрев обращение, нарушений не выявлено»: the passive has no one who looked."""
+    head = line.first
+    one = line.form(head)
+    if not one.gerund or line.key(head) in listed("gerund", "never"):
+        return
+    comma = line.segment_end(head)
+    if line.key(comma) != ",":
+        return
+    while line.form(comma + 1).gerund or line.form(comma + 1).participle:
+        comma = line.segment_end(comma + 1)
+        if line.key(comma) != ",":
+            return
+    end = min(line.segment_end(comma + 1), line.past)
+    clause = range(comma + 1, end)
+    passive = next((at for at in clause if _passive(line, at)), None)
+    if passive is None:
+        return
+    if any(line.form(at).infinitive for at in clause if at < passive):
+        return
+    active = any(line.form(at).finite and not _being(line, at) for at in clause)
+    person = any(
+        line.form(at).every & NOMINATIVE and line.form(at).every & (BIT["NPRO"] | BIT["anim"])
+        for at in clause
+    )
+    if active or person:
+        return
+    yield Fault(_GERUND, head, passive + 1, "", head)
+
+
+def _passive(line: Line, at: int) -> bool:
+    known = line.form(at).readings
+    other = BIT["PRTS"] | BIT["PRED"] | BIT["ADVB"] | BIT["PRCL"] | BIT["INTJ"] | BIT["CONJ"]
+    other |= BIT["ADJS"]
+    passive = bool(known) and bool(known[0].bits & BIT["PRTS"])
+    return passive and all(one.bits & other for one in known)
+
+
+def _being(line: Line, at: int) -> bool:
+    return any(one.lemma == "быть" for one in line.form(at).readings)
