@@ -21,7 +21,7 @@ _COMMON: Final = "capital-common"
 _SURNAME: Final = "capital-surname"
 _SENTENCE: Final = "capital-sentence"
 _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
-_OFTEN: Final = 4
+_OFTEN: Final = 8
 _LONG: Final = 4
 _DOTTED_LEAST: Final = 3
 
@@ -43,7 +43,9 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if token.kind != "word":
                     continue
                 if token.text[0].isupper():
-                    if _common(sentence, place):
+                    # a word that stands so more than once is a name or a term of the letter
+                    once = paragraph.text.count(token.text) == 1
+                    if once and _common(sentence, place):
                         yield _case(paragraph, token, _COMMON)
                 elif _begins(sentence, place):
                     yield _case(paragraph, token, _SENTENCE)
@@ -92,7 +94,7 @@ def _plain(word: str) -> bool:
         return True
     if lemmas & _words()["titles"] or any(one.bits & _PROPER for one in known):
         return False
-    return all(one.bits & NOUN for one in known)
+    return all(one.bits & NOUN and not one.bits & BIT["anim"] for one in known)
 
 
 def _surname(sentence: Sequence[Token], place: int) -> bool:
@@ -104,7 +106,8 @@ def _surname(sentence: Sequence[Token], place: int) -> bool:
         return False
     own = readings(sentence[place].key)
     named = any(one.bits & BIT["Name"] and one.known for one in readings(after.key)[:1])
-    return named and any(one.bits & BIT["Surn"] and one.known for one in own)
+    common = any(one.bits & NOUN and not one.bits & _PROPER for one in own)
+    return named and not common and any(one.bits & BIT["Surn"] and one.known for one in own)
 
 
 def _begins(sentence: Sequence[Token], place: int) -> bool:

@@ -30,9 +30,11 @@ _STATES: Final = frozenset(
 _BACK: Final = frozenset(
     "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она".split()
 )
+_NO_THEN: Final = frozenset(("на", "за", "в", "про", "кто", "что", "и", "а", "не"))
 _COPULAS: Final = frozenset(
     "стать становиться оказаться оказываться остаться оставаться считаться казаться".split()
 )
+_TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
 _AS_FAR: Final = 3
 
 
@@ -89,6 +91,9 @@ def _as(line: Line, place: int) -> _Opened | None:
 
 def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     end = min(line.segment_end(opened.start), line.past)
+    correlate = _correlate(line, opened, end)
+    if correlate is not None:
+        return correlate
     found = _predicates(line, opened.start, end, line.key(opened.conjunction))
     pair = _pair(line, found)
     if pair is None:
@@ -108,6 +113,19 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     if sure or line.form(second).every & (BIT["1per"] | BIT["PRED"]):
         return missing(line, place, _CHECK)
     return Fault(_CHECK, first, second + 1, "", second)
+
+
+def _correlate(line: Line, opened: _Opened, end: int) -> Fault | None:
+    """«Если дом аварийный то его расселят», «Чем раньше …, тем быстрее»."""
+    if line.key(opened.conjunction) not in ("если", "когда", "как", "раз") or opened.which:
+        return None
+    for at in range(opened.start + 1, end):
+        if line.key(at) == "то" and may_lack(line, at) and line.key(at - 1) not in _NO_THEN:
+            ahead = line.form(at + 1)
+            told = ahead.every & BIT["NPRO"] or ahead.predicate or ahead.noun or ahead.adjective
+            if told and line.key(at + 1) not in ("есть", "же"):
+                return missing(line, at, _CHECK)
+    return None
 
 
 def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
@@ -168,7 +186,22 @@ def _boundary(line: Line, first: int, second: int) -> int | None:
         return at if at == low or not line.form(at).first & _PREPOSITION else second
     if line.key(first) in BE and place == second:
         return None
-    return place
+    if line.form(second).every & BIT["PRED"] and place == second:
+        # «так как участок не сформирован предоставить его нельзя»
+        aims = [at for at in range(low, second) if line.form(at).infinitive]
+        if aims and not line.form(first).every & BIT["PRED"]:
+            return aims[0]
+    return _before_time(line, low, place)
+
+
+def _before_time(line: Line, low: int, place: int) -> int:
+    """«был выделен в 2015 году до настоящего времени не освоен»: the time opens the clause."""
+    at = place - 1
+    if not lemmas(line, at) & _TIMES or not line.form(at).noun:
+        return place
+    while at - 1 > low and line.form(at - 1).adjective:
+        at -= 1
+    return at - 1 if at - 1 > low and line.form(at - 1).first & _PREPOSITION else place
 
 
 def _of_group(line: Line, at: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NUMBERS
 from replygen.proofing.groups import group, lemmas
-from replygen.proofing.introductory import own_comma, source_end
+from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
-from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus
-from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.lone_comma import lone_check, no_predicate
+from replygen.proofing.marks import JOINING, Fault, listed, subject_of, surplus
+from replygen.proofing.subordinate import which
 
 _OBJECT: Final = "comma-parts-object"
 _PREPOSITION: Final = "comma-after-preposition"
@@ -21,14 +22,9 @@ _PREP: Final = BIT["PREP"]
 _BARE: Final = frozenset("в во на с со к ко о об от до из у по за под над при про без для".split())
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
 _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
-_ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
     "утвердить избрать остаться оставаться оказаться".split()
-)
-_AND: Final = frozenset(("и", "или", "либо"))
-_JOINED_ON: Final = frozenset(
-    "то притом даже вообще особенно прежде без тем как только не так потому поэтому лишь".split()
 )
 
 
@@ -46,22 +42,10 @@ def needless_faults(line: Line) -> Iterator[Fault]:
 
 def _check(line: Line, at: int, alone: int | None) -> str:
     """The check by which the comma is superfluous; "" if it is not."""
-    if _after_preposition(line, at):
-        return _PREPOSITION
-    if _after_conjunction(line, at):
-        return _CONJUNCTION
-    if _before_infinitive(line, at) or _before_about(line, at) or _before_object(line, at):
-        return _OBJECT
-    if _lone_oblique(line, at) or _inverted(line, at) or _defined_subject(line, at):
-        return _PARTED
-    if _second_participle(line, at):
-        return _HOMOGENEOUS
-    if at == alone:
-        if _before_turn(line, at):
-            return _OBJECT
-        if _last_and(line, at):
-            return _HOMOGENEOUS
-    return ""
+    for rule, check in _RULES:
+        if rule(line, at):
+            return check
+    return lone_check(line, at) if at == alone else ""
 
 
 def _after_preposition(line: Line, at: int) -> bool:
@@ -78,7 +62,7 @@ def _after_preposition(line: Line, at: int) -> bool:
 def _after_conjunction(line: Line, at: int) -> bool:
     """«сообщает, что, выплата произведена», «а также, копию»."""
     before = line.key(at - 1)
-    if before == "также" and line.key(at - 2) in ("а", "и"):
+    if (before, line.key(at - 2)) in (("также", "а"), ("также", "и"), ("и", "но")):
         return not own_comma(line, at + 1)
     if before not in ("что", "чтобы", "поскольку", "хотя") or at - 1 == line.first:
         return False
@@ -89,13 +73,6 @@ def _after_conjunction(line: Line, at: int) -> bool:
 def _tail(line: Line, at: int) -> range:
     """Words behind the comma up to the next sign."""
     return range(at + 1, min(line.segment_end(at + 1), line.past))
-
-
-def _no_predicate(line: Line, some: range) -> bool:
-    return not any(
-        line.form(at).verbal or line.form(at).every & _TURNS or subordinating(line.key(at))
-        for at in some
-    )
 
 
 def _governor(line: Line, at: int) -> int:
@@ -134,7 +111,7 @@ def _before_object(line: Line, at: int) -> bool:
     """«Направляем в Ваш адрес, копию решения»."""
     tail = _tail(line, at)
     found = group(line, at + 1)
-    if found is None or not found.cases & BIT["accs"] or not _no_predicate(line, tail):
+    if found is None or not found.cases & BIT["accs"] or not no_predicate(line, tail):
         return False
     if line.form(found.head).first & BIT["NPRO"] or tail.stop < line.past:
         return False
@@ -228,84 +205,15 @@ def _second_participle(line: Line, at: int) -> bool:
     return bool(same & CASES and same & NUMBERS and not line.predicates(start, at))
 
 
-def _plain_start(line: Line) -> bool:
-    """Whether nothing at the head of the sentence asks for a comma behind it."""
-    head = line.first
-    one = line.form(head)
-    if one.every & BIT["GRND"] or subordinating(line.key(head)) or line.key(head) in which():
-        return False
-    return not any(
-        phrase_end(line, head, "introductory", name) > head for name in ("always", "opening")
-    )
-
-
-def _before_turn(line: Line, at: int) -> bool:
-    """«Оплата произведена, в полном объёме»: the only comma of the sentence."""
-    start = at + 1
-    only = line.key(start) in _ONLY
-    if only:
-        start += 1
-    if line.key(start) not in listed("needless", "prepositions"):
-        return False
-    if phrase_end(line, start, "needless", "detached") > start or source_end(line, start) > start:
-        return False
-    if any(phrase_end(line, start, "introductory", name) > start for name in ("always", "opening")):
-        return False
-    if line.form(start + 1).first & BIT["NPRO"] or line.key(start + 1) in which():
-        return False
-    tail = range(start, line.past)
-    if not _no_predicate(line, tail) or any(line.key(n) in ("и", "так", "то") for n in tail[:1]):
-        return False
-    if any(line.form(n).infinitive or line.tokens[n].kind == "sign" for n in tail):
-        return False
-    left = range(line.first, at)
-    if not line.predicates(line.first, at) or not _plain_start(line):
-        return False
-    clear = not any(
-        line.form(n).first & _PREP
-        or line.form(n).every & _TURNS
-        or subordinating(line.key(n))
-        or line.key(n) in JOINING
-        for n in left
-    )
-    return clear and (only or not line.form(at - 1).every & BIT["ADVB"])
-
-
-def _last_and(line: Line, at: int) -> bool:
-    """«Работы выполнены качественно, и в срок»: one «и», nothing to part."""
-    key = line.key(at + 1)
-    if key not in _AND or line.key(at + 2) in _JOINED_ON or not _plain_start(line):
-        return False
-    if line.key(at + 3) == "том" or "number" in (line.tokens[at - 1].kind, _kind(line, at + 2)):
-        return False
-    if any(line.key(n) in (*JOINING, "ни") for n in range(line.first, at)):
-        return False
-    tail = range(at + 2, line.past)
-    if any(line.key(n) in JOINING or line.tokens[n].kind == "sign" for n in tail):
-        return False
-    if any(
-        line.form(n).every & _TURNS
-        or subordinating(line.key(n))
-        or line.form(n).infinitive
-        or line.key(n) in ("нет", "можно", "нельзя", "нужно", "надо", "необходимо")
-        for n in (*range(line.first, at), *tail)
-    ):
-        return False
-    if any(line.form(n).verbal for n in tail):
-        return bool(_compound_subject(line, at))
-    return bool(line.predicates(line.first, at))
-
-
-def _kind(line: Line, at: int) -> str:
-    return line.tokens[at].kind if at < len(line.tokens) else ""
-
-
-def _compound_subject(line: Line, at: int) -> bool:
-    """«Паспорт, и копия договора приложены»: two subjects before one predicate."""
-    one, other = group(line, line.first), group(line, at + 2)
-    if one is None or other is None or not one.cases & other.cases & NOMINATIVE:
-        return False
-    if line.predicates(line.first, at) or any(line.form(n).finite for n in range(one.past, at)):
-        return False
-    found = line.predicates(other.past, line.past)
-    return len(found) == 1 and bool(line.form(found[0]).every & BIT["plur"])
+_Rule = Callable[[Line, int], bool]
+_RULES: Final[tuple[tuple[_Rule, str], ...]] = (
+    (_after_preposition, _PREPOSITION),
+    (_after_conjunction, _CONJUNCTION),
+    (_before_infinitive, _OBJECT),
+    (_before_about, _OBJECT),
+    (_before_object, _OBJECT),
+    (_lone_oblique, _PARTED),
+    (_inverted, _PARTED),
+    (_defined_subject, _PARTED),
+    (_second_participle, _HOMOGENEOUS),
+)

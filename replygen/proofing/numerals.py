@@ -15,7 +15,7 @@ _CASE: Final = "grammar-numeral-case"
 _BOTH: Final = "grammar-both"
 _FEW: Final = {"два": "masc neut", "две": "femn", "три": "", "четыре": ""}
 _COLLECTIVE: Final = frozenset("двое трое четверо пятеро шестеро семеро".split())
-_AMOUNTS: Final = frozenset("много несколько сколько столько мало немало немного".split())
+_AMOUNTS: Final = frozenset("много несколько мало немало немного".split())
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _PREPOSITIONS: Final = {
     "к": BIT["datv"], "от": BIT["gent"], "до": BIT["gent"], "из": BIT["gent"],

@@ -18,7 +18,7 @@ from replygen.toml_files import read_toml
 
 _CHECK: Final = "grammar-preposition-case"
 _ADJECTIVES: Final = 3
-_AFTER_OB: Final = frozenset("всем всей всех что мне руку".split())
+_AFTER_OB: Final = frozenset("всем всей всех что мне руку их его ее ей".split())
 _REACH: Final = 7
 _ALONE: Final = frozenset(
     "целом общем настоящем дальнейшем прошлом будущем основном противном частном сказанном "
@@ -90,7 +90,7 @@ def _sound(line: Line, place: int) -> Fault | None:
     if line.tokens[place + 1].text.isupper() or not ahead.isalpha():
         return None
     right = "об" if text[0] in "аоуэи" else "о"
-    if right == key or (key == "об" and (text[0] in "еёюя" or ahead in _AFTER_OB)):
+    if right == key or ahead in _AFTER_OB or (key == "об" and text[0] in "еёюя"):
         return None
     if key == "об" and line.form(place + 1).every & BIT["accs"]:
         return None  # «об стену»

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.language.grammemes import BIT
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import Fault, listed, may_lack, missing, phrases_by_last
 from replygen.proofing.subordinate import predicative, telling, which
 
@@ -42,6 +42,8 @@ def _which(line: Line, place: int) -> Fault | None:
         return _whose(line, place)
     silent = listed("subordinate", "silent") | {"числе"}
     alone = start == place and not line.form(place).every & NOMINATIVE
+    if alone and not line.form(place).every & _GENITIVE and before.noun:
+        alone = not agrees(line.key(place), line.key(place - 1)) and not _number(line, place)
     if not may_lack(line, start) or line.key(start - 1) in silent or alone:
         return None
     low = line.segment_start(start)
@@ -54,6 +56,16 @@ def _which(line: Line, place: int) -> Fault | None:
     if not predicative(line, place + 1, line.segment_end(place)):
         return None
     return missing(line, start, _WHICH)
+
+
+def _number(line: Line, place: int) -> bool:
+    """«лицам которым отказано»: the noun before has its number and gender."""
+    one, noun = line.form(place).every, line.form(place - 1).every
+    plural = BIT["plur"]
+    if one & plural and not one & BIT["sing"]:
+        return bool(noun & plural)
+    genders = BIT["masc"] | BIT["femn"] | BIT["neut"]
+    return bool(one & noun & genders)
 
 
 def _preposition_start(line: Line, place: int) -> int:

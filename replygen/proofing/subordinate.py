@@ -17,6 +17,7 @@ _COMPOUND: Final = "comma-compound-conjunction"
 _QUESTION: Final = "comma-question"
 _THAN: Final = "comma-than"
 _PREPOSITION: Final = BIT["PREP"]
+_WHOSE: Final = frozenset("чей чья чье чьи чьего чьей чьих чьему чьим чьими чьем чью".split())
 _POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
 _BEFORE_COMPOUND: Final = frozenset("и а но или не ни что чтобы если лишь да".split())
 _ALWAYS_AHEAD: Final = frozenset(("бы", "угодно", "попало", "нибудь", "либо", "то", "ли"))
@@ -150,6 +151,8 @@ def _what(line: Line, place: int) -> Fault | None:
     before = line.key(place - 1)
     if place + 1 >= line.past or before in listed("fixed", "what_before") - _POINTING:
         return None
+    if before in ("настолько", "столько"):
+        return missing(line, place, _CHECK) if _clause_follows(line, place + 1) else None
     if before in _POINTING:
         told = _pointed(line, place) and _clause_follows(line, place + 1)
     else:
@@ -215,9 +218,11 @@ def _where(line: Line, place: int) -> Fault | None:
         return None
     before = line.form(place - 1)
     told = line.key(place - 1) in listed("subordinate", "pointing") or telling(line, place - 1)
-    if not (told or before.noun):
+    if not (told or before.noun or before.every & BIT["NOUN"]):
         return None
-    if not predicative(line, place + 1, line.segment_end(place)):
+    end = line.segment_end(place)
+    denied = any(line.key(at) == "нет" for at in range(place + 1, end))
+    if not denied and not predicative(line, place + 1, end):
         return None
     return missing(line, place, _CHECK)
 
@@ -237,6 +242,9 @@ def _question(line: Line, place: int) -> Fault | None:
         return missing(line, start, _QUESTION)
     if line.key(start - 1) in ("том", "того", "тому") and line.key(place) not in ("кто", "кого"):
         return missing(line, start, _QUESTION)
+    if line.key(place) in _WHOSE and line.form(start - 1).noun:
+        behind = predicative(line, place + 1, line.segment_end(place))
+        return missing(line, start, _QUESTION) if behind else None
     told = telling(line, start - 1) or (
         line.form(start - 1).first & BIT["NPRO"] and telling(line, start - 2)
     )
@@ -291,7 +299,8 @@ def _whether(line: Line, place: int) -> Fault | None:
     start = place - 1
     if line.key(start - 1) == "не":
         start -= 1
-    if not may_lack(line, start) or not telling(line, start - 1):
+    told = telling(line, start - 1) or line.key(start - 1) in ("том", "тому", "того")
+    if not may_lack(line, start) or not told:
         return None
     if line.key(place + 1) in ("не", "что") or line.form(start).first & INFINITIVE:
         return None

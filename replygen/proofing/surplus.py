@@ -25,7 +25,10 @@ _PREPOSITION: Final = BIT["PREP"]
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _OPENS_ASIDE: Final = frozenset("поэтому не где то так особенно включая например это".split())
 _LEAST: Final = 2
-_YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему вашим министерство".split())
+_OF_CAUSE: Final = frozenset(
+    "рамках соответствии целях ходе связи случае результате отношении течение силу".split()
+)
+_YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему министерство".split())
 _TURN: Final = BIT["GRND"] | BIT["PRTF"]
 
 
@@ -111,7 +114,9 @@ def _listing(line: Line, ahead: int) -> bool:
     if line.form(ahead).first & _PREPOSITION:
         end = line.segment_end(ahead)
         again = line.key(ahead) == line.key(line.first)
-        return again or end < line.past or line.key(line.first) in ("в", "на", "во")
+        place = line.key(line.first) in ("в", "на", "во")
+        place = place and line.key(line.first + 1) not in _OF_CAUSE
+        return again or end < line.past or place
     capital = line.tokens[ahead].text[0].isupper()
     return capital and not line.form(ahead).first & BIT["NPRO"] and line.key(ahead) not in _YOURS
 
@@ -124,7 +129,10 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     while line.key(ahead) == "не":
         ahead += 1
     one = line.form(ahead)
-    if not one.predicate or one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
+    able = line.key(ahead) in ("вправе", "обязан", "обязана", "обязаны", "обязано")
+    if not (one.predicate or able) or one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
+        return
+    if line.key(ahead + 1) == "ли":
         return
     if (one.every & BIT["ADJS"] and one.every & BIT["neut"]) or line.quoted:
         return  # «военно - патриотических»
@@ -134,8 +142,7 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     noun = line.form(head)
     if head >= comma or not noun.noun or not noun.every & NOMINATIVE:
         return
-    verb = ahead
-    if not subject_of(line.key(head), line.key(verb)):
+    if not able and not subject_of(line.key(head), line.key(ahead)):
         return
     if phrase_end(line, line.first, "introductory", "always") > line.first:
         return
@@ -173,7 +180,8 @@ def _second_predicate(line: Line, comma: int) -> Iterator[Fault]:
     while line.key(at) in ("не", "сразу", "затем", "потом", "также", "тоже", "уже"):
         at += 1
     one = line.form(at)
-    if not one.finite or line.key(comma + 2) in ("поэтому",):
+    passive = one.predicate and bool(one.every & BIT["PRTS"])
+    if not (one.finite or passive) or line.key(comma + 2) in ("поэтому",):
         return
     found = line.predicates(line.first, comma)
     if len(found) != 1:
@@ -187,7 +195,7 @@ def _second_predicate(line: Line, comma: int) -> Iterator[Fault]:
         ),
         None,
     )
-    if subject is None or not first.finite:
+    if subject is None or bool(first.every & BIT["PRTS"]) != passive:
         return
     tense = BIT["past"] | BIT["pres"] | BIT["futr"]
     if not first.every & one.every & tense or not subject_of(line.key(subject), line.key(at)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
+from replygen.proofing.groups import group
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
@@ -23,12 +24,16 @@ _CLOSES: Final = "comma-turn-closes"
 _GERUND: Final = "comma-gerund"
 _JOINT: Final = "comma-gerund-after-conjunction"
 _PREPOSITION: Final = BIT["PREP"]
+_OPENING: Final = (
+    ("учитывая",), ("принимая", "во", "внимание"), ("несмотря", "на"), ("невзирая", "на"),
+)  # fmt: skip
 _MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
 _WITHIN: Final = 14
 
 
 def turn_faults(line: Line) -> Iterator[Fault]:
     """Missing commas of turns and of clauses without an end."""
+    yield from _opening_turn(line)
     for place in range(line.first, line.past):
         token = line.tokens[place]
         if token.kind != "word" or line.masked(place):
@@ -38,6 +43,36 @@ def turn_faults(line: Line) -> Iterator[Fault]:
             yield from _gerund(line, place)
         elif one.participle:
             yield from _participle(line, place)
+
+
+def _opening_turn(line: Line) -> Iterator[Fault]:
+    """«Учитывая изложенное оснований нет», «Несмотря на дожди работы завершены»."""
+    for parts in _OPENING:
+        if any(line.key(line.first + n) != part for n, part in enumerate(parts)):
+            continue
+        found = group(line, line.first + len(parts))
+        if found is None or not found.cases & BIT["accs"]:
+            return
+        at = found.past
+        while line.word(at) and line.form(at).every & BIT["gent"] and line.form(at).noun:
+            if line.form(at).every & NOMINATIVE and line.form(at + 1).predicate:
+                break
+            at += 1
+        end = min(line.segment_end(at), line.past)
+        behind = any(line.form(n).verbal or line.key(n) == "нет" for n in range(at, end))
+        if at < end and behind and may_lack(line, at) and line.key(at) not in ("и", "что"):
+            yield _opening_end(line, at, end)
+        return
+
+
+def _opening_end(line: Line, at: int, end: int) -> Fault:
+    """The comma behind an opening turn; where its end is unsure, the whole place is shown."""
+    one = line.form(at)
+    sure = not one.first & _PREPOSITION and line.key(at) not in ("его", "ее", "их")
+    if sure:
+        return missing(line, at, _GERUND)
+    past = next((n for n in range(at, end) if line.form(n).verbal), at) + 1
+    return Fault(_GERUND, at - 1, past, "", at)
 
 
 def _gerund(line: Line, place: int) -> Iterator[Fault]:

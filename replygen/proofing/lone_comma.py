@@ -1,0 +1,153 @@
+"""The only comma of a sentence, where nothing asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.proofing.groups import group
+from replygen.proofing.introductory import own_comma, source_end
+from replygen.proofing.lines import NOMINATIVE, Line, agrees
+from replygen.proofing.marks import JOINING, listed, phrase_end, subject_of
+from replygen.proofing.subordinate import subordinating, which
+
+_OBJECT: Final = "comma-parts-object"
+_HOMOGENEOUS: Final = "comma-before-and"
+_PARTED: Final = "comma-parts-subject"
+_PREP: Final = BIT["PREP"]
+_TURNS: Final = BIT["GRND"] | BIT["PRTF"]
+_ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
+_OTHER: Final = frozenset(("для", "о", "об"))
+_AND: Final = frozenset(("и", "или", "либо"))
+_JOINED_ON: Final = frozenset(
+    "то притом даже вообще особенно прежде без тем как только не так потому поэтому лишь".split()
+)
+
+
+def lone_check(line: Line, at: int) -> str:
+    """The check by which the comma is superfluous; "" if it is not."""
+    return next((check for rule, check in _RULES if rule(line, at)), "")
+
+
+def no_predicate(line: Line, some: range) -> bool:
+    """Whether no predicate, turn or subordinate clause stands among the words."""
+    return not any(
+        line.form(at).verbal or of_turn(line, at) or subordinating(line.key(at)) for at in some
+    )
+
+
+def of_turn(line: Line, at: int) -> bool:
+    """Whether a gerund stands there, or a participle that is not right before its noun."""
+    one = line.form(at)
+    if not one.every & _TURNS or not (one.gerund or one.participle):
+        return False
+    return one.gerund or not agrees(line.key(at), line.key(at + 1))
+
+
+def _plain_start(line: Line) -> bool:
+    """Whether nothing at the head of the sentence asks for a comma behind it."""
+    head = line.first
+    one = line.form(head)
+    if one.every & BIT["GRND"] or subordinating(line.key(head)) or line.key(head) in which():
+        return False
+    return not any(
+        phrase_end(line, head, "introductory", name) > head for name in ("always", "opening")
+    )
+
+
+def _before_turn(line: Line, at: int) -> bool:
+    """«Оплата произведена, в полном объёме»."""
+    only = line.key(at + 1) in _ONLY
+    start = at + 1 + only
+    if not _turn(line, start) or not line.predicates(line.first, at) or not _plain_start(line):
+        return False
+    before = line.form(at - 1)
+    if not line.word(at - 1) or (line.key(start) == "без" and before.adjective):
+        return False  # «обстановка стабильная, без конфликтов»
+    ahead = group(line, start + 1)
+    other = line.key(start) in _OTHER or (
+        line.key(start) in ("с", "со") and ahead is not None and ahead.cases == BIT["ablt"]
+    )
+    clear = not any(
+        (line.form(n).first & _PREP and (not other or line.key(n) == line.key(start)))
+        or of_turn(line, n)
+        or subordinating(line.key(n))
+        or line.key(n) in JOINING
+        for n in range(line.first, at)
+    )
+    return clear and (only or not before.every & BIT["ADVB"])
+
+
+def _turn(line: Line, start: int) -> bool:
+    """Whether a turn with a preposition goes on to the end, and is not set off for its own sake."""
+    if line.key(start) not in listed("needless", "prepositions"):
+        return False
+    if phrase_end(line, start, "needless", "detached") > start or source_end(line, start) > start:
+        return False
+    if any(phrase_end(line, start, "introductory", name) > start for name in ("always", "opening")):
+        return False
+    if line.form(start + 1).first & BIT["NPRO"] or line.key(start + 1) in which():
+        return False
+    tail = range(start, line.past)
+    return no_predicate(line, tail) and not any(
+        line.form(n).infinitive or line.tokens[n].kind == "sign" for n in tail
+    )
+
+
+def _after_subject(line: Line, at: int) -> bool:
+    """«Министерство, в пределах компетенции рассмотрело обращение»."""
+    found = group(line, line.first)
+    if found is None or found.past != at or not found.cases & NOMINATIVE:
+        return False
+    if not line.form(at + 1).first & _PREP or own_comma(line, at + 1):
+        return False
+    verbs = line.predicates(at + 1, line.past)
+    return len(verbs) == 1 and subject_of(line.key(found.head), line.key(verbs[0]))
+
+
+def _last_and(line: Line, at: int) -> bool:
+    """«Работы выполнены качественно, и в срок»: one «и», nothing to part."""
+    key = line.key(at + 1)
+    if key not in _AND or line.key(at + 2) in _JOINED_ON or not _plain_start(line):
+        return False
+    if line.key(at + 3) == "том" or "number" in (line.tokens[at - 1].kind, _kind(line, at + 2)):
+        return False
+    if any(line.key(n) in (*JOINING, "ни") for n in range(line.first, at)):
+        return False
+    tail = range(at + 2, line.past)
+    if any(line.key(n) in JOINING or line.tokens[n].kind == "sign" for n in tail):
+        return False
+    if any(
+        line.form(n).every & _TURNS
+        or subordinating(line.key(n))
+        or line.form(n).infinitive
+        or line.key(n) in ("нет", "можно", "нельзя", "нужно", "надо", "необходимо")
+        for n in (*range(line.first, at), *tail)
+    ):
+        return False
+    if any(line.form(n).verbal for n in tail):
+        return bool(_compound_subject(line, at))
+    return bool(line.predicates(line.first, at))
+
+
+def _kind(line: Line, at: int) -> str:
+    return line.tokens[at].kind if at < len(line.tokens) else ""
+
+
+def _compound_subject(line: Line, at: int) -> bool:
+    """«Паспорт, и копия договора приложены»: two subjects before one predicate."""
+    one, other = group(line, line.first), group(line, at + 2)
+    if one is None or other is None or not one.cases & other.cases & NOMINATIVE:
+        return False
+    if line.predicates(line.first, at) or any(line.form(n).finite for n in range(one.past, at)):
+        return False
+    found = line.predicates(other.past, line.past)
+    return len(found) == 1 and bool(line.form(found[0]).every & BIT["plur"])
+
+
+_RULES: Final[tuple[tuple[Callable[[Line, int], bool], str], ...]] = (
+    (_before_turn, _OBJECT),
+    (_last_and, _HOMOGENEOUS),
+    (_after_subject, _PARTED),
+)
