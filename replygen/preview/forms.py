@@ -113,7 +113,7 @@ def _kind(told: dict[str, Any]) -> dict[str, Any]:
         return {"type": "person", "of": _target(people[0])} if people else {"type": "forms"}
     if told.get("type") == "array" and "$ref" in told["items"]:
         return {"type": "list", "of": _target(told["items"])}
-    return {"type": _simple(told)}
+    return {"type": _simple(told), "each": told.get("type") == "array"}
 
 
 def _simple(told: dict[str, Any]) -> str:

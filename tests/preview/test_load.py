@@ -17,7 +17,9 @@ SECONDS = float(os.environ.get("REPLYGEN_PREVIEW_SECONDS", "15"))
 _WORDS = "Рабочие проверили крышу рынка и закончили ремонт до конца месяца за счёт города ".split()
 
 
-def _type(server: Served, number: int, until: float, told: list[float], errors: list[str]) -> None:
+def type_for(
+    server: Served, number: int, until: float, told: list[float], errors: list[str]
+) -> None:
     """One clerk: a word after another, each picture looked at before the next."""
     line = http.client.HTTPConnection("127.0.0.1", server.settings.port, timeout=60)
     own = f"Дом номер {number}."
@@ -52,7 +54,7 @@ def test_fifty_clerks_type_at_once_without_an_error(server: Served) -> None:
     errors: list[str] = []
     until = time.monotonic() + SECONDS
     clerks = [
-        threading.Thread(target=_type, args=(server, number, until, told, errors))
+        threading.Thread(target=type_for, args=(server, number, until, told, errors))
         for number in range(1, CLERKS + 1)
     ]
     for one in clerks:

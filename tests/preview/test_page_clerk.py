@@ -14,6 +14,7 @@ from selenium.webdriver.common.keys import Keys
 
 from replygen.case import Case
 from replygen.pipeline import Office
+from tests.exchange.messages import SEV_APPEAL
 from tests.preview.cases import EXAMPLES, answered, example
 from tests.preview.clerk import Clerk
 from tests.preview.serving import Served, served
@@ -383,3 +384,30 @@ def test_a_file_that_is_no_use_is_told(
     clerk.until("return document.getElementById('banner').innerText")
     assert told in clerk.text("#banner")
     assert clerk.field("Номер обращения").get_attribute("value") == "ОГ-1/26"
+
+
+def test_a_message_of_an_exchange_system_fills_the_form(clerk: Clerk, server: Served) -> None:
+    """What it could not say is listed above the form; the decision stays the executor's."""
+    clerk.open(server.address)
+    clerk.drop("сообщение.xml", SEV_APPEAL.encode())
+    clerk.until("return document.getElementById('f:appeal.number').value === 'А64-18-505'")
+    clerk.settled()
+    assert "Проверьте" in clerk.text("#banner")
+    assert "Кто подписывает" in clerk.text("#waiting")
+    assert clerk.field("Фамилия").get_attribute("value") == "Омарова"
+
+
+def test_what_the_form_does_not_know_can_be_taken_out(clerk: Clerk, server: Served) -> None:
+    """A field that is none, an answer to no question, a kind that is none: each has its way out."""
+    clerk.open(server.address)
+    values = answered("Крышу починили.")
+    values["appeal"]["numer"] = "1"
+    values["reply"]["answers"].append({"question": "9", "text": "Лишний ответ", "reason": "нет"})
+    values["reply"]["kind"] = "merit"
+    clerk.drop("дело.json", json.dumps(values).encode())
+    clerk.until("return document.getElementById('waiting').innerText.includes('такого поля нет')")
+    clerk.press("Убрать: numer", "#waiting")
+    clerk.choose("Вид ответа", "Ответ по существу")
+    clerk.press("Убрать: ответ 2")
+    clerk.settled()
+    assert "Крышу починили." in clerk.letter

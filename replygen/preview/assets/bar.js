@@ -2,16 +2,18 @@
 
 import { SEVERITIES, byId, el, plural } from "./words.js";
 
-export function showBar(root, told, hooks) {
+export function showBar(root, told, own, hooks) {
   const { standing, counts, pages } = told;
   const remarks = counts
     ? Object.entries(counts).filter(([, count]) => count).map(([severity, count]) =>
       el("span", { class: severity }, el("span", { class: "sign", "aria-hidden": "true" }, SEVERITIES[severity].sign), plural(count, SEVERITIES[severity].one, SEVERITIES[severity].few, SEVERITIES[severity].many)))
     : [];
   root.replaceChildren(
-    outcome(standing),
-    deadline(standing?.deadline),
-    cell("Канал", standing?.channel?.title ?? "—", [standing?.channel?.why, standing?.channel?.address].filter(Boolean).join(" · ")),
+    ...(own ? [cell("Проверка", "свой документ", "исход, срок и канал известны только у дела")] : [
+      outcome(standing),
+      deadline(standing?.deadline),
+      cell("Канал", standing?.channel?.title ?? "—", [standing?.channel?.why, standing?.channel?.address].filter(Boolean).join(" · ")),
+    ]),
     cell("Листов", sheets(pages), pages && !pages.sure ? `неточно: ${pages.why}` : ""),
     cell("Замечания", counts ? (remarks.length ? remarks : "нет") : "—", counts && remarks.length ? el("button", { type: "button", class: "link", onclick: hooks.toRemarks }, "показать список") : ""),
     el("button", { type: "button", id: "wide", "aria-expanded": root.classList.contains("wide") ? "true" : "false", onclick: (event) => {
@@ -63,7 +65,7 @@ export function showObstacles(root, told, lead) {
 }
 
 // Instead of a letter: what is still to be filled in.
-export function showWaiting(root, told, earlier, lead) {
+export function showWaiting(root, told, earlier, { lead, remove }) {
   const missing = told.faults.filter((fault) => fault.sort === "missing");
   const wrong = told.faults.filter((fault) => fault.sort === "wrong");
   const hindered = !told.sheets && !missing.length && !wrong.length;
@@ -76,7 +78,8 @@ export function showWaiting(root, told, earlier, lead) {
   }
   const list = (faults) => el("ul", {}, faults.map((fault) => el("li", {},
     fault.place ? el("button", { type: "button", class: "link", onclick: () => lead(fault.place) }, fault.label || fault.place) : "",
-    fault.sort === "wrong" ? ` ${fault.problem}${fault.remedy ? ` → ${fault.remedy}` : ""}` : "")));
+    fault.sort === "wrong" ? ` ${fault.problem}${fault.remedy ? ` → ${fault.remedy}` : ""} ` : "",
+    fault.problem === "такого поля нет" ? el("button", { type: "button", class: "remove", onclick: () => remove(fault.place) }, `Убрать: ${fault.label}`) : "")));
   if (wrong.length) root.append(el("h2", {}, "Исправьте:"), list(wrong));
   if (missing.length) root.append(el("h2", {}, "Письмо появится здесь, когда Вы заполните:"), list(missing));
 }

@@ -32,7 +32,11 @@ export class Draft extends EventTarget {
   // Finds this tab's draft, or the latest one that no other tab holds, or begins a new one.
   async open() {
     const own = sessionStorage.getItem("replygen:tab");
-    if (own && (await this.hold(own))) return this.load(own);
+    // A page that is reloaded lets go of its draft a moment after the new one has begun.
+    for (let tries = 0; own && tries < 10; tries += 1) {
+      if (await this.hold(own)) return this.load(own);
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
     for (const { id } of listed()) {
       if (await this.hold(id)) return this.load(id);
     }

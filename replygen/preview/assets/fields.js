@@ -215,7 +215,7 @@ function hint(field) {
   const plain = help.split(" ").length < 5 && !/[«:,;(—]/.test(help);
   const told = help && !plain ? `${help}.` : "";
   const example = field.example && !told.includes(field.example) ? `Например: ${field.example}` : "";
-  const lines = field.type === "lines" ? "Каждое — с новой строки." : "";
+  const lines = field.each ? "Каждое — с новой строки." : "";
   return [told.charAt(0).toUpperCase() + told.slice(1), lines, example].filter(Boolean).join(" ");
 }
 

@@ -48,7 +48,8 @@ export class FormView {
 
   kindSection(kind) {
     const control = el("select", { id: "f:reply.kind", "data-path": "reply.kind", "aria-describedby": "h:kind" },
-      this.shape.form.kinds.map((one) => el("option", { value: one.name, selected: one.name === kind.name }, one.title)));
+      this.shape.form.kinds.map((one) => el("option", { value: one.name, selected: one.name === kind.name }, one.title)),
+      this.shape.kinds.has(this.draft.values.reply.kind) ? "" : el("option", { value: this.draft.values.reply.kind, selected: true }, `${this.draft.values.reply.kind}: такого вида нет`));
     control.addEventListener("change", () => this.fields.set("reply.kind", control.value, true));
     return this.section("Вид ответа", "kind", [
       el("div", { class: "field wide" },
@@ -68,10 +69,24 @@ export class FormView {
         kind.answers === "none" ? "" : this.answer(kind, question, number),
         asked.length > 1 ? el("button", { type: "button", class: "remove", "data-path": path, onclick: () => this.removeQuestion(number) }, `Убрать вопрос ${number + 1}`) : "");
     });
+    const known = new Set(asked.map((one) => String(one.id)));
+    (this.draft.values.reply.answers ?? []).forEach((answer, number) => {
+      if (kind.answers !== "none" && !known.has(String(answer.question))) parts.push(this.orphan(number));
+    });
     return [
       this.fields.fault("appeal.questions"), this.fields.fault("reply.answers"), ...parts,
       el("button", { type: "button", class: "adder", "data-path": "appeal.questions", onclick: () => this.addQuestion() }, `Добавить: вопрос ${asked.length + 1}`),
     ];
+  }
+
+  // A file may answer a question that it does not ask.
+  orphan(number) {
+    const path = `reply.answers[${number}]`;
+    return el("fieldset", { class: "part", "data-field": path },
+      el("legend", {}, `Ответ ${number + 1}: такого вопроса в деле нет`),
+      this.fields.fault(path), this.fields.fault(`${path}.question`),
+      this.fields.simple({ ...this.shape.field("AnswerFacts", "text"), label: "Ответ" }, `${path}.text`),
+      this.fields.remover(path, `Ответ ${number + 1}`));
   }
 
   answer(kind, question, number) {

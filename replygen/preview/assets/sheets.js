@@ -8,6 +8,7 @@ const GRAVEST = ["error", "warning", "info"];
 // Fills `root` with the sheets; findings by number.
 export function paint(root, sheets, findings) {
   const seen = new Set();
+  root.style.setProperty("--wide", String(Math.max(...sheets.map((sheet) => sheet.width), 210)));
   root.replaceChildren(...sheets.map((sheet, number) => {
     const paper = el("section", { class: "sheet", "aria-label": `Лист ${number + 1} из ${sheets.length}` });
     mm(paper, { width: sheet.width, height: sheet.height });

@@ -83,22 +83,24 @@ class Page {
     this.picture = told;
     if (!this.draft.state.document) this.form.show(told);
     else this.own.show(told);
-    showBar(byId("bar"), told, { toRemarks: () => this.view("remarks") });
+    showBar(byId("bar"), told, Boolean(this.draft.state.document), { toRemarks: () => this.view("remarks") });
     showObstacles(byId("law"), told, (place) => this.lead(place));
-    showWaiting(byId("waiting"), told, Boolean(byId("sheets").children.length), (place) => this.lead(place));
+    showWaiting(byId("waiting"), told, Boolean(byId("sheets").children.length), {
+      lead: (place) => this.lead(place),
+      remove: (place) => this.draft.change("", (state) => write(state.values, place, undefined), { whole: true }),
+    });
     byId("letter").classList.toggle("stale", !told.sheets);
     if (told.sheets) {
       paint(byId("sheets"), told.sheets, told.findings);
       this.remarks.show(told.findings);
       this.leftOut(told.left_out);
-    } else if (!told.problem && !told.faults.some((fault) => fault.sort === "law")) {
+    } else {
+      // Remarks on an earlier letter may be mended already: they come again with the new one.
       this.remarks.show(null);
-      byId("sheets").replaceChildren();
-    } else if (!byId("sheets").children.length) {
-      this.remarks.show(null);
+      if (told.faults.some((fault) => fault.sort !== "law")) byId("sheets").replaceChildren();
     }
     this.files.show(told);
-    document.documentElement.dataset.painted = String(performance.now());
+    requestAnimationFrame(() => { document.documentElement.dataset.painted = String(performance.now()); });
   }
 
   leftOut(texts) {
