@@ -37,12 +37,14 @@ from replygen.layout.heights import (
     stack_height,
 )
 from replygen.layout.lines import letter_widths
+from replygen.layout.looks import W, whole
 from replygen.layout.model import Margin, Paragraph, Section
 from replygen.layout.pages import Laid, laid_out
 from replygen.xml_guard import read_xml
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PICTURES: Final = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+_NEW_WORD: Final = 15
 _MOST_PICTURE: Final = 2_000_000
 _BODY: Final = "word/document.xml"
 
@@ -62,6 +64,7 @@ class _Drawer:
         self._parts = parts
         self._laid = laid
         self._flow = flow
+        self._hangs = _old_word(parts.get("word/settings.xml"))
         self._columns: dict[tuple[int, int], Column] = {}
         self._cells: list[tuple[int, SetTable, int]] = []
         self._sheets: list[Sheet] = []
@@ -123,9 +126,9 @@ class _Drawer:
                     begin = begin[0], begin[1] - 1
                 self._columns[begin] = Column(block, left, width, sinks)
                 continue
-            self._cells.append((left + _indent(block, width), block, sinks))
+            self._cells.append((left + _indent(block, width, hangs=self._hangs), block, sinks))
             for row in block.rows:
-                x = left + _indent(block, width)
+                x = left + _indent(block, width, hangs=self._hangs)
                 for cell in row.cells:
                     inner = cell.source.width - cell.source.left - cell.source.right
                     sunk = sinks + _sinking(cell, row.height)
@@ -269,7 +272,7 @@ class _Drawer:
                 column = Column(block, left, width)
                 self._lines(sheet, column, y, (0, len(block.lines.starts)), part)
             else:
-                self._table(sheet, block, left + _indent(block, width), y, part)
+                self._table(sheet, block, left + _indent(block, width, hangs=self._hangs), y, part)
             y += block_height(block)
             before = block
 
@@ -346,13 +349,25 @@ def _sinking(cell: SetCell, height: int) -> int:
     return {"bottom": free, "center": free // 2}.get(cell.source.upright, 0)
 
 
-def _indent(table: SetTable, width: int) -> int:
+def _indent(table: SetTable, width: int, *, hangs: bool) -> int:
+    """Where the table begins in its column; hangs: its text, not its edge, stands at that place."""
     told = table.source.indent
     if isinstance(told, int):
-        return told
-    whole = max((sum(cell.source.width for cell in row.cells) for row in table.rows), default=0)
-    free = width - whole
+        first = table.rows[0].cells[:1] if table.rows else []
+        return told - (first[0].source.left if hangs and first else 0)
+    widths = (sum(cell.source.width for cell in row.cells) for row in table.rows)
+    free = width - max(widths, default=0)
     return free // 2 if told == "center" else free
+
+
+def _old_word(settings: bytes | None) -> bool:
+    """Whether the file is to be set as Word 2010 and older ones did."""
+    if settings is None:
+        return True
+    for node in read_xml(settings).iter(f"{W}compatSetting"):
+        if node.get(f"{W}name") == "compatibilityMode":
+            return whole(node, "val", _NEW_WORD) < _NEW_WORD
+    return True
 
 
 def _paragraphs(blocks: list[SetBlock]) -> Iterator[Paragraph]:

@@ -158,11 +158,12 @@ export class Remarks {
 
   openAt(place) {
     if (this.from === place && !this.card.hidden) return;
+    const numbers = place.dataset.numbers.split(" ").map(Number);
+    if (!numbers.every((number) => this.findings[number])) return;
     this.from = place;
     this.asked = null;
-    const numbers = place.dataset.numbers.split(" ").map(Number);
     this.card.hidden = false;
-    this.fill(numbers.map((number) => this.findings[number]).filter(Boolean));
+    this.fill(numbers.map((number) => this.findings[number]));
     const at = place.getBoundingClientRect();
     const width = this.card.offsetWidth;
     const height = this.card.offsetHeight;

@@ -90,6 +90,7 @@ class Page {
       remove: (place) => this.draft.change("", (state) => write(state.values, place, undefined), { whole: true }),
     });
     byId("letter").classList.toggle("stale", !told.sheets);
+    byId("sheets").inert = !told.sheets;
     if (told.sheets) {
       paint(byId("sheets"), told.sheets, told.findings);
       this.remarks.show(told.findings);
