@@ -52,6 +52,14 @@ def test_the_wheel_carries_all_data(dist: Path, folder: str) -> None:
     assert all((ROOT / name).read_bytes() == data for name, data in shipped.items())
 
 
+def test_the_wheel_carries_the_page(dist: Path) -> None:
+    """All that a browser runs is shipped as it is."""
+    assets = ROOT / "replygen" / "preview" / "assets"
+    with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
+        for file in assets.iterdir():
+            assert wheel.read(f"replygen/preview/assets/{file.name}") == file.read_bytes()
+
+
 def test_the_wheel_is_typed_and_speaks_russian(dist: Path) -> None:
     """py.typed and the message catalogue are shipped."""
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:

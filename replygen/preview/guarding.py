@@ -23,7 +23,7 @@ TOKEN_HEADER: Final = b"x-replygen-token"
 _LOG: Final = logging.getLogger("replygen.preview")
 _MEGABYTE: Final = 1024 * 1024
 _LIMITS: Final = {"/api/bring": 20 * _MEGABYTE, "/api/review": 28 * _MEGABYTE}
-_USUAL_LIMIT: Final = 2 * _MEGABYTE
+_USUAL_LIMIT: Final = _MEGABYTE
 HEADERS: Final = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -11,6 +11,7 @@ from replygen.errors import CaseError, RefusedError, ReplygenError
 from replygen.findings import Finding
 from replygen.preview.matching import matched
 from replygen.preview.naming import names_told
+from replygen.preview.reasons import reason_of
 from replygen.preview.sheets import drawing_of, painted
 from replygen.preview.speaking import fault_told, label_of, spoken
 from replygen.preview.standing import counts, standing, unfinished
@@ -107,6 +108,7 @@ def finding_told(number: int, finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "placed": finding.paragraph is not None and finding.start is not None,
         "suggestions": list(finding.suggestions),
+        **reason_of(finding.rule, finding.message),
     }
 
 

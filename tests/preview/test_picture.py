@@ -89,6 +89,15 @@ def test_a_remark_knows_the_letters_of_its_field(office: Office) -> None:
         assert " ".join(text[start:end].split()).casefold() == one["text"].casefold()
 
 
+def test_every_remark_on_words_tells_its_reason(office: Office) -> None:
+    """Clause, message and, where the message does not say why, the rule's own reason."""
+    text = "Отдел осуществляет контроль за ценами согласно графика. Ларьки снесут ."
+    for one in picture_of(answered(text), office, TODAY)["findings"]:
+        if one["placed"]:
+            assert one["clause"]
+            assert one["why"] or ":" in one["message"]
+
+
 def test_words_of_the_template_have_no_field(office: Office) -> None:
     """A remark on wording that nobody typed names the template instead."""
     picture = picture_of(

@@ -55,6 +55,8 @@ export class Remarks {
         finding.text && where === "list" && finding.placed ? button("place", `«${short(finding.text)}»`, () => this.goTo(finding), `Показать в письме: ${short(finding.text)}`) : "",
         ` ${finding.message} `, el("span", { class: "clause" }, clause(finding.clause))),
     ];
+    if (finding.why) parts.push(el("p", { class: "quiet" }, finding.why));
+    if (finding.example && where === "card") parts.push(el("p", { class: "quiet" }, finding.example));
     const acts = [];
     if (finding.suggestions.length && this.hooks.canTake(finding)) {
       finding.suggestions.slice(0, 5).forEach((words, number) => acts.push(el("button", {

@@ -11,7 +11,7 @@ import { Remarks } from "./remarks.js";
 import { getForm } from "./server.js";
 import { Shape } from "./shaping.js";
 import { paint } from "./sheets.js";
-import { ask, banner, byId, el, say } from "./words.js";
+import { SEVERITIES, ask, banner, byId, el, plural, say } from "./words.js";
 
 const NOTHING = { names: [], faults: [], problem: "", standing: null, sheets: null, findings: [], counts: null, pages: null, covers: [], left_out: [] };
 
@@ -101,7 +101,24 @@ class Page {
       if (told.faults.some((fault) => fault.sort !== "law")) byId("sheets").replaceChildren();
     }
     this.files.show(told);
+    this.announce(told);
     requestAnimationFrame(() => { document.documentElement.dataset.painted = String(performance.now()); });
+  }
+
+  // What has changed above the letter, told to those who hear it, when they pause.
+  announce({ counts, faults, sheets }) {
+    const law = faults.filter((fault) => fault.sort === "law").length;
+    const missing = faults.filter((fault) => fault.sort === "missing").length;
+    const told = sheets
+      ? `Письмо готово. ${counted(counts)}`
+      : law ? `Такое письмо отправить нельзя: ${plural(law, "причина", "причины", "причин")}.`
+        : missing ? `Осталось заполнить: ${plural(missing, "поле", "поля", "полей")}.` : "";
+    clearTimeout(this.telling);
+    if (!told || told === this.told) return;
+    this.telling = setTimeout(() => {
+      this.told = told;
+      say(told);
+    }, 2000);
   }
 
   leftOut(texts) {
@@ -256,6 +273,12 @@ class Page {
     if (!this.draft[way]()) say(way === "undo" ? "Отменять нечего." : "Возвращать нечего.");
     else say(way === "undo" ? "Отменено." : "Возвращено.");
   }
+}
+
+function counted(counts) {
+  const told = Object.entries(counts).filter(([, count]) => count)
+    .map(([severity, count]) => plural(count, SEVERITIES[severity].one, SEVERITIES[severity].few, SEVERITIES[severity].many));
+  return told.length ? `Замечания: ${told.join(", ")}.` : "Замечаний нет.";
 }
 
 // The server counts code points, the browser code units.

@@ -1,0 +1,36 @@
+"""A remark's rule → why it is one and how it is said better, as `replygen explain` tells it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from replygen.linter.checks import checks
+from replygen.linter.dictionary import lexicon
+from replygen.proofing import checks as proofing
+
+
+@cache
+def _reasons() -> dict[str, tuple[str, str]]:
+    """Rule → why, and a wrong and a right sentence."""
+    told = {}
+    for rule in lexicon().rules:
+        why = " ".join(one for one in (rule.why, rule.hint) if one)
+        told[rule.id] = (why, _example(rule.wrong, rule.right))
+    for check in checks().values():
+        told[check.id] = (check.why, _example(check.wrong, check.right))
+    for proof in proofing.checks().values():
+        told[proof.id] = (proof.why, _example(proof.wrong, proof.right))
+    return told
+
+
+def _example(wrong: tuple[str, ...], right: tuple[str, ...]) -> str:
+    if not (wrong and right) or "\n" in wrong[0] + right[0]:
+        return ""
+    return f"Неверно: {wrong[0]} Верно: {right[0]}"
+
+
+def reason_of(rule: str, message: str) -> dict[str, str]:
+    """Why, where the message does not say it already, and an example; empty where none is known."""
+    why, example = _reasons().get(rule, ("", ""))
+    said = message.casefold()
+    return {"why": "" if why.rstrip(".").casefold() in said else why, "example": example}
