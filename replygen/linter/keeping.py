@@ -25,7 +25,7 @@ from replygen.linter.patterns import Element
 from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 8
+_FORMAT: Final = 9
 _KEPT: Final = 6
 _HEAD: Final = 3
 _ELEMENT: Final = tuple(field.name for field in fields(Element))

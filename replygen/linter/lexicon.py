@@ -22,6 +22,7 @@ _COMMON: Final = frozenset(
     " тот этот который вы ваш мы наш он она они оно свой это если то так также только".split()
 )
 _SHOWN: Final = 60  # letters of a long pattern in a message
+_PART: Final = 3  # letters of a stem by which it is looked for; shorter parts are no help
 Anchor = tuple[int, int]  # (sequence, element)
 
 
@@ -57,9 +58,11 @@ def indexed(entries: Sequence[Entry]) -> Index:
     for number, entry in enumerate(entries):
         element = entry.elements[entry.anchor]
         if element.kind == "stem":
-            head = element.text.partition("*")[0]
-            if len(head) >= 3:  # noqa: PLR2004 - shorter heads are no help in finding
-                index.heads.setdefault(head[:3], []).append(number)
+            head, _, tail = element.text.partition("*")
+            if len(head) >= _PART:
+                index.heads.setdefault(head[:_PART], []).append(number)
+            elif len(tail) >= _PART and "*" not in tail:
+                index.heads.setdefault("*" + tail[-_PART:], []).append(number)
             else:
                 index.others.append(number)
         else:
@@ -73,7 +76,8 @@ class Lexicon:
 
     rules, entries: may be lazy sequences, for most of them no text ever asks for.
     forms: form of an anchor → numbers of its entries. heads: first three letters of an anchor that
-    is a stem. others: entries whose stem begins with a star. guarded: rules with an «unless».
+    is a stem, or a star and the last three of one that begins with a star. others: entries whose
+    stem is known by its middle alone. guarded: rules with an «unless».
     """
 
     def __init__(
@@ -97,7 +101,12 @@ class Lexicon:
     def _candidates(self, word: str) -> tuple[int, ...]:
         """Entries whose anchor the word can be."""
         found = list(self.index.forms.get(word, ()))
-        for number in (*self.index.heads.get(word[:3], ()), *self.index.others):
+        heads = self.index.heads
+        for number in (
+            *heads.get(word[:_PART], ()),
+            *heads.get("*" + word[-_PART:], ()),
+            *self.index.others,
+        ):
             entry = self.entries[number]
             if stem_fits(entry.elements[entry.anchor].text, word):
                 found.append(number)

@@ -6,21 +6,26 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.tokens import Token
 from replygen.linter.lexicon import Entry, Lexicon
-from replygen.linter.matching import Match
+from replygen.linter.matching import Match, masks
 from replygen.linter.rules import Rule
 from replygen.linter.suggesting import suggestion
 from replygen.passages.paragraphs import Paragraph
 
 _GLOSS_MOST: Final = 4
+_PHRASE_MOST: Final = 4
+_STEM_LEAST: Final = 3
+_ENDING: Final = 2
 _GLOSSED: Final = ("term", "foreign")
+_PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
 
 def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Finding]:
     """Findings of every rule; a term that the letter itself explains is left alone."""
-    found: list[tuple[Rule, Finding]] = []
+    found: list[tuple[Rule, Finding, set[str]]] = []
     explained: set[str] = set()
     for paragraph in body:
         for sentence in paragraph.sentences:
@@ -28,12 +33,20 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 taken = sentence[match.start : match.end]
                 if not rule.masked and any(token.masked for token in taken):
                     continue
+                words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
-                    explained.add(rule.id)
-                found.append((rule, _finding(paragraph, sentence, rule, match, entry)))
-    for rule, finding in found:
-        if rule.id not in explained:
-            yield finding
+                    explained |= words
+                found.append((rule, _finding(paragraph, sentence, rule, match, entry), words))
+    for rule, finding, words in found:
+        if rule.category in _GLOSSED and any(_alike(a, b) for a in words for b in explained):
+            continue
+        yield finding
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether they are forms of one word or of its near kin: one explained explains the other."""
+    least = max(_STEM_LEAST, min(len(word), len(other)) - _ENDING)
+    return word[:least] == other[:least]
 
 
 def _finding(
@@ -66,13 +79,7 @@ def _finding(
 
 def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether words that explain stand beside: brackets, «то есть», « — это», «называется»."""
-    if _gloss_behind(sentence, end) or (
-        # «фитосанитарный контроль (проверка растений)»
-        end < len(sentence)
-        and sentence[end].kind == "word"
-        and end + 1 < len(sentence)
-        and sentence[end + 1].text == "("
-    ):
+    if any(_gloss_behind(sentence, past) for past in _phrase_ends(sentence, end)):
         return True
     before = [token.key for token in sentence[max(0, start - _GLOSS_MOST) : start]]
     # «деньги за просрочку (неустойка)», «то есть неустойка», «так называемая неустойка»
@@ -81,10 +88,26 @@ def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     return tuple(before[-2:]) in _GLOSSING or any(key.startswith("называ") for key in before)
 
 
+def _phrase_ends(sentence: Sequence[Token], end: int) -> Iterator[int]:
+    """`end` and the ends of a few nouns, adjectives and prepositions after it.
+
+    «фитосанитарный контроль растений (проверка, нет ли вредителей)»
+    """
+    yield end
+    for past in range(end, min(end + _PHRASE_MOST, len(sentence))):
+        token = sentence[past]
+        if token.kind != "word" or not any(mask & _PHRASE for mask in masks(token)):
+            return
+        yield past + 1
+
+
 def _gloss_behind(sentence: Sequence[Token], end: int) -> bool:
     keys = [token.key for token in sentence[end : end + _GLOSS_MOST]]
     if keys and keys[0] == "(":
         return True
-    if len(keys) > 1 and keys[0] in ("—", "–", "-") and keys[1] == "это":
-        return True
-    return bool(keys) and keys[0] == "," and tuple(keys[1:3]) in _GLOSSING
+    if len(keys) > 1 and keys[0] in ("—", "–", "-"):
+        # «ректификация — это очистка», «ректификация — очистка жидкости»
+        return keys[1] == "это" or any(
+            mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE) for mask in masks(sentence[end + 1])
+        )
+    return bool(keys) and keys[0] == "," and (tuple(keys[1:3]) in _GLOSSING or keys[1:2] == ["или"])
