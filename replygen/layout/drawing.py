@@ -24,8 +24,7 @@ from replygen.layout.drawn import (
 )
 from replygen.layout.drawn_lines import Column, descent, line_words, mm, room
 from replygen.layout.faces import SIXTHS
-from replygen.layout.flow import Placed, frames_of
-from replygen.layout.flow import Sheets as Flowed
+from replygen.layout.flow import frames_of
 from replygen.layout.heights import (
     SetBlock,
     SetCell,
@@ -36,10 +35,12 @@ from replygen.layout.heights import (
     space_between,
     stack_height,
 )
-from replygen.layout.lines import letter_widths
+from replygen.layout.letter_lines import letter_widths
 from replygen.layout.looks import W, whole
 from replygen.layout.model import Margin, Paragraph, Section
 from replygen.layout.pages import Laid, laid_out
+from replygen.layout.placed import Placed
+from replygen.layout.placed import Sheets as Flowed
 from replygen.xml_guard import read_xml
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

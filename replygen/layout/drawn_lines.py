@@ -10,7 +10,7 @@ from replygen.layout.breaks import OBJECT
 from replygen.layout.drawn import Words
 from replygen.layout.faces import SIXTHS
 from replygen.layout.heights import SetParagraph
-from replygen.layout.lines import after_tab, label_end
+from replygen.layout.letter_lines import after_tab, label_end, tab_end
 from replygen.layout.model import Paragraph
 
 MM: Final = 25.4 / 1440
@@ -53,7 +53,8 @@ def line_words(
     place = start
     while place < shown:
         if text[place] == "\t":
-            x, limit = after_tab(paragraph, sums, place, round(x), limit)
+            follows = sums[tab_end(text, place)] - sums[place + 1]
+            x, limit = after_tab(paragraph, follows, round(x), limit)
             place += 1
             continue
         number = max(n for n, span in enumerate(paragraph.spans) if span.start <= place)

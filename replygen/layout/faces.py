@@ -46,10 +46,19 @@ _USUAL: Final = re.compile(r"[ -~А-яЁё«»\u2014\u2013\u2026\u2116\u00a0\t\n
 _WIDTHLESS: Final = "\t\n\f\ufffc\u00ad\u200b\u2060\ufeff"
 _SIGNS: Final = "OpenSymbol"
 _STANDIN: Final = "Liberation Serif"
+_MOST_WORDS: Final = 20_000
+_LEAN: Final = 12  # of a line's height
 
 
 class Widths(dict[str, int]):
-    """Width of each letter; a letter that the font does not have is as wide as «н»."""
+    """Width of each letter; a letter that the font does not have is as wide as «н».
+
+    words: width of each word with a blank behind it, worked out when first asked for.
+    """
+
+    def __init__(self, known: dict[str, int]) -> None:
+        super().__init__(known)
+        self.words = _Words(self)
 
     def __missing__(self, letter: str) -> int:
         return self["н"]
@@ -61,6 +70,20 @@ class Widths(dict[str, int]):
         return {letter for letter in text if letter not in self}
 
 
+class _Words(dict[str, int]):
+    """Official letters repeat their words; so a word's width is worked out once."""
+
+    def __init__(self, letters: Widths) -> None:
+        self._letters = letters
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        letters = self._letters
+        width = self[word] = sum(map(letters.__getitem__, word)) + letters[" "]
+        return width
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A font in one size.
@@ -68,7 +91,8 @@ class Type:
     widths: sixths of a twip. height, ascent: of a line, twips; the font's own gap is above.
     known: False where the font's measures are not known and another's stand for them.
     kern: sixths by pair of letters; empty where pairs are not kerned. widest: the widest letter.
-    size: half points.
+    size: half points. slant: sixths that LibreOffice keeps free for the last letter of slanted ones
+    to lean into.
     """
 
     widths: Widths
@@ -81,6 +105,7 @@ class Type:
     size: float
     bold: bool
     italic: bool
+    slant: int = 0
 
     @property
     def descent(self) -> int:
@@ -109,9 +134,14 @@ def type_of(
     half_points: float,
     bold: bool,
     italic: bool,
+    *,
     kerned: bool = False,
+    leaning: bool = True,
 ) -> Type:
-    """The font `name` of that size; half_points: as the file tells sizes."""
+    """The font `name` of that size; half_points: as the file tells sizes.
+
+    leaning: slanted letters want room to lean into, see `Type.slant`.
+    """
     file = _FILES.get(name.strip().lower())
     style = "Regular" if file == _SIGNS else _STYLES[bold, italic]
     table = _table(f"{file or _FILES[_STANDIN.lower()]}-{style}")
@@ -130,9 +160,10 @@ def type_of(
         if kerned
         else {}
     )
+    height = _rounded(ascent + descent, SIXTHS) + above
     return Type(
         Widths(known),
-        _rounded(ascent + descent, SIXTHS) + above,
+        height,
         _rounded(ascent, SIXTHS) + above,
         file is not None and (not kerned or bool(kern)),
         name,
@@ -141,4 +172,5 @@ def type_of(
         half_points,
         bold,
         italic,
+        height // _LEAN * SIXTHS if italic and leaning else 0,
     )

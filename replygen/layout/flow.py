@@ -8,64 +8,21 @@ may be split.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from replygen.layout.bands import Band, band_of
 from replygen.layout.heights import (
     SetBlock,
     SetParagraph,
     SetRow,
     SetTable,
     block_height,
-    set_blocks,
     space_between,
-    stack_height,
 )
-from replygen.layout.model import Margin, Section
+from replygen.layout.model import Section
+from replygen.layout.placed import Anchor, Placed, Sheets
+from replygen.layout.rows import CellState, kept_rows, least_height, may_split
 
 _FEWEST = 2  # lines of a paragraph that stay together at a sheet's edge
-
-
-@dataclass(slots=True)
-class Placed:
-    """A part of a paragraph on one sheet; top: twips from the sheet's upper edge."""
-
-    index: int
-    page: int
-    top: int
-    begin: int
-    lines: int
-
-
-@dataclass(slots=True)
-class Sheets:
-    """How many sheets, the parts of paragraphs in order, and the lines of text on each sheet."""
-
-    count: int = 0
-    placed: list[Placed] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Anchor:
-    """The paragraph that a frame hangs on.
-
-    page: from 1. top: where it begins, bottom: where the sheet's text ends, twips from the sheet's
-    upper edge. last: nothing comes after it.
-    """
-
-    page: int
-    top: int
-    bottom: int
-    last: bool
-
-
-@dataclass(slots=True)
-class _Band:
-    """Where the text of a sheet may stand; twips from its upper edge."""
-
-    top: int
-    bottom: int
 
 
 class Flow:
@@ -77,7 +34,7 @@ class Flow:
         self._sections = sections
         self._sets = sets
         self._reserved = reserved
-        self._bands: dict[tuple[int, str], _Band] = {}
+        self._bands: dict[tuple[int, str], Band] = {}
         self.sheets = Sheets()
         self._section = 0
         self._page_in_section = 0
@@ -114,7 +71,7 @@ class Flow:
         self._bottom = band.bottom - self._reserved.get(sheets.count, 0)
         self._fresh = True
 
-    def _band(self) -> _Band:
+    def _band(self) -> Band:
         section = self._sections[self._section]
         kind = "default"
         if section.title_page and self._page_in_section == 1:
@@ -123,7 +80,7 @@ class Flow:
             kind = "even"
         key = (self._section, kind)
         if key not in self._bands:
-            self._bands[key] = _band_of(section, kind)
+            self._bands[key] = band_of(section, kind)
         return self._bands[key]
 
     # -- blocks
@@ -180,6 +137,8 @@ class Flow:
         for block in blocks[number:]:
             if _is_frame(block):
                 continue
+            if block.source.page_before and block is not blocks[number]:
+                return True  # nothing can keep it here
             y += space_between(before, block, at_top=before is None)
             if not _keeps(block):
                 return y + _first_part(block) <= self._bottom
@@ -253,7 +212,7 @@ class Flow:
         above = sum(row.height for row in headers)
         number = 0
         while number < len(table.rows):
-            group = _kept_rows(table.rows, number)
+            group = kept_rows(table.rows, number)
             height = sum(row.height for row in group)
             below = table.source.below
             if self._y + height + below <= self._bottom:
@@ -265,7 +224,7 @@ class Flow:
                 continue
             row = group[0]
             only_headers = number <= len(headers)
-            if row.source.splits and _may_split(row, self._bottom - self._y - below):
+            if row.source.splits and may_split(row, self._bottom - self._y - below):
                 self._split_row(row, below, above if number >= len(headers) else 0)
                 number += 1
             elif self._fresh or (only_headers and number and self._sheet_begins_with_headers):
@@ -304,7 +263,9 @@ class Flow:
 
     def _split_row(self, row: SetRow, below: int, above: int) -> None:
         """The row's lines on this sheet and, as many as it takes, on the next ones."""
-        states = [_CellState(cell.blocks) for cell in row.cells]
+        if row.source.height:
+            self.sheets.doubts.add("строка таблицы с заданной высотой стоит на двух страницах")
+        states = [CellState(cell.blocks) for cell in row.cells]
         while True:
             room = self._bottom - self._y - below
             deepest = most = 0
@@ -324,73 +285,6 @@ class Flow:
             self._y += above
 
 
-class _CellState:
-    """How far a split row's cell has got."""
-
-    def __init__(self, blocks: list[SetBlock]) -> None:
-        self._blocks = blocks
-        self._block = 0
-        self._line = 0
-
-    @property
-    def done(self) -> bool:
-        return self._block >= len(self._blocks)
-
-    def take(self, room: int, top: int, sheets: Sheets, *, forced: bool) -> tuple[int, int]:
-        """Height and number of the lines that go on this sheet.
-
-        forced: the sheet is empty, so one line goes on it even where it does not fit.
-        """
-        used = count = 0
-        before: SetBlock | None = None
-        while not self.done:
-            block = self._blocks[self._block]
-            gap = (
-                0
-                if self._line or (before is None and self._block)
-                else space_between(before, block, at_top=before is None)
-            )
-            if isinstance(block, SetTable):
-                height = gap + block_height(block)
-                if used + height > room and used:
-                    break
-                used += height
-            else:
-                begin, total = self._line, len(block.lines.starts)
-                end = begin
-                last = self._block == len(self._blocks) - 1
-                after = block.source.after + block.lines.tail if last else 0
-                while end < total:
-                    needed = used + gap + block.lines.height(begin, end + 1)
-                    # The cell's last line brings the space below it with it.
-                    if needed + (after if end + 1 == total else 0) > room:
-                        break
-                    end += 1
-                if end == begin and forced and not used:
-                    end += 1
-                if end == begin:
-                    break
-                sheets.placed.append(
-                    Placed(
-                        block.source.index,
-                        sheets.count,
-                        top + used + gap,
-                        block.lines.starts[begin],
-                        end - begin,
-                    )
-                )
-                used += gap + block.lines.height(begin, end)
-                count += end - begin
-                if end < total:
-                    self._line = end
-                    return used, count
-                used += after
-            before = block
-            self._block += 1
-            self._line = 0
-        return used, count
-
-
 def _keeps(block: SetBlock) -> bool:
     return isinstance(block, SetParagraph) and block.source.keep_next
 
@@ -408,8 +302,8 @@ def _first_part(block: SetBlock) -> int:
                 headers += row.height
                 continue
             if row.source.splits:
-                return headers + min(row.height, _least(row)) + block.source.below
-            group = _kept_rows(block.rows, number)
+                return headers + min(row.height, least_height(row)) + block.source.below
+            group = kept_rows(block.rows, number)
             return headers + sum(one.height for one in group) + block.source.below
         return headers
     total = len(block.lines.starts)
@@ -421,35 +315,6 @@ def _first_part(block: SetBlock) -> int:
     return block.lines.height(0, least)
 
 
-def _kept_rows(rows: list[SetRow], number: int) -> list[SetRow]:
-    """The row and those that it is kept with."""
-    end = number
-    while end + 1 < len(rows) and rows[end].source.keep_next:
-        end += 1
-    return rows[number : end + 1]
-
-
-def _least(row: SetRow) -> int:
-    """Height of the first line of every cell: less of a row can't stand on a sheet."""
-    least = 0
-    for cell in row.cells:
-        height = cell.source.top + cell.source.bottom
-        if cell.blocks:
-            first = cell.blocks[0]
-            if isinstance(first, SetParagraph):
-                height += first.source.before + first.lines.first[0]
-            else:
-                height += block_height(first)
-        least = max(least, height)
-    return least
-
-
-def _may_split(row: SetRow, room: int) -> bool:
-    if row.source.height_rule == "exact":
-        return False
-    return _least(row) <= room
-
-
 def _without_widows(fits: int, total: int, *, first: bool) -> int:
     """Lines that stay here when no fewer than two may be left on either sheet."""
     if total - fits < _FEWEST:
@@ -457,25 +322,6 @@ def _without_widows(fits: int, total: int, *, first: bool) -> int:
     if first and fits < _FEWEST:
         return 0
     return max(fits, 0)
-
-
-def _band_of(section: Section, kind: str) -> _Band:
-    top, bottom = abs(section.top), section.height - abs(section.bottom)
-    head = section.headers.get(kind)
-    if head is not None and section.top >= 0:
-        top = max(top, section.header + _margin_height(head, section.text_width))
-    foot = section.footers.get(kind)
-    if foot is not None and section.bottom >= 0:
-        height = _margin_height(foot, section.text_width)
-        bottom = min(bottom, section.height - section.footer - height)
-    return _Band(top, bottom)
-
-
-def _margin_height(margin: Margin, width: int) -> int:
-    """Worked out once: letters of one letterhead share their headers and footers."""
-    if margin.height is None:
-        margin.height = stack_height(set_blocks(margin, width), tail=True)
-    return margin.height
 
 
 def frames_of(sets: list[list[SetBlock]]) -> Iterator[SetParagraph]:

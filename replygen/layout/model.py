@@ -14,7 +14,7 @@ class Span:
     """Letters of one look from `start` to the next span's start.
 
     tracking: twips added to each letter. stretch: percent of the width. raised: twips above the
-    base line, below it where negative.
+    base line, below it where negative. key: what the run says of its look.
     """
 
     start: int
@@ -22,22 +22,20 @@ class Span:
     tracking: int = 0
     stretch: int = 100
     raised: int = 0
+    key: bytes = b""
 
     @property
     def is_plain(self) -> bool:
         """Whether each letter is as wide as its font says."""
         return not (self.tracking or self.raised or self.type.kern) and self.stretch == _WHOLE
 
-    def looks_like(self, other: Span) -> bool:
-        """Whether both set letters alike."""
-        return (self.type, self.tracking, self.stretch, self.raised) == (
-            other.type, other.tracking, other.stretch, other.raised
-        )  # fmt: skip
-
 
 @dataclass(slots=True)
 class Picture:
-    """A picture that stands in the line like a letter; twips. relation: id of its file's link."""
+    """A picture that stands in the line like a letter, its free space included; twips.
+
+    relation: id of its file's link.
+    """
 
     width: int
     height: int
@@ -65,7 +63,8 @@ class Paragraph:
     label: width of a list's number or bullet in sixths of a twip, None where there is none.
     label_type: its font. border: lines above and below with their free space, twips, as one key
     with what they look like: neighbours of equal borders share them. align: as Word tells it.
-    label_text: the list's number or bullet.
+    label_text: the list's number or bullet. doubt: why LibreOffice might
+    set its lines otherwise, known once they are set.
     """
 
     index: int
@@ -94,6 +93,7 @@ class Paragraph:
     label_type: Type | None = None
     label_text: str = ""
     frame: Frame | None = None
+    doubt: str = ""
 
 
 @dataclass(slots=True)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from replygen.layout.flow import Flow, Sheets, frames_of
+from replygen.layout.flow import Flow, frames_of
 from replygen.layout.heights import SetBlock, set_blocks
 from replygen.layout.model import Margin, Section
-from replygen.layout.reading import shared
+from replygen.layout.placed import Sheets
 from replygen.layout.sections import read_sections
+from replygen.layout.shared import shared
+from replygen.layout.unpacking import unpacked
 from replygen.xml_guard import XmlError, read_xml
 
-_NEEDED: Final = re.compile(
-    r"word/(document|styles|numbering|settings|header\d*|footer\d*|theme/theme1)\.xml"
-    r"|word/_rels/document\.xml\.rels"
-)
 _RELATIONS: Final = "word/_rels/document.xml.rels"
-_MOST_BYTES: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def count_pages(document: bytes | Mapping[str, bytes]) -> Pages:
     A document that can't be read gives no count but the reason; nothing is raised.
     """
     try:
-        parts = _unpacked(document) if isinstance(document, bytes) else document
+        parts = unpacked(document) if isinstance(document, bytes) else document
         if "word/document.xml" not in parts:
             return Pages(None, ("это не документ Word",))
         return _counted(parts)
@@ -96,14 +91,6 @@ def count_pages(document: bytes | Mapping[str, bytes]) -> Pages:
         return Pages(None, (f"документ не читается ({error})",))
     except (ValueError, IndexError, RecursionError) as error:
         return Pages(None, (f"в документе непонятная величина ({error})",))
-
-
-def _unpacked(docx: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        entries = [entry for entry in package.infolist() if _NEEDED.fullmatch(entry.filename)]
-        if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-            raise ValueError("размер")
-        return {entry.filename: package.read(entry) for entry in entries}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +132,11 @@ def _laid(parts: Mapping[str, bytes]) -> Laid:
         get("word/settings.xml"),
     )  # fmt: skip
     relations = _relations(get(_RELATIONS))
-    sections, reasons = read_sections(parts, relations, sheets)
+    sections, reasons, tabbed = read_sections(parts, relations, sheets)
     sets = [set_blocks(section.blocks, section.text_width) for section in sections]
+    reasons |= {paragraph.doubt for paragraph in tabbed if paragraph.doubt}
     placed, anchored = _flowed(sections, sets, reasons)
+    reasons |= placed.doubts
     pages = Pages(placed.count, tuple(sorted(reasons)), _places(placed), tuple(placed.lines))
     margins = tuple(
         (part, sheets.margins[parts[part], section.text_width][0])

@@ -8,8 +8,9 @@ from typing import Any, Final
 from lxml import etree
 
 from replygen.layout.looks import VAL, W, is_on, parsed, whole
-from replygen.layout.model import Margin, Section, Table
-from replygen.layout.reading import Reader, Sheets
+from replygen.layout.model import Margin, Paragraph, Section, Table
+from replygen.layout.reading import Reader
+from replygen.layout.shared import Sheets
 
 Parts = Mapping[str, bytes]
 _MOST_MARGINS: Final = 200
@@ -19,12 +20,15 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 def read_sections(
     parts: Parts, relations: Mapping[str, str], sheets: Sheets
-) -> tuple[list[Section], set[str]]:
-    """The body's sections with their headers and footers, and why pages can't be sure."""
+) -> tuple[list[Section], set[str], list[Paragraph]]:
+    """The body's sections with their headers and footers, and why pages can't be sure.
+
+    And the paragraphs whose tabs may turn out to be beyond us once their lines are set.
+    """
     reasons: set[str] = set(sheets.reasons)
     body = parsed(parts["word/document.xml"]).find(f"{W}body")
     if body is None:
-        return [], {"в документе нет текста"}
+        return [], {"в документе нет текста"}, []
     sections: list[Section] = []
     for node in body.iter(f"{W}sectPr"):
         section = _section(node, even_odd=sheets.even_odd)
@@ -44,10 +48,11 @@ def read_sections(
         sections.append(section)
     if not sections:
         sections.append(_section(etree.Element("none"), even_odd=sheets.even_odd))
-    _fill(sections, body, Reader(sheets, reasons))
+    reader = Reader(sheets, reasons)
+    _fill(sections, body, reader)
     if any(section.blocks and isinstance(section.blocks[0], Table) for section in sections[1:]):
         reasons.add("раздел начинается с таблицы")
-    return sections, reasons
+    return sections, reasons, reader.tabbed
 
 
 def _margin_blocks(xml: bytes, width: int, sheets: Sheets) -> tuple[Margin, frozenset[str]]:

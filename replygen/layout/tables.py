@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MARGINS: Final = {"top": 0, "left": 108, "bottom": 0, "right": 108}
 _NAMES: Final = {"start": "left", "end": "right"}
+# No border told: −1, for 0 is «no border» said aloud.
+_NOTHING_SAID: Final = dict.fromkeys(_SIDES, -1)
 _FIFTIETHS: Final = 5000  # the whole width in fiftieths of a percent
 
 
@@ -176,34 +178,39 @@ def _cell(
     usual: _Usual,
     place: int,
 ) -> tuple[Cell, int, tuple[int, int, int]]:
-    properties = node.find(f"{W}tcPr")
-    own_margins, own_borders = dict(usual.margins), _none_known()
+    first = node[0] if len(node) else None
+    properties = first if first is not None and first.tag == f"{W}tcPr" else ()
+    margins, borders = usual.margins, _NOTHING_SAID
     span, merged, told, upright = 1, "", 0, "top"
-    if properties is not None:
-        _read_margins(properties.find(f"{W}tcMar"), own_margins)
-        _read_borders(properties.find(f"{W}tcBorders"), own_borders)
-        for child in properties:
-            if child.tag == f"{W}gridSpan":
-                span = int(child.get(VAL, "1"))
-            elif child.tag == f"{W}vMerge":
-                merged = child.get(VAL, "continue")
-            elif child.tag == f"{W}tcW" and child.get(f"{W}type", "dxa") == "dxa":
+    for child in properties:
+        tag = child.tag
+        if tag == f"{W}tcW":
+            if child.get(f"{W}type", "dxa") == "dxa":
                 told = whole(child, "w")
-            elif child.tag == f"{W}vAlign":
-                upright = child.get(VAL, "top")
-            elif child.tag == f"{W}textDirection":
-                reader.reasons.add("в таблице есть текст, который идёт снизу вверх")
+        elif tag == f"{W}gridSpan":
+            span = int(child.get(VAL, "1"))
+        elif tag == f"{W}vMerge":
+            merged = child.get(VAL, "continue")
+        elif tag == f"{W}tcMar":
+            margins = dict(margins)
+            _read_margins(child, margins)
+        elif tag == f"{W}tcBorders":
+            borders = dict(borders)
+            _read_borders(child, borders)
+        elif tag == f"{W}vAlign":
+            upright = child.get(VAL, "top")
+        elif tag == f"{W}textDirection":
+            reader.reasons.add("в таблице есть текст, который идёт снизу вверх")
     width = sum(usual.grid[place : place + span]) or told
-    left = own_margins["left"]
-    right = own_margins["right"]
+    left, right = margins["left"], margins["right"]
     top, bottom = (
-        own_borders[side] if own_borders[side] >= 0 else -1 - usual.borders[side]
+        borders[side] if borders[side] >= 0 else -1 - usual.borders[side]
         for side in ("top", "bottom")
     )
     blocks = _without_end(reader.blocks(node, width - left - right, usual.style))
-    cell = Cell(blocks, width, left, right, own_margins["top"], own_margins["bottom"], merged)
+    cell = Cell(blocks, width, left, right, margins["top"], margins["bottom"], merged)
     cell.upright = upright
-    cell.outline = _outline(own_borders, usual.borders)
+    cell.outline = _outline(borders, usual.borders)
     return cell, span, (top, bottom, usual.borders["insideH"])
 
 
@@ -225,11 +232,6 @@ def _outline(own: dict[str, int], usual: dict[str, int]) -> tuple[bool, bool, bo
         for side in ("top", "right", "bottom", "left")
     )
     return top, right, bottom, left
-
-
-def _none_known() -> dict[str, int]:
-    """No border told: −1, for 0 is «no border» said aloud."""
-    return dict.fromkeys(_SIDES, -1)
 
 
 def _share_borders(table: Table, lines: list[list[tuple[int, int, int]]]) -> None:
