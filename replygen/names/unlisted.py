@@ -128,8 +128,8 @@ def _voices(key: str, known: Known) -> dict[int, Sex]:
 def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bool:
     """Whether names like this one allow a gender that one voice, or two weak ones, call."""
     alone = next(iter(heard)) if len(heard) == 1 else None
-    # A man's name with -а is a woman's as a rule, with many exceptions: «Бисолта», «Гаврила».
-    if alone == _WITH_A or (alone == _SPELLED and len(_sound(key)) < _SURE_SPELLING):
+    # A man's name with -а, -ат is a woman's as a rule, with many exceptions: «Гаврила», «Максат».
+    if alone in (_WITH_A, _WITH_T) or (alone == _SPELLED and len(_sound(key)) < _SURE_SPELLING):
         return False
     piece = known.blocks.deciding(key) if alone == _BLOCK else None
     other = _GENDERS.index(gender) ^ 1
