@@ -49,6 +49,8 @@ from batch_cases import write_cases  # noqa: E402 - from this folder
 PROGRAM = [sys.executable, "-m", "replygen", "batch"]
 _SILENT = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
+_IN_WORK = 0.75  # the share of kills that strike after a new letter
+_LONGEST = 2.5  # seconds until a kill, from the start or from the first new letter
 STEP = 0.5  # seconds between two looks at the memory
 
 
@@ -255,11 +257,14 @@ def kills(source: Path, folder: Path, wanted: int) -> dict[str, Any]:
                 _command(source, out, "--resume", "--workers", str(workers)),
                 cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
-            # Now and then in the start, as a rule in the work; the last one is let to its end.
-            wait = chance.uniform(0.05, whole / 6 if struck < wanted else 600)
+            # Now and then in the start, as a rule in the work.
+            began = time.perf_counter()
+            if chance.random() < _IN_WORK:
+                _until_another_letter(process, out)
             try:
-                process.wait(wait)
+                process.wait(chance.uniform(0.05, _LONGEST))
             except subprocess.TimeoutExpired:
+                wait = time.perf_counter() - began
                 started = _descendants(process.pid)
                 os.kill(process.pid, signal.SIGKILL)
                 process.wait()
@@ -287,6 +292,13 @@ def kills(source: Path, folder: Path, wanted: int) -> dict[str, Any]:
         "kills": struck, "runs_completed": rounds, "files": len(right),
         "files_different": len(wrong), "recorded_letters_made_again": again, "orphans": orphans,
     }  # fmt: skip
+
+
+def _until_another_letter(process: subprocess.Popen[bytes], out: Path) -> None:
+    """Wait until the run has put another letter in its place, or ended."""
+    before = len(list(out.glob("*/card.json")))
+    while process.poll() is None and len(list(out.glob("*/card.json"))) <= before:
+        time.sleep(0.01)
 
 
 def _digests(folder: Path) -> dict[str, str]:

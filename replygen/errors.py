@@ -97,3 +97,35 @@ class ToolError(ReplygenError):
 
 class ToolMissingError(ToolError):
     """The tool is not installed or does not start: every other letter would fail alike."""
+
+
+_REASONS = {
+    "ENOENT": "такого файла или папки нет",
+    "ENOSPC": "на диске нет места",
+    "EDQUOT": "исчерпана квота на диске",
+    "EACCES": "нет прав",
+    "EPERM": "нет прав",
+    "EROFS": "диск только для чтения",
+    "ENOTDIR": "на пути к папке лежит файл",
+    "EEXIST": "такое имя уже занято",
+    "EISDIR": "это папка",
+    "EIO": "ошибка диска",
+    "ENAMETOOLONG": "слишком длинное имя",
+    "EMFILE": "открыто слишком много файлов",
+    "EBUSY": "файл занят другой программой",
+    "ETXTBSY": "файл занят другой программой",
+    "ENETUNREACH": "сеть недоступна",
+    "ECONNREFUSED": "соединение не принято",
+    "EHOSTUNREACH": "компьютер недоступен",
+    "ETIMEDOUT": "нет ответа",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Russian where the reason is a common one."""
+    import errno  # noqa: PLC0415 - only when something has gone wrong, as the next
+    import os  # noqa: PLC0415
+
+    if error.errno is None:
+        return str(error)
+    return _REASONS.get(errno.errorcode.get(error.errno, ""), os.strerror(error.errno))

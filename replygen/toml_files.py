@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from replygen.errors import DictionaryError
+from replygen.errors import DictionaryError, reason_of
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise DictionaryError(
-            f"{path}: файл не читается ({error.strerror}) → проверьте путь и права"
+            f"{path}: файл не читается ({reason_of(error)}) → проверьте путь и права"
         ) from None
     except UnicodeDecodeError:
         raise DictionaryError(

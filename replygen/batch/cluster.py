@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from typing import Any
 
 from replygen.errors import ReplygenError, ToolMissingError
 
+_ADDRESS = re.compile(r"(tcp|tls|ucx|ws|wss)://[^/]+:\d+/?")
 _WAIT = "20s"  # for the scheduler to answer
 
 
@@ -18,7 +20,7 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
     """The cluster whose scheduler listens at `address`, and how many threads its workers have.
 
     Raises ToolMissingError where Dask is not installed or nobody listens, ReplygenError where the
-    cluster has no workers.
+    address is none or the cluster has no workers.
     """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, asked for by name
@@ -26,6 +28,8 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
         raise ToolMissingError(
             "для --scheduler нужен Dask → pip install 'replygen[dask]' здесь и на рабочих машинах"
         ) from None
+    if not _ADDRESS.fullmatch(address):
+        raise ReplygenError(f"адрес планировщика «{address}» непонятен → tcp://сервер:8786")
     connect: Any = Client  # distributed has no types
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong we say
     try:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from replygen.errors import ReplygenError
+from replygen.errors import ReplygenError, reason_of
 from replygen.filenames import safe_name
 from replygen.records import Record
 
@@ -78,9 +77,9 @@ class Manifest:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            why = os.strerror(error.errno or 0)
             raise ReplygenError(
-                f"{output}: папка не создаётся ({why}) → назовите другую или дайте права на эту"
+                f"{output}: папка не создаётся ({reason_of(error)}) → назовите другую или дайте "
+                "права на эту"
             ) from None
         self._base = sqlite3.connect(folder / _FILE, timeout=0, isolation_level=None)
         try:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from replygen.batch.manifest import FOLDER
-from replygen.errors import ReplygenError
+from replygen.errors import ReplygenError, reason_of
 
 log = logging.getLogger("replygen.batch")
 
@@ -92,9 +91,7 @@ def _equal(folder: Path, files: Mapping[str, bytes]) -> bool:
 
 def unwritable(output: Path, error: Exception) -> ReplygenError:
     """Why nothing can be written to the folder of letters, and what to do."""
-    why = str(error)
-    if isinstance(error, OSError) and error.errno is not None:
-        why = os.strerror(error.errno)
+    why = reason_of(error) if isinstance(error, OSError) else str(error)
     return ReplygenError(
         f"{output}: сюда не пишется ({why}) → освободите место или дайте права на папку; готовое "
         "не пропало, продолжите с --resume"

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from replygen.errors import CaseError, Fault
+from replygen.errors import CaseError, Fault, reason_of
 from replygen.validation.source import Place, Source
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -69,7 +69,7 @@ def _read_bytes(path: Path) -> bytes:
         raise _unreadable(str(path), "файла нет", "проверьте имя и папку") from None
     except OSError as error:
         raise _unreadable(
-            str(path), f"файл не читается ({error.strerror})", "проверьте права доступа"
+            str(path), f"файл не читается ({reason_of(error)})", "проверьте права доступа"
         ) from error
 
 

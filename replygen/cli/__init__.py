@@ -67,7 +67,9 @@ def _explain(error: Exception, known: type[Exception], tool_missing: type[Except
         click.echo(f"Ошибка: {error}", err=True)
         return Exit.WRONG_INPUT
     if isinstance(error, OSError):
-        click.echo(f"Ошибка: {error.filename or ''}: {error.strerror}", err=True)
+        from replygen.errors import reason_of  # noqa: PLC0415 - after the language is set
+
+        click.echo(f"Ошибка: {error.filename or ''}: {reason_of(error)}", err=True)
         return Exit.WRONG_INPUT
     click.echo(
         f"Ошибка в самой программе ({type(error).__name__}: {error}).\n"

@@ -10,7 +10,7 @@ import click
 
 from replygen.case import Case
 from replygen.cli import Exit
-from replygen.errors import ExchangeError
+from replygen.errors import ExchangeError, reason_of
 from replygen.exchange import (
     ExchangeSettings,
     case_json,
@@ -78,7 +78,7 @@ def _read(file: str) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        problem = "файла нет" if isinstance(error, FileNotFoundError) else f"{error.strerror}"
+        problem = "файла нет" if isinstance(error, FileNotFoundError) else f"{reason_of(error)}"
         raise refused(file, "", problem, "проверьте имя и папку") from None
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from replygen.errors import ToolError, ToolMissingError
+from replygen.errors import ToolError, ToolMissingError, reason_of
 
 PROGRAMS: Final = ("soffice", "libreoffice")
 HOW: Final = "установите LibreOffice (Debian: apt install libreoffice-writer) или не просите PDF"
@@ -198,7 +198,7 @@ def scratch_folder() -> tempfile.TemporaryDirectory[str]:
         return tempfile.TemporaryDirectory(prefix="replygen-", ignore_cleanup_errors=True)
     except OSError as error:
         raise ToolError(
-            f"для PDF нужна папка временных файлов, а в неё не записать ({error.strerror}) → "
+            f"для PDF нужна папка временных файлов, а в неё не записать ({reason_of(error)}) → "
             "укажите другую в переменной TMPDIR"
         ) from None
 

@@ -19,7 +19,7 @@ from typing import Final
 
 from lxml import etree
 
-from replygen.errors import TemplateError
+from replygen.errors import TemplateError, reason_of
 from replygen.xml_guard import XmlError, read_xml
 
 MAX_FILE: Final = 5 << 20
@@ -72,7 +72,7 @@ def read_file(path: Path) -> bytes:
             raise TemplateError(f"{path}: файл больше {MAX_FILE >> 20} МБ → это не бланк")
         return path.read_bytes()
     except OSError as error:
-        raise TemplateError(f"{path}: файл не читается ({error.strerror})") from None
+        raise TemplateError(f"{path}: файл не читается ({reason_of(error)})") from None
 
 
 def read_package(data: bytes, name: str) -> dict[str, Part]:

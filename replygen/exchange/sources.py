@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from replygen.case import Case
-from replygen.errors import ExchangeError, Fault
+from replygen.errors import ExchangeError, Fault, reason_of
 from replygen.exchange.model import Attached, Outgoing, refused
 from replygen.exchange.settings import ExchangeSettings
 from replygen.organization import Settings
@@ -128,7 +128,7 @@ def read_letter(path: Path) -> Attached:
         data = path.read_bytes()
     except OSError as error:
         raise refused(
-            str(path), "", f"файл не читается ({error.strerror})", "проверьте путь"
+            str(path), "", f"файл не читается ({reason_of(error)})", "проверьте путь"
         ) from None
     if not data:
         raise refused(str(path), "", "файл письма пуст", "постройте письмо снова")

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import urlsplit
 
-from replygen.errors import ToolError
+from replygen.errors import ToolError, reason_of
 from replygen.languagetool.jars import Jar, install_folder, installed, jars_beneath, lock
 
 Progress = Callable[[str, int], None]
@@ -65,7 +65,7 @@ def install(
             _appear(staging, place)
     except OSError as error:
         raise ToolError(
-            f"{error.filename or place}: не записывается ({error.strerror}) → проверьте место на "
+            f"{error.filename or place}: не записывается ({reason_of(error)}) → проверьте место на "
             "диске и права или назовите другую папку (--to ПАПКА)"
         ) from error
     return place

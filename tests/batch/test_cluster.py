@@ -92,3 +92,13 @@ def test_a_scheduler_that_does_not_answer_is_told(
         == 3
     )
     assert "не отвечает" in capsys.readouterr().err
+
+
+def test_an_address_that_is_none_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wrong usage, status 2, without asking the network."""
+    source = _jsonl(tmp_path / "a.jsonl", _cases(5))
+
+    assert run(["batch", str(source), "-o", str(tmp_path / "o"), "--scheduler", "сервер"]) == 2
+    assert "tcp://сервер:8786" in capsys.readouterr().err

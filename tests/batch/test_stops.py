@@ -47,7 +47,7 @@ def test_a_full_disk_is_told_and_the_work_goes_on_when_there_is_room(
         patched.setattr(Path, "write_bytes", until_full)
         assert run(command) == 2
     said = capsys.readouterr().err
-    assert "out: сюда не пишется" in said
+    assert "out: сюда не пишется (на диске нет места)" in said
     assert "--resume" in said
     assert len(_results(tmp_path / "out")) == 5
 
