@@ -131,7 +131,9 @@ def _end(line: Line, place: int) -> int:
 def _predicate(line: Line, at: int) -> bool:
     """Whether the word is a finite verb or a short form and no adverb («устойчиво занимает»)."""
     one = line.form(at)
-    if not one.readings or line.masked(at) or not all(r.known for r in one.readings):
+    if not one.every & (VERB | SHORT) or line.masked(at):
+        return False
+    if not all(r.known for r in one.readings):
         return False
     if line.key(at) == "дан":
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from replygen.proofing.marks import (
     may_lack,
     missing,
 )
-from replygen.proofing.subordinate import compound_start, subordinating, which
+from replygen.proofing.subordinate import compound_start, last_words, subordinating, which
 
 _CHECK: Final = "comma-clause-closes"
 _PREPOSITION: Final = BIT["PREP"]
@@ -60,9 +61,15 @@ def closing_faults(line: Line) -> Iterator[Fault]:
             yield fault
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open a clause, or the last words of what opens it."""
+    return which() | _SINGLE | {"как"} | last_words()
+
+
 def _opened(line: Line, place: int) -> _Opened | None:
     key = line.key(place)
-    if line.tokens[place].kind != "word" or line.masked(place):
+    if key not in _openers() or line.masked(place):
         return None
     if key in which():
         return _Opened(place, place + 1, which=True)

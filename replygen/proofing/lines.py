@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -53,6 +52,7 @@ class Form(NamedTuple):
 
 
 _NOTHING: Final = Form((), 0, 0, *[False] * 9)
+_BEYOND: Final = [""] * 24
 
 
 @cache
@@ -95,7 +95,6 @@ def form(word: str) -> Form:
     )  # fmt: skip
 
 
-@dataclass(slots=True)
 class Line:
     """A sentence ready for the rules.
 
@@ -103,36 +102,68 @@ class Line:
     at both ends. quoted: places within quotation marks.
     """
 
-    tokens: Sequence[Token]
-    forms: list[Form]
-    first: int
-    past: int
-    quoted: frozenset[int]
+    __slots__ = ("_keys", "_kinds", "_masks", "first", "forms", "past", "quoted", "tokens")
 
-    def key(self, place: int) -> str:
-        """The word or the sign at `place`; empty beyond the ends."""
-        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        # Rules look a few tokens beyond both ends: what they find there is nothing. A negative
+        # place is counted from the end, so that one run of nothing serves both ends.
+        kinds = [one.kind for one in tokens]
+        self._keys = [one.key for one in tokens] + _BEYOND
+        self._kinds = [kind == "word" for kind in kinds] + [False] * len(_BEYOND)
+        self.forms = [
+            form(t.key) if k == "word" else _NOTHING for t, k in zip(tokens, kinds, strict=True)
+        ] + [_NOTHING] * len(_BEYOND)
+        first, past = 0, len(tokens)
+        while first < past and kinds[first] == "sign":
+            first += 1
+        while past > first and kinds[past - 1] == "sign":
+            past -= 1
+        self.first, self.past = first, past
+        self.quoted = _quoted(tokens)
+        self._masks = self._masked()
 
-    def masked(self, place: int) -> bool:
-        """Whether the token is quoted or a name: rules on commas and forms leave it alone.
+    def _masked(self) -> frozenset[int]:
+        """Places of what is quoted and of names.
 
         Small letters in the title of a body or an act («Федерального закона о …») are words as
         any others.
         """
-        if place < 0 or place >= len(self.tokens) or not self.tokens[place].masked:
-            return False
-        token = self.tokens[place]
-        if token.kind == "word" and (token.text[0].islower() or place == self.first):
-            return place in self.quoted
-        return True
+        return frozenset(
+            place
+            for place, token in enumerate(self.tokens)
+            if token.masked
+            and (
+                place in self.quoted
+                or token.kind != "word"
+                or not (token.text[0].islower() or place == self.first)
+            )
+        )
+
+    def key(self, place: int) -> str:
+        """The word or the sign at `place`; empty beyond the ends."""
+        try:
+            return self._keys[place]
+        except IndexError:
+            return ""
+
+    def masked(self, place: int) -> bool:
+        """Whether the token is quoted or a name: rules on commas and forms leave it alone."""
+        return place in self._masks
 
     def word(self, place: int) -> bool:
         """Whether a word stands at `place`."""
-        return 0 <= place < len(self.tokens) and self.tokens[place].kind == "word"
+        try:
+            return self._kinds[place]
+        except IndexError:
+            return False
 
     def form(self, place: int) -> Form:
         """The form at `place`; nothing beyond the ends."""
-        return self.forms[place] if 0 <= place < len(self.forms) else _NOTHING
+        try:
+            return self.forms[place]
+        except IndexError:
+            return _NOTHING
 
     def segment_start(self, place: int) -> int:
         """First token after the sign before `place`, or the sentence's first."""
@@ -172,13 +203,7 @@ BE: Final = frozenset(
 
 def line(tokens: Sequence[Token]) -> Line:
     """The sentence with the grammar of its words."""
-    forms = [form(one.key) if one.kind == "word" else _NOTHING for one in tokens]
-    first, past = 0, len(tokens)
-    while first < past and tokens[first].kind == "sign":
-        first += 1
-    while past > first and tokens[past - 1].kind == "sign":
-        past -= 1
-    return Line(tokens, forms, first, past, _quoted(tokens))
+    return Line(tokens)
 
 
 def _quoted(tokens: Sequence[Token]) -> frozenset[int]:

@@ -106,10 +106,7 @@ def _collective(line: Line, place: int) -> Iterator[Fault]:
 
 
 def _numeral(line: Line, at: int) -> bool:
-    if line.key(at) in _AMOUNTS:
-        return False
-    known = line.form(at).readings
-    return bool(known) and line.word(at) and any(one.bits & BIT["NUMR"] for one in known)
+    return bool(line.form(at).every & BIT["NUMR"]) and line.key(at) not in _AMOUNTS
 
 
 def _numeral_cases(line: Line, at: int) -> int:
@@ -168,7 +165,7 @@ def _plain_noun(line: Line, at: int) -> bool:
 def _few(line: Line, place: int) -> Iterator[Fault]:
     """«сорок два деревьев», «два книги»."""
     at = place + 1
-    if not _plain_noun(line, at) or line.key(at) in ("раз", "человек"):
+    if not _plain_noun(line, at) or line.key(at) in ("раз", "человек", "ночи", "утра", "дня"):
         return
     one = line.form(at)
     singular = any(

@@ -138,6 +138,10 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
 
 def _accusative(line: Line, start: int, at: int) -> int:
     """«по пояс», «о камень»: the accusative of a few nouns alone."""
+    if line.key(start - 1) == "об":
+        return BIT["accs"]
+    if line.key(start - 2) == line.key(at)[:-1] == "друг":
+        return CASES  # «друг о друга»
     nouns = _limited().get(line.key(start - 1), frozenset())
     found = any(one.lemma in nouns for one in line.form(at).readings)
     return BIT["accs"] if found else 0
@@ -161,6 +165,8 @@ def _shares_noun(line: Line, start: int, at: int) -> bool:
         return True
     if line.key(start - 1) == "по" and one.every & BIT["Anum"]:
         return True  # «по тридцатое мая»
+    if line.key(start).removeprefix("выше") in ("изложенного", "указанного", "сказанного"):
+        return True  # «на основании изложенного министерство …»
     plural = line.form(at).every & BIT["plur"] and not one.every & BIT["plur"]
     return bool(plural) and line.key(start - 2) == "и"
 

@@ -53,6 +53,11 @@ def _compounds() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(every, key=len, reverse=True)) for word, every in found.items()}
 
 
+def last_words() -> frozenset[str]:
+    """Last words of compound conjunctions."""
+    return frozenset(_compounds())
+
+
 def compound_start(line: Line, place: int) -> int:
     """Where the compound conjunction that ends at `place` begins; `place` itself if none does."""
     for parts in _compounds().get(line.key(place), ()):
