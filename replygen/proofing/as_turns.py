@@ -114,6 +114,9 @@ def _capacity(line: Line, place: int) -> Iterator[Fault]:
 def _such(line: Line, place: int) -> Iterator[Fault]:
     """«такие темы как», «так же как и»: a comma before «как»."""
     start = line.segment_start(place)
+    if line.key(place - 1) in ("иное", "иной") and line.key(place - 2) in ("что", "кто"):
+        yield missing(line, place, _SUCH)
+        return
     if line.key(place + 1) == "и" and line.key(place - 1) not in (
         "и",
         "а",

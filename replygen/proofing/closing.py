@@ -141,7 +141,7 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
     known = set(line.predicates(start, end))
     for at in range(start, end):
         one = line.form(at)
-        told = at in known or line.key(at) in _STATES
+        told = at in known or line.key(at) in _STATES or bool(one.first & BIT["impr"])
         if not told and key in _OF_INFINITIVE and not found and one.infinitive:
             told = key != "если" or at == start
         neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]

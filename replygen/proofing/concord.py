@@ -23,6 +23,7 @@ _ATTRIBUTES: Final = frozenset(
     "данный настоящий указанный соответствующий вышеуказанный текущий прошлый следующий ваш наш "
     "свой новый новейший очередной представленный установленный надлежащий действующий".split()
 )
+_SAID: Final = frozenset(("изложенного", "указанного", "сказанного", "перечисленного"))
 _SHORTEST: Final = 3
 _GOVERNING: Final = frozenset(
     "полный достойный довольный равный подобный свойственный необходимый благодарный верный "
@@ -98,19 +99,27 @@ def _attribute_only(line: Line, place: int) -> bool:
 
 def _plain_pair(line: Line, place: int) -> bool:
     """Whether a known adjective that governs nothing stands before a known noun."""
-    one, other = line.form(place), line.form(place + 1)
-    if not line.word(place + 1) or not other.noun or line.tokens[place + 1].text[0].isupper():
+    return _plain_noun(line, place + 1) and _plain_adjective(line, place, place + 1)
+
+
+def _plain_noun(line: Line, at: int) -> bool:
+    one, key = line.form(at), line.key(at)
+    if not line.word(at) or not one.noun or line.tokens[at].text[0].isupper():
         return False
+    if not all(r.known for r in one.readings) or one.every & (BIT["Fixd"] | BIT["Abbr"]):
+        return False
+    return "-" not in key and len(key) >= _SHORTEST
+
+
+def _plain_adjective(line: Line, place: int, noun: int) -> bool:
+    one, key = line.form(place), line.key(place)
     if any((r.bits & NOUN and r.lemma != "настоящее") or not r.known for r in one.readings):
         return False
-    if any(r.lemma in _GOVERNING or r.lemma in substantive() for r in one.readings):
+    governed = line.form(noun).every & CASES & ~(NOMINATIVE | BIT["accs"])
+    alone = substantive() | _GOVERNING if governed else substantive()
+    if any(r.lemma in alone for r in one.readings) or key.removeprefix("выше") in _SAID:
         return False
-    if not all(r.known for r in other.readings) or other.every & (BIT["Fixd"] | BIT["Abbr"]):
-        return False
-    key, noun = line.key(place), line.key(place + 1)
-    if "-" in noun or "-" in key or len(noun) < _SHORTEST or key in which():
-        return False
-    if one.every & CASES == CASES or key.endswith(("ся", "сь")):
+    if "-" in key or key in which() or key.endswith(("ся", "сь")) or one.every & CASES == CASES:
         return False
     if one.every & BIT["actv"] and not one.every & BIT["ADJF"]:
         return False
@@ -151,7 +160,9 @@ def _turn(line: Line, place: int) -> Iterator[Fault]:
     key, one = line.key(place), line.form(place)
     if any(r.bits & (NOUN | SHORT) or r.lemma in substantive() for r in one.readings):
         return
-    if line.key(place + 1) == "и" or (one.every & BIT["pssv"] and one.every & BIT["ablt"]):
+    if line.key(place + 1) == "и" or (
+        one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
+    ):
         return
     low = _host_from(line, place - 1)
     nouns = [
@@ -163,7 +174,8 @@ def _turn(line: Line, place: int) -> Iterator[Fault]:
         return
     own = any(line.form(at).predicate for at in range(line.segment_start(place - 1), place - 1))
     near = [at for at in nouns if not (own and _far_pronoun(line, at, place))]
-    if any(may_agree(key, line.key(at)) for at in near):
+    joined = one.every & BIT["plur"] and any(line.key(at) == "и" for at in range(low, place))
+    if joined or any(may_agree(key, line.key(at)) for at in near):
         return
     if any(not all(r.known for r in line.form(at).readings) for at in nouns):
         return
@@ -191,7 +203,7 @@ def _own_noun(line: Line, place: int) -> bool:
     """Whether a noun behind the participle may be the one that it defines."""
     one, key = line.form(place), line.key(place)
     active = one.every & BIT["actv"] and one.every & BIT["tran"]
-    for at in range(place + 1, line.past):
+    for at in range(place + 1, min(line.segment_end(place), line.past)):
         ahead = line.form(at)
         if not ahead.every & NOMINAL or not may_agree(key, line.key(at)):
             continue

@@ -50,7 +50,7 @@ def group(line: Line, at: int) -> Group | None:
     Names of persons, words that the dictionary lacks and words that never change say nothing.
     """
     start = at
-    while at - start < _ATTRIBUTES and line.word(at) and line.form(at).every & ADJECTIVE:
+    while at - start < _ATTRIBUTES and line.word(at) and _attribute(line, at):
         if line.form(at).noun and not _noun_next(line, at):
             break
         if not _noun_next(line, at) and line.form(at).every & NOMINAL:
@@ -64,6 +64,10 @@ def group(line: Line, at: int) -> Group | None:
     for bits in meant:
         cases |= bits & CASES
     return Group(start, at, meant, cases)
+
+
+def _attribute(line: Line, at: int) -> bool:
+    return bool(line.form(at).every & ADJECTIVE) or line.key(at) == "все"
 
 
 def _noun_next(line: Line, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from replygen.language.grammemes import NOUN
+from replygen.language.grammemes import ADJECTIVE, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.proofing.candidates import joined
 from replygen.proofing.lexicon import frequency, is_word
@@ -35,7 +35,18 @@ def _of_two(first: str, right: str) -> tuple[str, ...]:
         return (whole,)
     if first in joined()["prepositions"] and is_word(right):
         return (f"{first} {right}",)
+    if _attribute(first, right):
+        return (f"{first} {right}",)
     return ()
+
+
+def _attribute(first: str, right: str) -> bool:
+    """«рабочая-группа»: an adjective and its noun."""
+    ones = [one.bits for one in readings(first)]
+    nouns = [one.bits for one in readings(right) if one.known and one.bits & NOUN]
+    if not ones or not all(bits & ADJECTIVE for bits in ones):
+        return False
+    return any(agree(one, noun) for one in ones for noun in nouns)
 
 
 def _likelier(whole: str, right: str) -> bool:

@@ -52,6 +52,8 @@ def introductory_faults(line: Line) -> Iterator[Fault]:
 def _opens_clause(line: Line, place: int, end: int) -> bool:
     """Whether the words stand before a subject: «Возможно часть расходов …»."""
     ahead = line.form(end)
+    if line.key(place) in ("в", "таким") and ahead.every & BIT["PRTS"]:
+        return True
     if line.key(end) in _GLUED or ahead.predicate or ahead.infinitive or ahead.finite:
         return False
     if line.key(place) in ("так", "правда", "похоже", "значит", "действительно"):
@@ -145,7 +147,12 @@ def _address(line: Line) -> Iterator[Fault]:
     at = line.first + 1
     while line.word(at) and (
         line.tokens[at].text[0].isupper()
-        or line.key(at) in ("господин", "госпожа", "коллеги", "друзья", "жители", "граждане")
+        or line.key(at) in ("господин", "госпожа")
+        or (
+            line.form(at).noun
+            and line.form(at).every & BIT["anim"]
+            and line.form(at).every & BIT["plur"]
+        )
     ):
         at += 1
     verb = line.word(at) and line.form(at).verbal and not subject_of_name(line, at)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
@@ -17,6 +18,7 @@ _HOMOGENEOUS: Final = "comma-before-and"
 _PARTED: Final = "comma-parts-subject"
 _PREP: Final = BIT["PREP"]
 _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
+_LIMITS: Final = frozenset("позднее ранее позже раньше более менее".split())
 _ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
 _OTHER: Final = frozenset(("для", "о", "об"))
 _AND: Final = frozenset(("и", "или", "либо"))
@@ -60,6 +62,9 @@ def _before_turn(line: Line, at: int) -> bool:
     """«Оплата произведена, в полном объёме»."""
     only = line.key(at + 1) in _ONLY
     start = at + 1 + only
+    if line.key(start) == "не" and line.key(start + 1) in _LIMITS:
+        rest = range(start + 2, line.past)
+        return bool(line.predicates(line.first, at)) and no_predicate(line, rest)
     if not _turn(line, start) or not line.predicates(line.first, at) or not _plain_start(line):
         return False
     before = line.form(at - 1)
@@ -140,7 +145,7 @@ def _compound_subject(line: Line, at: int) -> bool:
     one, other = group(line, line.first), group(line, at + 2)
     if one is None or other is None or not one.cases & other.cases & NOMINATIVE:
         return False
-    if line.predicates(line.first, at) or any(line.form(n).finite for n in range(one.past, at)):
+    if line.predicates(line.first, at) or tail(line, one.past, at) != at:
         return False
     found = line.predicates(other.past, line.past)
     return len(found) == 1 and bool(line.form(found[0]).every & BIT["plur"])

@@ -20,11 +20,14 @@ _HOMOGENEOUS: Final = "comma-before-and"
 _PARTED: Final = "comma-parts-subject"
 _PREP: Final = BIT["PREP"]
 _BARE: Final = frozenset("в во на с со к ко о об от до из у по за под над при про без для".split())
+_LINKS: Final = frozenset(
+    "составляет составляют составил составила составило составили составит является "
+    "являются".split()
+)
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
-_TURNS: Final = BIT["GRND"] | BIT["PRTF"]
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
-    "утвердить избрать остаться оставаться оказаться".split()
+    "утвердить избрать остаться оставаться оказаться послужить".split()
 )
 
 
@@ -108,7 +111,7 @@ def _before_about(line: Line, at: int) -> bool:
 
 
 def _before_object(line: Line, at: int) -> bool:
-    """«Направляем в Ваш адрес, копию решения»."""
+    """«Направляем в Ваш адрес, копию решения», «Просим направить, ответ»."""
     tail = _tail(line, at)
     found = group(line, at + 1)
     if found is None or not found.cases & BIT["accs"] or not no_predicate(line, tail):
@@ -119,23 +122,25 @@ def _before_object(line: Line, at: int) -> bool:
     verbs = line.predicates(start, at)
     if len(verbs) != 1 or start != line.first:
         return False
-    verb = line.form(verbs[0])
-    if not verb.every & BIT["tran"] or not verb.every & BIT["1per"]:
-        return False
-    between = range(verbs[0] + 1, at)
-    place = between.start
-    while place < at:
-        one = line.form(place)
+    aim = line.form(at - 1)
+    if aim.infinitive and aim.every & BIT["tran"]:
+        return True
+    verb = line.form(verbs[0]).every
+    near = bool(verb & BIT["1per"]) or verbs[0] == at - 1
+    return bool(verb & BIT["tran"]) and near and _only_turns(line, verbs[0] + 1, at)
+
+
+def _only_turns(line: Line, place: int, past: int) -> bool:
+    """Whether nothing but pronouns and turns with prepositions stands there."""
+    while place < past:
         if line.key(place) in _PRONOUNS:
             place += 1
-        elif one.first & _PREP:
-            inner = group(line, place + 1)
-            if inner is None:
-                return False
-            place = inner.past
-        else:
+            continue
+        inner = group(line, place + 1) if line.form(place).first & _PREP else None
+        if inner is None:
             return False
-    return not any(line.form(n).every & _TURNS for n in range(start, at))
+        place = inner.past
+    return True
 
 
 def _lone_oblique(line: Line, at: int) -> bool:
@@ -206,6 +211,22 @@ def _second_participle(line: Line, at: int) -> bool:
 
 
 _Rule = Callable[[Line, int], bool]
+
+
+def _after_link(line: Line, at: int) -> bool:
+    """«Площадь составляет, десять соток»."""
+    linked = line.key(at - 1) in _LINKS and at - 2 >= line.first
+    return linked and not own_comma(line, at + 1) and line.key(at + 1) not in ("по", "как")
+
+
+def _before_as_and(line: Line, at: int) -> bool:
+    """«проводится, как для детей, так и для взрослых»."""
+    if line.key(at + 1) != "как" or not line.form(at - 1).predicate:
+        return False
+    comma = line.segment_end(at + 1)
+    return line.key(comma) == "," and [line.key(comma + 1), line.key(comma + 2)] == ["так", "и"]
+
+
 _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_after_preposition, _PREPOSITION),
     (_after_conjunction, _CONJUNCTION),
@@ -216,4 +237,6 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_inverted, _PARTED),
     (_defined_subject, _PARTED),
     (_second_participle, _HOMOGENEOUS),
+    (_after_link, _OBJECT),
+    (_before_as_and, _OBJECT),
 )

@@ -50,7 +50,7 @@ def predicate_faults(line: Line) -> Iterator[Fault]:
         if line.key(clause.start) in which() and line.key(clause.start - 1) == ",":
             fault = _which(clause)
         else:
-            fault = _single(clause) or _after(clause)
+            fault = _single(clause) or _counted_subject(clause) or _after(clause)
             for verb in dict.fromkeys((clause.first, clause.verb)):
                 fault = fault or _before(clause._replace(verb=verb))
         if fault is not None:
@@ -330,6 +330,21 @@ def _single(clause: Clause) -> Fault | None:
         return None
     gender = _GENDER_OF.get(line.key(at), "masc")
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
+
+
+def _counted_subject(clause: Clause) -> Fault | None:
+    """«Оба заявителя получил», «Три дома признан»."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    if not line.form(at).every & BIT["NUMR"] or line.key(at) in nouns_of("collective"):
+        return None
+    noun = line.form(at + 1)
+    if not noun.noun or not noun.every & BIT["gent"] or clause.bits & (BIT["plur"] | BIT["neut"]):
+        return None
+    if not clause.bits & (BIT["masc"] | BIT["femn"]) or clause.first - at > _NEAR:
+        return None
+    if any(line.form(n).first & PREPOSITION for n in range(at, clause.first)):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 
 def _who(clause: Clause) -> Fault | None:

@@ -104,7 +104,9 @@ def _no_preposition(line: Line, start: int, past: int) -> bool:
     if line.tokens[start].text == "В" and start > line.first and past == start + 1:
         return True
     if key in ("относительно", "соответственно"):
-        return bool(line.form(past).every & ADJECTIVE) or line.key(start - 1) in ("и", ",")
+        ahead = line.form(past).every
+        apart = bool(ahead & ADJECTIVE) and not ahead & BIT["Apro"]
+        return apart or line.key(start - 1) in ("и", ",")
     in_force = key == "в" and line.key(start + 1) == "силу"
     return in_force and any(
         line.key(at).startswith("вступ") for at in range(max(line.first, start - 3), start)
@@ -125,7 +127,8 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
     if _other_case(line, start, at, mask):
         return _apart(line, start, at, mask)
     # «в построенном компанией доме»: the noun behind a participle is the participle's
-    if at > start and line.form(at - 1).participle and not _same_case(line, at - 1, at):
+    inner = at > start and line.form(at - 1).participle and not _same_case(line, at - 1, at)
+    if inner and not line.form(at).every & mask:
         return None
     words = [line.key(n) for n in range(start, at + 1)]
     if _fits(tuple(words), mask | _accusative(line, start, at)):

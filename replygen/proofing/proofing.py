@@ -8,6 +8,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.capitals import capital_findings
+from replygen.proofing.parted import parted_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.spelling import spelling_findings
@@ -20,6 +21,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     spelling_findings,
     phrase_findings,
     capital_findings,
+    parted_findings,
     reflexive_findings,
     syntax_findings,
     typography_findings,

@@ -94,6 +94,7 @@ def _handlers() -> dict[str, tuple[_Rule, ...]]:
         (_question, _questions()),
         (_how, ("как",)),
         (_than, ("чем",)),
+        (_the_more, ("тем",)),
         (_whether, ("ли",)),
         (_about_what, ("чем", "чего", "чему", "ком", "кого", "что")),
     ):
@@ -270,6 +271,15 @@ def _how(line: Line, place: int) -> Fault | None:
         one.lemma in _KNOWING for one in line.form(place - 1).readings
     )
     return missing(line, place, _QUESTION) if known else None
+
+
+def _the_more(line: Line, place: int) -> Fault | None:
+    """«Чем больше заявок тем дольше срок»."""
+    head = line.first
+    if line.key(head) != "чем" or not may_lack(line, place):
+        return None
+    both = line.form(head + 1).every & line.form(place + 1).every & BIT["COMP"]
+    return missing(line, place, _THAN) if both else None
 
 
 def _than(line: Line, place: int) -> Fault | None:

@@ -28,6 +28,8 @@ _LEAST: Final = 2
 _OF_CAUSE: Final = frozenset(
     "рамках соответствии целях ходе связи случае результате отношении течение силу".split()
 )
+_BEFORE_VERB: Final = frozenset("не уже ещё еще также тоже всегда вам вас нам нас".split())
+_ABLE: Final = frozenset(("вправе", "обязан", "обязана", "обязаны", "обязано"))
 _YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему министерство".split())
 _TURN: Final = BIT["GRND"] | BIT["PRTF"]
 
@@ -63,7 +65,8 @@ def _turn(line: Line, at: int) -> bool:
         return False
     if line.key(at).removeprefix("выше") in ("изложенного", "указанного", "сказанного"):
         return False
-    before_noun = not one.every & BIT["actv"] and agrees(line.key(at), line.key(at + 1))
+    own = not one.every & BIT["actv"] or not one.every & BIT["tran"]
+    before_noun = own and agrees(line.key(at), line.key(at + 1))
     return not before_noun
 
 
@@ -76,7 +79,10 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
         return
     if own_comma(line, ahead) or _listing(line, ahead) or opening_source(line, comma):
         return
-    found = line.predicates(ahead, min(line.segment_end(ahead), line.past))
+    end = min(line.segment_end(ahead), line.past)
+    found = line.predicates(ahead, end) or line.verbals(ahead, end)
+    if not found:
+        found = [at for at in range(ahead, end) if line.form(at).infinitive]
     if not found or any(line.key(at) in BE for at in range(line.first, comma)):
         return
     if not _homogeneous(line, comma, found[0]):
@@ -122,31 +128,35 @@ def _listing(line: Line, ahead: int) -> bool:
 
 
 def _parted(line: Line, comma: int) -> Iterator[Fault]:
-    """«Результаты проверки, были доведены»."""
-    if comma - line.first < _LEAST:
-        return
+    """«Результаты проверки, были доведены», «Порядок и условия, установлены»."""
     ahead = comma + 1
-    while line.key(ahead) == "не":
+    while line.key(ahead) in _BEFORE_VERB or line.form(ahead).adverb:
         ahead += 1
-    one = line.form(ahead)
-    able = line.key(ahead) in ("вправе", "обязан", "обязана", "обязаны", "обязано")
-    if not (one.predicate or able) or one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
+    if comma - line.first < _LEAST or not _only_predicate(line, ahead) or line.quoted:
         return
-    if line.key(ahead + 1) == "ли":
+    if phrase_end(line, line.first, "introductory", "always") > line.first:
         return
-    if (one.every & BIT["ADJS"] and one.every & BIT["neut"]) or line.quoted:
-        return  # «военно - патриотических»
     head = line.first
-    while head < comma and line.form(head).adjective:
+    while head < comma and (line.form(head).adjective or line.key(head) == "все"):
         head += 1
     noun = line.form(head)
     if head >= comma or not noun.noun or not noun.every & NOMINATIVE:
         return
-    if not able and not subject_of(line.key(head), line.key(ahead)):
-        return
-    if phrase_end(line, line.first, "introductory", "always") > line.first:
-        return
-    yield surplus(line, comma, _PARTED)
+    able = line.key(ahead) in _ABLE
+    joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
+    if able or joined or subject_of(line.key(head), line.key(ahead)):
+        yield surplus(line, comma, _PARTED)
+
+
+def _only_predicate(line: Line, at: int) -> bool:
+    """Whether the word is a predicate of a third person and no adverb."""
+    one = line.form(at)
+    if not (one.predicate or line.key(at) in _ABLE) or line.key(at + 1) == "ли":
+        return False
+    if one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
+        return False
+    # «военно - патриотических»
+    return not (one.every & BIT["ADJS"] and one.every & BIT["neut"])
 
 
 def _before_and(line: Line, comma: int) -> Iterator[Fault]:
@@ -160,6 +170,8 @@ def _before_and(line: Line, comma: int) -> Iterator[Fault]:
     one = line.form(head)
     if head >= comma or not one.noun or not one.first & NOMINATIVE:
         return
+    if any(line.form(at).every & BIT["VERB"] for at in range(line.first, comma)):
+        return  # «Солнце село, и …»
     found = line.predicates(comma + 2, end)
     if (
         not found
@@ -180,8 +192,9 @@ def _second_predicate(line: Line, comma: int) -> Iterator[Fault]:
     while line.key(at) in ("не", "сразу", "затем", "потом", "также", "тоже", "уже"):
         at += 1
     one = line.form(at)
-    passive = one.predicate and bool(one.every & BIT["PRTS"])
-    if not (one.finite or passive) or line.key(comma + 2) in ("поэтому",):
+    passive = one.predicate and bool(one.every & BIT["PRTS"]) and not one.every & BIT["1per"]
+    acts = one.finite or (one.predicate and not passive)
+    if not (acts or passive) or line.key(comma + 2) in ("поэтому",):
         return
     found = line.predicates(line.first, comma)
     if len(found) != 1:
@@ -198,7 +211,8 @@ def _second_predicate(line: Line, comma: int) -> Iterator[Fault]:
     if subject is None or bool(first.every & BIT["PRTS"]) != passive:
         return
     tense = BIT["past"] | BIT["pres"] | BIT["futr"]
-    if not first.every & one.every & tense or not subject_of(line.key(subject), line.key(at)):
+    same = first.every & one.every & tense or line.form(subject).first & BIT["NPRO"]
+    if not same or not subject_of(line.key(subject), line.key(at)):
         return
     end = min(line.segment_end(at), line.past)
     if any(

@@ -1,0 +1,42 @@
+"""A first part of a compound written apart: «меж ведомственный», «мед осмотр»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import remark
+from replygen.proofing.compounds import is_compound
+from replygen.proofing.lexicon import is_word
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_CHECK: Final = "spelling-parted"
+_LEAST: Final = 4
+
+
+@cache
+def _first_parts() -> frozenset[str]:
+    """Parts that are no words, so that behind them a blank is a fault."""
+    values = read_toml(data_folder("dictionaries") / "proofing" / "compounds.toml")
+    return frozenset(values["never_alone"])
+
+
+def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Words whose first part stands apart, where the whole is known or made of known parts."""
+    parts = _first_parts()
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            for token, after in pairwise(sentence):
+                if token.key not in parts or after.kind != "word" or not after.spaced:
+                    continue
+                if token.text.isupper() or not after.text.islower() or len(after.text) < _LEAST:
+                    continue
+                whole = token.key + after.key
+                if is_word(whole) or (not is_word(after.key) and is_compound(whole)):
+                    told = token.text + after.text
+                    yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
