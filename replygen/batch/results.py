@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from replygen.batch.manifest import Manifest
+from replygen.files import harmless
 from replygen.records import Record
 
 JSONL, TABLE = "results.jsonl", "results.csv"
@@ -66,11 +67,6 @@ def _table(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
             row["error"] or "",
         )  # fmt: skip
         writer.writerow([harmless(str(cell)) for cell in cells])
-
-
-def harmless(cell: str) -> str:
-    """The cell so that a spreadsheet takes it for text and runs no formula out of a stranger's."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _replace(path: Path, write: Callable[[IO[str]], None]) -> None:

@@ -431,4 +431,57 @@ def preview(**options: object) -> int:
     return show_page(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
 
 
+@app.command()
+@click.argument("cards", metavar="КАРТОЧКИ…", nargs=-1, required=True)
+@click.option("--from", "start", metavar="ДАТА", help="С какого дня, например 2026-01-01.")
+@click.option("--to", "end", metavar="ДАТА", help="По какой день включительно.")
+@click.option("--half", metavar="ГОД-НОМЕР", help="Полугодие: 2026-1 или 2026-2.")
+@click.option("--quarter", metavar="ГОД-НОМЕР", help="Квартал: от 2026-1 до 2026-4.")
+@click.option("--year", metavar="ГОД", help="Год.")
+@click.option(
+    "--by",
+    type=click.Choice(["reply", "registered"]),
+    default="reply",
+    show_default=True,
+    help="Что решает, попало ли письмо в период: его дата или дата регистрации обращения.",
+)
+@click.option(
+    "--compare",
+    type=click.Choice(["previous", "year", "none"]),
+    default="previous",
+    show_default=True,
+    help="С чем сравнить: с прошлым периодом, с тем же год назад или ни с чем.",
+)
+@click.option(
+    "--format",
+    type=click.Choice(["text", "csv", "json", "docx"]),
+    help="Вид отчёта; обычно виден из имени файла, без файла — text.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="ФАЙЛ",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Куда записать отчёт; без него — на экран.",
+)
+@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx (для docx).")
+@click.option(
+    "--templates",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Своя папка templates вместо встроенной.",
+)
+@click.option("--signatory", metavar="ИМЯ", help="Кто подпишет: имя из organization.toml.")
+@click.option("--executor", metavar="ИМЯ", help="Кто составил: имя из organization.toml.")
+def report(**options: object) -> int:
+    """Считает отчёт по пункту 6.7: обращения, жалобы, сроки, исходы, нагрузку.
+
+    КАРТОЧКИ — файлы card.json, папки с письмами, results.jsonl пакета, файлы .jsonl,
+    образцы со звёздочкой; «-» — стандартный ввод.
+    """
+    from replygen.cli.report import Options, make_statistics  # noqa: PLC0415 - keeps --help quick
+
+    return make_statistics(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
+
+
 app.add_command(languagetool)
