@@ -29,6 +29,9 @@ _SMALL, _CELL, _HEADING = 22, 22, 28  # half points
 _TOGETHER: Final = 12  # rows of a table that a page break should not part
 _LETTER, _BOLD = 2.05, 2.3
 """Millimetres that a letter takes on the average in 11 points, in a cell and in a head."""
+_LABEL: Final = 36  # letters of a bar's name on a line
+_LABEL_LINE: Final = 4.2
+_TALLEST: Final = 205.0
 _PADDING: Final = 3.8
 _NARROWEST: Final = 15.0
 
@@ -68,8 +71,15 @@ def chart_height(chart: BarChart) -> float:
     legend = 9 if len(chart.series) > 1 else 0
     if chart.standing:
         return 62 + legend
-    lying = 8.8 if len(chart.series) > 1 else 6.6
-    return lying * len(chart.categories) + 7 + legend
+    lines = max((-(-len(name) // _LABEL) for name in chart.categories), default=1)
+    bars = 8.8 if len(chart.series) > 1 else 6.6
+    return max(bars, _LABEL_LINE * lines + 1.6) * len(chart.categories) + 7 + legend
+
+
+def chart_fits(chart: BarChart) -> bool:
+    """Whether its names can be read: long ones are left out by office suites, not folded."""
+    longest = max((len(name) for name in chart.categories), default=0)
+    return longest <= _LABEL * 2 and chart_height(chart) <= _TALLEST
 
 
 def _parsed(xml: str) -> etree._Element:

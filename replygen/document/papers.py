@@ -117,9 +117,11 @@ def _fill(parts: dict[str, bytes], blocks: Sequence[Block], name: str) -> None:
 
 
 def _drop_empty_before(mark: etree._Element) -> None:
-    """A paper has no salutation: its empty line above the text would gape."""
-    while (before := mark.getprevious()) is not None and before.tag == f"{{{W}}}p":
-        if next(before.iter(f"{{{W}}}t", f"{{{W}}}drawing", f"{{{W}}}sectPr"), None) is not None:
+    """A paper has no number, addressee and salutation: their empty places would gape."""
+    while (before := mark.getprevious()) is not None:
+        said = any((one.text or "").strip() for one in before.iter(f"{{{W}}}t"))
+        kept = next(before.iter(f"{{{W}}}drawing", f"{{{W}}}pict", f"{{{W}}}sectPr"), None)
+        if said or kept is not None or before.tag not in (f"{{{W}}}p", f"{{{W}}}tbl"):
             break
         before.getparent().remove(before)
 

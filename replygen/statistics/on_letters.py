@@ -9,6 +9,7 @@ from replygen.statistics.report import Cell, Chart, Column, Section, Series, Sha
 from replygen.statistics.wording import OF_LETTERS, count, number
 
 _LETTERS = "писем"
+_MOST_MONTHS = 12  # more bars than that have no room for their names
 
 
 def months(make: Maker) -> Section | None:
@@ -29,7 +30,8 @@ def months(make: Maker) -> Section | None:
         standing=True,
         shares=tuple(Share(n, make.now.letters) for _, n in named),
     )
-    return Section("Письма по месяцам", tables=(table,), chart=chart)
+    shown = chart if len(named) <= _MOST_MONTHS else None
+    return Section("Письма по месяцам", tables=(table,), chart=shown)
 
 
 def letters(make: Maker) -> Section:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from replygen.document import Document, Letterhead
+from replygen.document.block_xml import chart_fits
 from replygen.document.blocks import BarChart, Bars, Block, Grid, Heading, Paragraph
 from replygen.document.papers import write_paper
 from replygen.errors import ReplygenError
@@ -86,10 +87,14 @@ def _blocks(report: Report) -> Iterator[Block]:
         for sentence in section.sentences:
             yield Paragraph(sentence)
         chart = section.chart
-        yield from (_grid(table) for table in section.tables[1 if chart and chart.shares else 0 :])
-        if chart:
+        drawn = _chart(chart, figure + 1) if chart else None
+        if drawn is not None and not chart_fits(drawn):
+            drawn = None  # the table will tell it
+        told = 1 if drawn and chart and chart.shares else 0
+        yield from (_grid(table) for table in section.tables[told:])
+        if drawn:
             figure += 1
-            yield _chart(chart, figure)
+            yield drawn
     if report.sections and report.notes:
         yield Heading("Как посчитано")
     for note in report.notes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +169,20 @@ def test_a_script_may_hand_over_its_own_items() -> None:
     summary = summarise([Item("запись 17", {"kind": "merits"})])
 
     assert {one.place for one in summary.rejected} == {"запись 17"}
+
+
+def test_memory_does_not_grow_with_the_cards() -> None:
+    """A region's portals give millions."""
+
+    def peak(cards: int) -> int:
+        tracemalloc.start()
+        try:
+            found = summarise((card(f"ОГ-{number}") for number in range(cards)), half("2026-1"))
+            assert found.figures.letters == cards
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)  # what is loaded once
+    few, many = peak(1000), peak(4000)
+    assert many < few * 1.3
