@@ -28,7 +28,7 @@ ORDER BY appeal, registered, dated, digest, has_date DESC, number DESC, place, f
 _SPAN_REGISTERED = "SELECT min(registered), max(registered) FROM cards"
 _SPAN_DATED = "SELECT min(dated), max(dated) FROM cards"
 _CACHE = "PRAGMA cache_size=-8000"  # kibibytes
-_AT_ONCE = 1000
+_AT_ONCE = 200
 
 
 class Span(Record):

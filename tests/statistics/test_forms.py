@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +150,21 @@ def test_the_json_has_every_count() -> None:
     assert figures["late"][0]["deadline"] == "2026-05-03"
     assert sum(one["letters"] for one in figures["executors"]) == figures["letters"]
     assert json.loads(summary_json(summarise([])))["figures"] is None
+
+
+def test_the_script_of_the_guide_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """People copy it as it stands."""
+    guide = (Path(__file__).parents[2] / "docs" / "statistics.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^```python\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    for number, dated in enumerate(("2026-03-12", "2026-04-20")):
+        folder = Path("письма", str(number))
+        folder.mkdir(parents=True)
+        made = json.dumps(card(f"ОГ-{number}", dated=dated))
+        (folder / "card.json").write_text(made, encoding="utf-8")
+
+    exec(compile(script, "statistics.md", "exec"), {})
+
+    assert capsys.readouterr().out == "2 29.5 2 2\nОГ-1 20\n"

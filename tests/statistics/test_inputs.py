@@ -184,5 +184,5 @@ def test_memory_does_not_grow_with_the_cards() -> None:
             tracemalloc.stop()
 
     peak(10)  # what is loaded once
-    few, many = peak(1000), peak(4000)
+    few, many = peak(400), peak(1600)
     assert many < few * 1.3
