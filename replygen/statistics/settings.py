@@ -68,11 +68,13 @@ def load_statistics_settings() -> StatisticsSettings:
 
 def _checked(values: dict[str, dict[str, Any]], place: str) -> StatisticsSettings:
     verdict = values.get("verdict", {})
-    named = [one for key in _VERDICT for one in verdict.get(key, ())]
-    if sorted(map(str, named)) != sorted(OUTCOMES) or set(verdict) - set(_VERDICT):
+    lists = [verdict.get(key, []) for key in _VERDICT]
+    named = [one for group in lists if isinstance(group, list) for one in group]
+    sound = sorted(map(str, named)) == sorted(OUTCOMES) and not set(verdict) - set(_VERDICT)
+    if not sound or not verdict.get("satisfied"):
         raise DictionaryError(
             f"{place}: [verdict]: каждый исход ({', '.join(OUTCOMES)}) должен стоять один раз "
-            f"в одном из списков: {', '.join(_VERDICT)}"
+            f"в одном из списков: {', '.join(_VERDICT)}; первый не пуст"
         )
     report = values.get("report", {})
     brackets = report.get("waiting")
