@@ -5,7 +5,7 @@ from __future__ import annotations
 from replygen.letter.wording import NBSP, plural
 from replygen.statistics.making import Maker, part_of, shortened
 from replygen.statistics.report import Cell, Chart, Column, Section, Series, Share, Table
-from replygen.statistics.summary import STATES, Figures
+from replygen.statistics.summary import STATES, UNKNOWN, Figures
 from replygen.statistics.wording import (
     APPEALS,
     CLOSED_APPEALS,
@@ -28,10 +28,12 @@ _APPEALS = "обращений"
 def main(make: Maker) -> Section:
     """The chief numbers in words and in a table, beside those of the other period."""
     now = make.now
-    complaints = now.of("types", "complaint")
+    complaints, unknown = now.of("types", "complaint"), now.of("types", UNKNOWN)
+    untold = f" (у{NBSP}{count(unknown, OF_APPEALS)} вид не указан)" if unknown else ""
     told = (
         f"За{NBSP}{make.period.title}: {count(now.letters, LETTERS)} "
-        f"по{NBSP}{count(now.appeals, TO_APPEALS)}, из них {count(complaints, COMPLAINTS)}."
+        f"по{NBSP}{count(now.appeals, TO_APPEALS)}, "
+        f"из них {count(complaints, COMPLAINTS)}{untold}."
     )
     sentences = [told]
     if now.closed:

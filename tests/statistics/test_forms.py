@@ -47,6 +47,14 @@ def test_the_denominator_of_the_satisfied_is_told() -> None:
     )
 
 
+def test_complaints_are_not_fewer_in_words_than_anyone_knows() -> None:
+    """Where cases don't tell what sort of appeal they are, the sentence says so."""
+    cards = [card("ОГ-1", type="complaint"), card("ОГ-2", type=None)]
+    text = _text(summarise(cards, HALF))
+
+    assert "по 2 обращениям, из них 1 жалоба (у 1 обращения\nвид не указан)." in text
+
+
 def test_one_card_makes_a_report_with_right_endings() -> None:
     """One letter on one appeal, and nothing to compare it with."""
     text = _text(summarise([card()], HALF))
