@@ -14,7 +14,14 @@ from typing import Any
 from replygen.batch.items import Item
 from replygen.case import Case
 from replygen.document import Converter
-from replygen.errors import CaseError, FaultsError, RefusedError, ReplygenError, ToolMissingError
+from replygen.errors import (
+    CaseError,
+    DictionaryError,
+    FaultsError,
+    RefusedError,
+    ReplygenError,
+    ToolMissingError,
+)
 from replygen.pipeline import Office, Result
 from replygen.records import Record
 from replygen.result_files import files_of
@@ -51,7 +58,12 @@ class Made(Record):
 
 
 def make_all(job: Job, work: Sequence[tuple[Item, str]]) -> list[Made]:
-    """Make each case under its name; a missing tool is raised, for every other would fail alike."""
+    """Make each case under its name.
+
+    Raises where every other would fail alike: ToolMissingError, DictionaryError, and whatever is
+    wrong with the office's settings and letterhead.
+    """
+    _office(job.templates, job.letterhead)
     return [make(job, item, name) for item, name in work]
 
 
@@ -63,7 +75,7 @@ def make(job: Job, item: Item, name: str) -> Made:
         case = Case.from_source(Source(item.place, item.values, item.lines or {}))
         result = _office(job.templates, job.letterhead).build(case, today=job.today)
         files = files_of(result, name, job.formats, _converter())
-    except ToolMissingError:
+    except (ToolMissingError, DictionaryError):
         raise
     except RefusedError as error:
         return Made("refused", {}, {}, _told(item, error))

@@ -26,7 +26,7 @@ from replygen.batch.placing import Places, TakenError, unwritable
 from replygen.batch.results import STATUS, Summary, write_results
 from replygen.batch.workers import Workers
 from replygen.case import Case
-from replygen.errors import ReplygenError, ToolMissingError
+from replygen.errors import ReplygenError
 
 # Told: positions in the input and counts. Never a name, a number of an appeal or a text.
 log = logging.getLogger("replygen.batch")
@@ -63,10 +63,11 @@ def run_batch(
     today: the day that stands for the date of letters that have none. progress: called after each
     case, with None for one that an earlier run had made.
 
-    Raises ToolMissingError (a tool that every case needs is not there), ToolError (no worker
-    answers), CaseError (the input can't be read any further), ReplygenError (the folder is another
-    batch's, in use or can't be written). A case that fails stops no other: `Summary` counts it, and
-    the results say why. Whatever is raised, what was made stays made: run again with `resume`.
+    Raises what every case would fail at: ToolMissingError (a tool is not there), ToolError (no
+    worker answers), DictionaryError, TemplateError (of a letterhead), CaseError (the input can't be
+    read any further), ReplygenError (the folder is another batch's, in use or can't be written). A
+    case that fails stops no other: `Summary` counts it, and the results say why. Whatever is
+    raised, what was made stays made: run again with `resume`.
     """
     chosen = Workers(executor_workers if executor is not None else workers, executor)
     chosen.prepare()
@@ -163,8 +164,8 @@ class _Run:
         piece, future = waiting.popleft()
         try:
             made = workers.result(future)
-        except ToolMissingError:
-            raise
+        except ReplygenError:
+            raise  # no worker's fault: every other case would fail alike
         except Exception as error:  # noqa: BLE001 - whatever an executor raises for a dead worker
             log.warning("рабочий процесс не вернул %d дел: %s", len(piece), type(error).__name__)
             workers.renew()
@@ -181,7 +182,7 @@ class _Run:
         for _ in range(2):  # a worker may have been killed from outside: the case is innocent
             try:
                 return workers.result(workers.submit(self._job, _work([one])))[0]
-            except ToolMissingError:
+            except ReplygenError:
                 raise
             except Exception as error:  # noqa: BLE001 - as above
                 kind = type(error).__name__

@@ -64,6 +64,8 @@ class Workers:
         """Raise ToolError where even a piece without cases is not done: no case is at fault."""
         try:
             self.submit(job, ()).result(_PROOF)
+        except ReplygenError:
+            raise
         except Exception as error:
             self.renew()
             raise ToolError(

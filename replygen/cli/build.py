@@ -14,7 +14,14 @@ from replygen.case import Case
 from replygen.case.folders import case_files
 from replygen.cli import Exit
 from replygen.document import Converter
-from replygen.errors import CaseError, RefusedError, ReplygenError, ToolError, ToolMissingError
+from replygen.errors import (
+    CaseError,
+    DictionaryError,
+    RefusedError,
+    ReplygenError,
+    ToolError,
+    ToolMissingError,
+)
 from replygen.filenames import UniqueNames, safe_name
 from replygen.files import write_file
 from replygen.pipeline import Office
@@ -89,7 +96,7 @@ class _Job:
         except RefusedError as error:
             tally.refused += 1
             click.echo(f"Письма нет — {error}\n", err=True)
-        except ToolMissingError:
+        except (ToolMissingError, DictionaryError):
             raise  # every other case would fail alike
         except ToolError as error:
             tally.failed += 1

@@ -21,7 +21,7 @@ from replygen.batch.inputs import cases_in
 from replygen.batch.making import Job, make
 from replygen.batch.placing import Places
 from replygen.cli import run
-from replygen.errors import ReplygenError, ToolError
+from replygen.errors import DictionaryError, ReplygenError, ToolError
 from tests.batch.test_batch import _cases, _files, _jsonl, _results
 from tests.sample import sample
 
@@ -167,6 +167,32 @@ def test_a_folder_that_appears_in_the_middle_is_a_strangers(
     (tmp_path / "ОГ-1-26" / "чужое.txt").rename(tmp_path / "чужое.txt")
     (tmp_path / "ОГ-1-26").rmdir()
     assert run_batch([sample()], tmp_path, resume=True).made == 1
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_every_case_would_fail_at_is_told_once(tmp_path: Path, count: int) -> None:
+    """Settings and letterheads are the office's: no case is called faulty for them."""
+    (tmp_path / "templates").mkdir()
+
+    with pytest.raises(ReplygenError, match=r"organization\.toml"):
+        run_batch(_cases(20), tmp_path / "a", templates=tmp_path / "templates", workers=count)
+    with pytest.raises(ReplygenError, match="нет такого"):
+        run_batch(_cases(20), tmp_path / "b", letterhead="нет такого", workers=count)
+    assert _results(tmp_path / "a") == _results(tmp_path / "b") == []
+
+
+def test_a_faulty_dictionary_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Though it is read only when the first letter is looked through."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise DictionaryError("jargon.toml, строка 5: образец стоит дважды → оставьте один")
+
+    monkeypatch.setattr("replygen.pipeline.lint", broken)
+    source = _jsonl(tmp_path / "a.jsonl", _cases(20))
+    assert run(["batch", str(source), "-o", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count("jargon.toml") == 1
 
 
 class _Gone(ThreadPoolExecutor):
