@@ -8,7 +8,7 @@ from replygen.names.files import fault, rows, shipped_file
 
 _KINDS = (
     *("title", "organization", "nobody", "particle", "maybe_particle", "turkic", "small_piece"),
-    *("abbreviation", "unchanged_first"),
+    *("abbreviation", "unchanged_first", "never_surname"),
 )
 
 
@@ -26,6 +26,7 @@ class Marks:
     small_piece: frozenset[str]
     abbreviation: frozenset[str]
     unchanged_first: frozenset[str]
+    never_surname: frozenset[str]
 
     def __init__(self, found: dict[str, set[str]]) -> None:
         for kind, words in found.items():

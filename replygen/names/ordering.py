@@ -144,6 +144,9 @@ def _surname_and_given(first: str, second: str) -> Parts:
     if surname_first == given_first or max(surname_first, given_first) < 0:
         if genders == ("female", "male") and may_be_a_mans_surname(second):
             return Parts(surname=second, given=first, sure=LIKELY)
+        only_given = [plain(word) in marks().never_surname for word in (first, second)]
+        if only_given == [True, False] and "female" not in genders:
+            return Parts(surname=second, given=first, sure=LIKELY)
         rival = "" if genders[1] == "female" else first
         return Parts(surname=first, given=second, sure=BY_CONVENTION, rival=rival)
     # «Гаджи Айнахалум», «Айнахалум Гаджи»: beside a word that nothing is known of, a man's name
