@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import tracemalloc
@@ -175,6 +176,7 @@ def test_memory_does_not_grow_with_the_cards() -> None:
     """A region's portals give millions."""
 
     def peak(cards: int) -> int:
+        gc.collect()
         tracemalloc.start()
         try:
             found = summarise((card(f"ОГ-{number}") for number in range(cards)), half("2026-1"))
@@ -185,4 +187,4 @@ def test_memory_does_not_grow_with_the_cards() -> None:
 
     peak(10)  # what is loaded once
     few, many = peak(400), peak(1600)
-    assert many < few * 1.3
+    assert many < few * 2  # four times the cards; keeping them all gives 3.7
