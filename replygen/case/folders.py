@@ -7,21 +7,23 @@ from pathlib import Path
 
 ENDINGS = (".yaml", ".yml", ".json")
 _NO_CASES = (".schema.json",)
-_CARD = "card.json"
+_BESIDE = ("card.json", "sstu.json")  # what programs leave beside a case
 
 
 def case_files(folder: Path) -> Iterator[Path]:
-    """Case files of `folder` and of the folders in it, in the order of their paths.
+    """Case files of `folder` and of the folders in it, in the order of their paths."""
+    yield from filter(is_case, sorted(folder.rglob("*")))
+
+
+def is_case(file: Path) -> bool:
+    """Whether the file is a case by its name.
 
     Cards and schemas of a folder of letters are JSON too, but no cases; hidden files are nobody's.
     """
-    for file in sorted(folder.rglob("*")):
-        name = file.name
-        if (
-            file.suffix.lower() in ENDINGS
-            and name != _CARD
-            and not name.endswith(_NO_CASES)
-            and not name.startswith(".")
-            and file.is_file()
-        ):
-            yield file
+    return (
+        file.suffix.lower() in ENDINGS
+        and file.name not in _BESIDE
+        and not file.name.endswith(_NO_CASES)
+        and not file.name.startswith(".")
+        and file.is_file()
+    )

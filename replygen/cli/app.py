@@ -152,7 +152,7 @@ CONVERT_TO = ("case", "sev", "sev-report", "medo", "medo-report", "sstu")
 
 
 @app.command()
-@click.argument("file", metavar="ФАЙЛ")
+@click.argument("files", metavar="ФАЙЛ…", nargs=-1, required=True)
 @click.option(
     "--from",
     "source",
@@ -202,7 +202,8 @@ CONVERT_TO = ("case", "sev", "sev-report", "medo", "medo-report", "sstu")
 def convert(**options: object) -> int:
     """Обмен с СЭД: сообщение с обращением — в дело, карточку ответа — в сообщение.
 
-    ФАЙЛ — сообщение или card.json (или папка с ним); «-» — стандартный ввод.
+    ФАЙЛ — сообщение или card.json (или папка с ним); «-» — стандартный ввод. Если файлов
+    несколько, каждый результат ляжет в ПАПКУ обращения.
 
     \b
     Из сообщения — дело, в котором останется заполнить решение:
@@ -219,9 +220,9 @@ def convert(**options: object) -> int:
     replygen convert --from sev --to case DocInfo.xml -o дело.yaml
     replygen convert --from card --to sev letters/ОГ-1-26 --case дело.yaml -o DocInfo.xml
     """  # noqa: D301 - the signs tell click to keep the lines as they are
-    from replygen.cli.convert import Options, convert_file  # noqa: PLC0415 - keeps --help quick
+    from replygen.cli.convert import Options, convert_files  # noqa: PLC0415 - keeps --help quick
 
-    return convert_file(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
+    return convert_files(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
 
 
 @app.command()

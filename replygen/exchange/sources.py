@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from replygen.case import Case
+from replygen.case.folders import is_case
 from replygen.errors import ExchangeError, Fault, reason_of
 from replygen.exchange.model import Attached, Outgoing, refused
 from replygen.exchange.settings import ExchangeSettings
@@ -17,7 +18,6 @@ from replygen.validation.people import Executor, Official
 
 CARD_FILE: Final = "card.json"
 Person = TypeVar("Person", Official, Executor)
-_CASE_ENDINGS: Final = (".yaml", ".yml", ".json")
 _LETTER_ENDINGS: Final = ("pdf", "docx")
 _MOST_BYTES: Final = 5 << 20
 _MOST_LETTER: Final = 50 << 20
@@ -31,14 +31,7 @@ def find_card(path: Path) -> Path:
 
 def find_case(card: Path) -> Path | None:
     """The only case file that lies beside a card."""
-    found = [
-        one
-        for one in sorted(card.parent.iterdir())
-        if one.suffix.lower() in _CASE_ENDINGS
-        and one.name not in (CARD_FILE, card.name)
-        and not one.name.endswith(".schema.json")
-        and one.stem != "sstu"
-    ]
+    found = [one for one in sorted(card.parent.iterdir()) if is_case(one) and one != card]
     return found[0] if len(found) == 1 else None
 
 

@@ -227,3 +227,50 @@ def test_the_whole_way_from_a_message_to_the_report(tmp_path: Path) -> None:
     assert '<InitialDoc UID="D-505">' in report
     portal = json.loads((tmp_path / "made" / "sstu.json").read_text(encoding="utf-8"))
     assert portal["questions"][0]["code"] == "0003.0009.0097.0000"
+
+
+def test_many_messages_go_into_the_folders_of_their_appeals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that fails stops no other; two of one number do not overwrite each other."""
+    for name, text in (("a", SEV_APPEAL), ("b", SEV_APPEAL.replace("505<", "506<")), ("c", "<x/>")):
+        (tmp_path / f"{name}.xml").write_text(text, encoding="utf-8")
+    files = [str(tmp_path / f"{name}.xml") for name in "abca"]
+    arguments = ["convert", "--from", "sev", "--to", "case", *files]
+    assert run(arguments) == 2
+    assert "-o ПАПКА" in capsys.readouterr().err
+    assert run([*arguments, "-o", str(tmp_path / "out")]) == 2
+    assert "Переведено: 3, нет: 1" in capsys.readouterr().err
+    assert sorted(str(one.relative_to(tmp_path / "out")) for one in tmp_path.rglob("*.yaml")) == [
+        "А64-18-505 (2)/case.yaml",
+        "А64-18-505/case.yaml",
+        "А64-18-506/case.yaml",
+    ]
+
+
+def test_a_case_that_is_there_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An executor may have filled it in."""
+    (tmp_path / "m.xml").write_text(SEV_APPEAL, encoding="utf-8")
+    target = tmp_path / "case.yaml"
+    target.write_text("работа исполнителя", encoding="utf-8")
+    arguments = ["convert", "--from", "sev", "--to", "case", str(tmp_path / "m.xml"), "-o"]
+    assert run([*arguments, str(target)]) == 2
+    assert "файл уже есть" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "работа исполнителя"
+
+
+def test_cases_letters_and_messages_may_share_the_folders(tmp_path: Path) -> None:
+    """Cases are built where they lie, and what is told of them lies there too."""
+    folder = tmp_path / "work" / "ОГ-1-26"
+    folder.mkdir(parents=True)
+    values = sample(appeal__origin=origin(), appeal__questions__0__code="0003.0009.0097.0000")
+    (folder / "case.json").write_text(json.dumps(values), encoding="utf-8")
+    (tmp_path / "exchange.toml").write_text(SETTINGS_TOML, encoding="utf-8")
+    work = str(tmp_path / "work")
+    for _ in range(2):  # twice: what was made must not be taken for a case
+        assert run(["build", work, "-o", work]) == 0
+        for name in ("sev", "sstu"):
+            arguments = ["convert", "--from", "card", "--to", name, str(folder), "-o", f"{folder}/"]
+            assert run([*arguments, "--settings", str(tmp_path / "exchange.toml")]) == 0
