@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 import uuid
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from replygen.document.writing import content_digest
 from replygen.errors import ExchangeError, Fault
 from replygen.exchange.binding import Namespace, write
 from replygen.exchange.model import Attached, Outgoing, Written
@@ -106,9 +109,23 @@ class Facts:
                     "только заказным письмом (пункт 2.7)"
                 )
             return None
+        self.compare(letter)
         if letter is None:
             self.remarks.append("файла письма нет: сообщение без приложения → укажите --letter")
         return letter
+
+    def compare(self, letter: Attached | None) -> None:
+        """Tell where the file is not the letter of the card: another's, or changed since."""
+        if letter is not None and letter.ending == "docx":
+            try:
+                same = content_digest(letter.data) == self.out.card.get("digest")
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+                same = False
+            if not same:
+                self.remarks.append(
+                    f"файл {letter.name} — не то письмо, о котором карточка, или его изменили: "
+                    "проверьте, то ли письмо приложено"
+                )
 
     def prove_letter(self) -> None:
         """An entry of a card and a note are no letters: nobody gets them."""

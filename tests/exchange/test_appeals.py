@@ -275,6 +275,9 @@ def test_a_container_of_medo_names_no_citizen() -> None:
 
 
 SEV_REPORT = '<Report xmlns="http://www.eos.ru/2010/sev"/>'
+BOX = MEDO_APPEAL.replace('type="Документ"', 'type="Транспортный контейнер"').replace(
+    "xdms:document", "xdms:dokument"
+)
 NOTICE = MEDO_APPEAL.replace("Документ", "Уведомление").replace("xdms:document", "xdms:dokument")
 
 
@@ -288,6 +291,8 @@ NOTICE = MEDO_APPEAL.replace("Документ", "Уведомление").repla
         ("medo", SEV_APPEAL, "корневой элемент — DocInfo"),
         ("medo", '<c xmlns="urn:IEDMS:CONTAINER"/>', "2.7.1"),
         ("medo", NOTICE.replace("windows-1251", "utf-8"), "Уведомление"),
+        ("medo", BOX.replace("windows-1251", "utf-8"), "укажите паспорт, passport.xml"),
+        ("medo", "PK\x03\x04...", "это архив zip"),
         ("sev", SEV_APPEAL.replace("?>", "?><!DOCTYPE DocInfo>"), "DOCTYPE"),
         ("medo", '<!DOCTYPE c [<!ENTITY a "b">]><c>&a;</c>', "DOCTYPE"),
         ("sev", SEV_APPEAL[:-30], "обрывается"),

@@ -6,6 +6,7 @@ import copy
 import datetime
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from lxml import etree
 from replygen import Case
 from replygen.case.reading import read_file
 from replygen.errors import ExchangeError
-from replygen.exchange import Outgoing, binding, load_outgoing, writer
+from replygen.exchange import Attached, Outgoing, binding, load_outgoing, writer
 from replygen.exchange.medo import message as medo
 from replygen.exchange.medo.reply import reply_message as medo_message
 from replygen.exchange.medo.report import report_message as medo_report
@@ -25,7 +26,7 @@ from replygen.exchange.sev.reply import reply_message as sev_message
 from replygen.exchange.sev.report import report_message as sev_report
 from replygen.pipeline import Office
 from replygen.xml_guard import read_xml
-from tests.exchange.messages import NOW, origin, outgoing
+from tests.exchange.messages import CODE, NOW, origin, outgoing
 from tests.sample import sample
 
 ROOT = Path(__file__).parent.parent.parent
@@ -303,3 +304,21 @@ def test_an_answer_behind_the_senders_term_is_told(deadline: str, told: bool) ->
     values = sample(appeal__origin=origin() | {"deadline": deadline})
     findings = Office().build(Case.from_mapping(values)).findings
     assert ("sender-deadline" in [finding.rule for finding in findings]) == told
+
+
+@pytest.mark.parametrize("name", ["sev", "sstu"])
+def test_a_letter_that_is_not_that_of_the_card_is_told(name: str, tmp_path: Path) -> None:
+    """One citizen's letter must not go out with another's message unnoticed."""
+    values = sample(appeal__origin=origin(), appeal__questions__0__code=CODE)
+    office = Office()
+    own = office.build(Case.from_mapping(values))
+    other = office.build(Case.from_mapping(sample(appeal__topic="шум")))
+    out = outgoing(tmp_path, values)
+    for data, told in (
+        (own.document.docx, False),
+        (other.document.docx, True),
+        (b"PK", True),
+    ):
+        made = replace(out, letter=Attached("письмо.docx", data))
+        remarks = writer(name).write_reply(made).remarks
+        assert any("не то письмо" in remark for remark in remarks) == told

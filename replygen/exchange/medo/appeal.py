@@ -66,7 +66,9 @@ def _message(root: etree._Element, settings: ExchangeSettings) -> Incoming:
             TITLE,
             f"{ROOT}/header/@type",
             f"сообщение вида «{line(header.type)}», в нём нет документа",
-            f"обращение приходит в сообщении вида «{DOCUMENT}»",
+            "распакуйте контейнер и укажите паспорт, passport.xml"
+            if "контейнер" in line(header.type).casefold()
+            else f"обращение приходит в сообщении вида «{DOCUMENT}»",
         )
     notes = Notes()
     document = message.document

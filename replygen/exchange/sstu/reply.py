@@ -191,6 +191,7 @@ def _attachment(facts: Facts, status: str) -> dict[str, Any]:
     if letter is None:
         facts.need(None, "letter", f"для {status} нужен файл письма: --letter ФАЙЛ.pdf")
         return {}
+    facts.compare(letter)
     content = base64.b64encode(letter.data).decode()
     if len(content) >= MOST_CONTENT:
         facts.faults.append(
