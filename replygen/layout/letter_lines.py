@@ -99,8 +99,7 @@ def _next_start(text: str, chain: _Chain, start: int, edge: int) -> int:
     anew, each one letter shorter: a path that stays whole may then end the line within, and a word
     too long for the line loses the last letter of its first portion.
     """
-    length = len(text)
-    if edge < length and text[edge] == " ":
+    if edge >= len(text) or text[edge] == " ":
         return _past_blanks(text, edge)
     while True:
         place = last_break(text, start, edge)

@@ -64,7 +64,7 @@ def _document(facts: Facts) -> Document:
     own = facts.own(facts.out.settings.medo.organization, "medo.organization")
     pages = facts.out.card.get("pages")
     if pages is None:
-        facts.need(None, "card.pages", "постройте письмо снова: в карточке нет числа листов")
+        facts.need(None, "card.pages", "число листов не посчитано: впишите его в карточку, pages")
     access = words()["access"]
     return Document(
         uid=facts.id("medo document"),
