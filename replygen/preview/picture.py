@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from replygen.case import Case
 from replygen.errors import CaseError, RefusedError, ReplygenError
 from replygen.findings import Finding
+from replygen.preview.foreseeing import foreseen
 from replygen.preview.matching import matched
 from replygen.preview.naming import names_told
 from replygen.preview.reasons import reason_of
@@ -42,6 +43,7 @@ def picture_of(
         case = Case.from_mapping(values)
     except CaseError as error:
         told["faults"] = [fault_told(fault, "wrong") for fault in error.faults]
+        told["faults"] += foreseen(values, office)
         faulty = {fault.place for fault in error.faults}
         told["standing"] = unfinished(values, faulty, office, day)
         return told

@@ -123,6 +123,19 @@ def test_an_unfinished_case_tells_what_is_known_already(office: Office) -> None:
     assert [one["title"] for one in told["standing"]["outcomes"]] == ["уже решён"]
 
 
+def test_the_list_of_what_is_missing_is_whole(office: Office) -> None:
+    """An applicant without a name and an answer without an outcome are in it from the first."""
+    values = {
+        "appeal": {"applicants": [{}], "questions": [{"id": "1"}]},
+        "reply": {"kind": "merits", "answers": [{"question": "1"}]},
+    }
+    places = {one["place"] for one in picture_of(values, office, TODAY)["faults"]}
+    assert {"appeal.applicants[0].surname", "reply.answers[0].outcome"} <= places
+    values["reply"]["kind"] = "anonymous_note"
+    places = {one["place"] for one in picture_of(values, office, TODAY)["faults"]}
+    assert "appeal.applicants[0].surname" not in places
+
+
 def test_a_wrong_date_of_registration_gives_no_deadline(office: Office) -> None:
     """Nothing is told that would rest on a stand-in."""
     values = answered("Починили.")

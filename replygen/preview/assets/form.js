@@ -271,7 +271,7 @@ export class FormView {
     const { path, offset } = this.shape.formPlace(this.draft.values, place);
     let at = path;
     let found = null;
-    while (at && !(found = this.control(at) ?? this.root.querySelector(`[data-field="${CSS.escape(at)}"] :is(input, select, textarea)`))) at = parent(at);
+    while (at && !(found = this.control(at) ?? this.root.querySelector(`[data-path^="${CSS.escape(at)}:"]`) ?? this.root.querySelector(`[data-field="${CSS.escape(at)}"] :is(input, select, textarea)`))) at = parent(at);
     if (!found) return false;
     found.closest("details")?.setAttribute("open", "");
     found.focus();
