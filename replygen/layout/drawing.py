@@ -193,14 +193,14 @@ class _Drawer:
             found = self._file(part, picture.relation)
             if found is None:
                 continue
-            left = x + (sums[place] - sums[start]) // SIXTHS
             mime, data = found
+            left, right, top, bottom = picture.free
             sheet.pictures.append(
                 DrawnPicture(
-                    mm(left),
-                    mm(base - picture.height),
-                    mm(picture.width),
-                    mm(picture.height),
+                    mm(x + (sums[place] - sums[start]) // SIXTHS + left),
+                    mm(base - picture.height + top),
+                    mm(picture.width - left - right),
+                    mm(picture.height - top - bottom),
                     mime,
                     data,
                 )

@@ -34,12 +34,13 @@ class Span:
 class Picture:
     """A picture that stands in the line like a letter, its free space included; twips.
 
-    relation: id of its file's link.
+    relation: id of its file's link. free: its free space at the left, right, top and bottom.
     """
 
     width: int
     height: int
     relation: str = ""
+    free: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 @dataclass(slots=True)

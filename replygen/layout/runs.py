@@ -139,6 +139,7 @@ class Content:
                             _twips(extent.get("cx"), 0) + sides["L"] + sides["R"],
                             _twips(extent.get("cy"), 0) + sides["T"] + sides["B"],
                             _relation(child),
+                            (sides["L"], sides["R"], sides["T"], sides["B"]),
                         ),
                     )
             elif child.tag == f"{_WP}anchor" and child.find(f"{_WP}wrapNone") is None:

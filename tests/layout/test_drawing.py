@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import docx
 import pypdfium2
@@ -149,9 +148,19 @@ def test_a_document_that_can_not_be_read_has_no_sheets_of_text(data: dict[str, b
     assert drawing.pages.unsure
 
 
-def test_pictures_are_drawn(tmp_path: Path) -> None:
-    """The QR code of the first sheet, as a file of its own."""
-    drawing = _drawn(_letter("30", "angular"))
-    (picture,) = drawing.sheets[0].pictures
-    assert (picture.width, picture.height) == (20, 20)
+def test_pictures_are_drawn_where_they_are_printed(converter: Converter) -> None:
+    """The QR code of the first sheet, as a file of its own, to half a millimetre."""
+    data = _letter("30", "angular")
+    (picture,) = _drawn(data).sheets[0].pictures
     assert picture.data.startswith(b"\x89PNG")
+    page = pypdfium2.PdfDocument(converter.pdf(data))[0]
+    (printed,) = (one for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+    left, bottom, right, top = printed.get_bounds()
+    height = page.get_height()
+    for drawn, wanted in (
+        (picture.left, left),
+        (picture.top, height - top),
+        (picture.left + picture.width, right),
+        (picture.top + picture.height, height - bottom),
+    ):
+        assert abs(drawn * MM - wanted) < 0.5 * MM
