@@ -10,16 +10,15 @@ from replygen.proofing import checks as proofing
 
 
 @cache
-def _reasons() -> dict[str, tuple[str, str]]:
+def _reasons() -> dict[str, tuple[tuple[str, ...], str]]:
     """Rule → why, and a wrong and a right sentence."""
-    told = {}
+    told: dict[str, tuple[tuple[str, ...], str]] = {}
     for rule in lexicon().rules:
-        why = " ".join(one for one in (rule.why, rule.hint) if one)
-        told[rule.id] = (why, _example(rule.wrong, rule.right))
+        told[rule.id] = ((rule.why, rule.hint), _example(rule.wrong, rule.right))
     for check in checks().values():
-        told[check.id] = (check.why, _example(check.wrong, check.right))
+        told[check.id] = ((check.why,), _example(check.wrong, check.right))
     for proof in proofing.checks().values():
-        told[proof.id] = (proof.why, _example(proof.wrong, proof.right))
+        told[proof.id] = ((proof.why,), _example(proof.wrong, proof.right))
     return told
 
 
@@ -31,6 +30,7 @@ def _example(wrong: tuple[str, ...], right: tuple[str, ...]) -> str:
 
 def reason_of(rule: str, message: str) -> dict[str, str]:
     """Why, where the message does not say it already, and an example; empty where none is known."""
-    why, example = _reasons().get(rule, ("", ""))
+    reasons, example = _reasons().get(rule, ((), ""))
     said = message.casefold()
-    return {"why": "" if why.rstrip(".").casefold() in said else why, "example": example}
+    told = " ".join(one for one in reasons if one.rstrip(".").casefold() not in said)
+    return {"why": told, "example": example}
