@@ -9,7 +9,7 @@ Whole commands are timed, their start included. By turns in each round, the leas
 
 - one core: `replygen batch`, one process, kept to one core.
 - two cores: `replygen batch --workers 2` on both.
-- bound: two such commands at once, each with one half of the cases and a core of its own. They
+- apart: two such commands at once, each with one half of the cases and a core of its own. They
   share nothing; what is missing to 2 there is the machine's memory, disk and other work.
 
 Where other work is on the machine, the processor time tells more: what two cores use beside one is
@@ -94,7 +94,7 @@ def speed(source: Path, folder: Path, count: int, rounds: int) -> dict[str, Any]
     ways = {
         "one core": [(_command(source, out / "1"), cores[:1])],
         "two cores": [(_command(source, out / "1", "--workers", "2"), cores)],
-        "bound": [(_command(half[n], out / str(n)), cores[n : n + 1]) for n in (0, 1)],
+        "apart": [(_command(half[n], out / str(n)), cores[n : n + 1]) for n in (0, 1)],
     }
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     processor: dict[str, list[float]] = {name: [] for name in ways}
@@ -122,9 +122,9 @@ def speed(source: Path, folder: Path, count: int, rounds: int) -> dict[str, Any]
         "letters_per_second_one_core": round(count / one, 1),
         "letters_per_second_two_cores": round(count / least["two cores"], 1),
         "speedup_two_cores": round(one / least["two cores"], 2),
-        "speedup_bound": round(one / least["bound"], 2),
+        "speedup_apart": round(one / least["apart"], 2),
         "processor_two_to_one": round(work["two cores"] / work["one core"], 3),
-        "share_of_bound": round(least["bound"] / least["two cores"], 3),
+        "ratio_apart": round(least["apart"] / least["two cores"], 3),
     }
 
 

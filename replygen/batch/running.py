@@ -30,6 +30,8 @@ from replygen.errors import ReplygenError
 
 # Told: positions in the input and counts. Never a name, a number of an appeal or a text.
 log = logging.getLogger("replygen.batch")
+# Silent unless the program that uses this has set up a log of its own.
+logging.getLogger("replygen").addHandler(logging.NullHandler())
 
 Progress = Callable[[Made | None, Item], None]
 _PIECE = 8  # cases a piece of work: fewer cost more in messages, more make a long wait at the end

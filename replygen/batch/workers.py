@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from typing import TYPE_CHECKING
 
 from replygen.batch.items import Item
 from replygen.batch.making import Job, Made, make_all, start_worker
+from replygen.batch.processes import context
 from replygen.errors import ReplygenError, ToolError
 
-if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
-_WARM = "replygen.batch.warm"
 # Seconds: a piece of work is done or given up, even one of PDFs that LibreOffice is slow at; an
 # executor that has just lost a piece does nothing at all, to show that it lives.
 _PATIENCE, _PROOF = 1200, 120
@@ -34,7 +29,6 @@ class Workers:
         self.count = count
         self.given = given
         self._own: Executor | None = None
-        self._context: BaseContext | None = None
 
     @property
     def here(self) -> bool:
@@ -43,8 +37,8 @@ class Workers:
 
     def prepare(self) -> None:
         """Begin to load what the workers need, while the caller reads its input."""
-        if self.given is None and self.count > 1 and self._context is None:
-            self._context = _context()
+        if self.given is None and self.count > 1:
+            context()
 
     def submit(self, job: Job, work: Work) -> Future[list[Made]]:
         """Hand out a piece of work; a broken pool is told by the future, as by any executor."""
@@ -101,26 +95,7 @@ class Workers:
         if self._own is None:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - not for one
 
-            self.prepare()
             self._own = ProcessPoolExecutor(
-                self.count, mp_context=self._context, initializer=start_worker
+                self.count, mp_context=context(), initializer=start_worker
             )
         return self._own
-
-
-def _context() -> BaseContext:
-    """How processes start: on Linux all are copies of one that has loaded everything once.
-
-    A plain fork of this process would be unsafe in a program with threads. Where a fork server
-    runs already, the caller's, workers load for themselves.
-    """
-    import multiprocessing  # noqa: PLC0415 - not for one process
-
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver  # noqa: PLC0415
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_WARM])
-    forkserver.ensure_running()
-    return context

@@ -131,6 +131,10 @@ def batch(**options: object) -> int:
 
     ДЕЛА — файл .jsonl, .csv, .xlsx или папка с делами; «-» — стандартный ввод.
     """
+    if options["source"] and int(str(options["workers"])) > 1 and not options["scheduler"]:
+        from replygen.batch.processes import context  # noqa: PLC0415 - keeps --help quick
+
+        context()  # loads what workers need while this process loads what it needs itself
     from replygen.cli.batch import Options, run_command  # noqa: PLC0415 - keeps --help quick
 
     return run_command(Options(**options))  # type: ignore[arg-type]  # click checks the kinds
