@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from replygen.linter.keeping import cache_folder  # noqa: E402 - from this checkout
+from replygen.kept_values import cache_folder  # noqa: E402 - from this checkout
 from replygen.linter.linting import lint  # noqa: E402
 
 ROUNDS = 5

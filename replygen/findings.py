@@ -163,3 +163,23 @@ class Findings(Sequence[Finding]):
             "findings": [finding.as_dict() for finding in self.items],
             "engines": [asdict(engine) for engine in self.engines],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check says.
+
+    message: its words; {text} stands for the words found. why: the rule in plain words.
+    wrong, right: examples that it must find and must pass over.
+    safe: its first suggestion is certain, so that `lint --fix` may put it in.
+    """
+
+    id: str
+    category: Category
+    clause: str
+    severity: Severity
+    message: str
+    why: str
+    wrong: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    safe: bool = False

@@ -21,8 +21,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from replygen.kept_values import cache_folder  # noqa: E402
 from replygen.language.tables import write_number_table  # noqa: E402
-from replygen.linter.keeping import cache_folder  # noqa: E402
 from replygen.proofing.lexicon import BAD, CAPITAL, DOUBTFUL, FREQUENCY, STEP, WORD  # noqa: E402
 from replygen.proofing.soundtable import write_sounds  # noqa: E402
 

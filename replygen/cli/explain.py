@@ -7,8 +7,9 @@ import difflib
 import click
 
 from replygen.cli import Exit
+from replygen.findings import Check
 from replygen.languagetool.judging import PREFIX, judgements, our_id
-from replygen.linter.checks import Check, checks
+from replygen.linter.checks import checks
 from replygen.linter.dictionary import lexicon
 from replygen.linter.rules import Rule
 from replygen.proofing import checks as proofing
@@ -22,7 +23,7 @@ def explain_rule(name: str) -> int:
     if name in rules:
         click.echo(_rule(rules[name]))
         return Exit.CLEAN
-    every: dict[str, Check | proofing.Check] = {**checks(), **proofing.checks()}
+    every: dict[str, Check] = {**checks(), **proofing.checks()}
     if name in every:
         check = every[name]
         head = f"{check.id} — {_SEVERITIES[check.severity]}, пункт {check.clause} приказа № 144-ОД"
@@ -72,7 +73,7 @@ def _rule(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-def _examples(told: Rule | Check | proofing.Check) -> list[str]:
+def _examples(told: Rule | Check) -> list[str]:
     wrong = [f"  – {text}".replace("\n\n", "\n    ") for text in told.wrong]
     right = [f"  + {text}".replace("\n\n", "\n    ") for text in told.right]
     return ["", "Неверно:", *wrong, "Верно:", *right]

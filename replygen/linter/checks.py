@@ -7,24 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from replygen.findings import Category, Finding, Severity
+from replygen.findings import Check, Finding, Severity
 from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What a check says: the same keys as of a rule."""
-
-    id: str
-    category: Category
-    clause: str
-    severity: Severity
-    message: str
-    why: str
-    wrong: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,21 @@ holds plain values only; a damaged or foreign one is thrown away and made anew.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import marshal
-import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeVar, overload
 
-from replygen._version import __version__
 from replygen.files import write_file
+from replygen.kept_values import cache_folder, content_key, sweep
 from replygen.linter.lexicon import Entry, Index, Lexicon
 from replygen.linter.patterns import Element
 from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
 
 _FORMAT: Final = 9
-_KEPT: Final = 6
 _HEAD: Final = 3
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
 _FORMS: Final = _ELEMENT.index("forms")
@@ -100,42 +96,20 @@ def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_file(path, _packed(lexicon))
-        _sweep(folder)
+        sweep(folder, "rules")
     except OSError:
         pass  # a closed or read-only home: slower, not worse
     return lexicon
 
 
-def cache_folder() -> Path:
-    """Where compiled rules are kept: REPLYGEN_CACHE, else the system's place for caches."""
-    told = os.environ.get("REPLYGEN_CACHE")
-    if told:
-        return Path(told)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home())
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "replygen"
-
-
 def _key(files: Sequence[Path]) -> str:
     """All that the compiled rules depend on, in a few letters."""
-    digest = hashlib.sha256()
-    digest.update(f"{_FORMAT} {__version__} {sys.hexversion}".encode())
+    also = [f"{_FORMAT}".encode()]
     # Asking for the installed version would load half of the standard library: 20 ms.
     words = find_spec("pymorphy3_dicts_ru")
     if words is not None and words.origin:
-        digest.update((Path(words.origin).parent / "data" / "meta.json").read_bytes())
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:24]
-
-
-def _sweep(folder: Path) -> None:
-    """Old files go: rules change, caches must not grow for ever."""
-    found = sorted(folder.glob("rules-*.bin"), key=lambda path: path.stat().st_mtime)
-    for path in found[:-_KEPT]:
-        path.unlink(missing_ok=True)
+        also.append((Path(words.origin).parent / "data" / "meta.json").read_bytes())
+    return content_key(files, *also)
 
 
 def _packed(lexicon: Lexicon) -> bytes:

@@ -11,8 +11,7 @@ from replygen.language import morphology
 from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.lexicon import WORD, frequency, is_word, numbers, sounds
 from replygen.proofing.soundalike import sound
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _ALPHABET: Final = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"
 _HEARD: Final = "аиупфктшсцчщхмнлр"
@@ -27,7 +26,7 @@ _VERY_COMMON: Final = 12
 @cache
 def joined() -> dict[str, frozenset[str]]:
     """Words that are often run together with others, by kind."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "joined.toml")
+    values = table("joined.toml")
     return {kind: frozenset(words) for kind, words in values.items()}
 
 

@@ -14,8 +14,7 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _COMMON: Final = "capital-common"
 _SURNAME: Final = "capital-surname"
@@ -28,7 +27,7 @@ _DOTTED_LEAST: Final = 3
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    values = read_toml(data_folder("dictionaries") / "proofing" / "capitals.toml")
+    values = table("capitals.toml")
     return {kind: frozenset(w.replace("ё", "е") for w in words) for kind, words in values.items()}
 
 

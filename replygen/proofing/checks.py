@@ -3,56 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
-from replygen.findings import Category, Finding, Severity
+from replygen.findings import Check, Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.phrases import phrase_tables
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What a check says.
-
-    message: its words; {text} stands for the words found. why: the rule in plain words.
-    wrong, right: examples that it must find and must pass over.
-    safe: its first suggestion is certain, so that `lint --fix` may put it in.
-    """
-
-    id: str
-    category: Category
-    clause: str
-    severity: Severity
-    message: str
-    why: str
-    wrong: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
-    safe: bool = False
-
+from replygen.proofing.tables import tables
 
 _FIELDS: Final = tuple(field.name for field in fields(Check))
-
-
-def _folder() -> Path:
-    return data_folder("dictionaries") / "proofing"
-
-
-def phrase_files() -> tuple[Path, ...]:
-    """Files of rules on words beside each other: every rule is a check as well."""
-    return tuple(sorted((_folder() / "phrases").glob("*.toml")))
 
 
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check of proofing by its id."""
-    files = sorted((_folder() / "checks").glob("*.toml"))
-    tables = [table for path in files for table in read_toml(path)["check"]]
-    return {table["id"]: _check(table) for table in [*tables, *phrase_tables(phrase_files())]}
+    made = [one for values in tables("checks").values() for one in values["check"]]
+    return {one["id"]: _check(one) for one in [*made, *phrase_tables()]}
 
 
 def _check(table: dict[str, Any]) -> Check:

@@ -12,9 +12,8 @@ from replygen.proofing.groups import Group, lemmas
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import may_be_subject
 from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 GENDERS: Final = BIT["masc"] | BIT["femn"] | BIT["neut"]
 NUMBERS: Final = BIT["sing"] | BIT["plur"]
@@ -29,7 +28,7 @@ _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 
 @cache
 def _file() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "proofing" / "agreement.toml")
+    return table("agreement.toml")
 
 
 @cache

@@ -8,8 +8,7 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.proofing.lexicon import frequency, is_word
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _LEAST: Final = 4
 _COMMON: Final = 6
@@ -21,7 +20,7 @@ _NEGATED_LEAST: Final = 6
 
 @cache
 def _parts() -> dict[str, tuple[str, ...]]:
-    values = read_toml(data_folder("dictionaries") / "proofing" / "compounds.toml")
+    values = table("compounds.toml")
     # The longest first: «электро» before «эл».
     return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in values.items()}
 

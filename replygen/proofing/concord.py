@@ -11,9 +11,8 @@ from replygen.language.morphology import turned
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, Line, may_agree
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _ADJECTIVE: Final = "grammar-adjective-noun"
 _TURN: Final = "grammar-participle-turn"
@@ -36,7 +35,7 @@ _GOVERNING: Final = frozenset(
 @cache
 def substantive() -> frozenset[str]:
     """Adjectives and participles that name people by themselves, ё as е."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "agreement.toml")
+    values = table("agreement.toml")
     return frozenset(word.replace("ё", "е") for word in values["substantive"])
 
 

@@ -12,8 +12,7 @@ from replygen.language.morphology import readings
 from replygen.proofing.groups import Group, group, in_case, lemmas
 from replygen.proofing.lines import SHORT, VERB, Line, may_agree
 from replygen.proofing.marks import Fault, may_be_subject, subject_of
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _CHECK: Final = "grammar-government"
 _KEYS: Final = frozenset(
@@ -64,31 +63,31 @@ def _governed(told: str, of: str) -> Governed:
 def rows() -> dict[str, tuple[Row, ...]]:
     """What each word governs, by its dictionary form, ё as е."""
     found: dict[str, list[Row]] = {}
-    for table in _tables():
-        unknown = set(table) - _KEYS
+    for given in _tables():
+        unknown = set(given) - _KEYS
         if unknown:
             raise DictionaryError(
-                f"government.toml, «{table.get('of')}»: «{min(unknown)}»: такого поля нет → "
+                f"government.toml, «{given.get('of')}»: «{min(unknown)}»: такого поля нет → "
                 f"есть: {', '.join(sorted(_KEYS))}"
             )
         wrong, right = (
-            tuple(_governed(one.strip(), table["of"]) for one in table[key].split(","))
+            tuple(_governed(one.strip(), given["of"]) for one in given[key].split(","))
             for key in ("wrong", "right")
         )
-        nouns, unless = (frozenset(table.get(key, "").split()) for key in ("nouns", "unless"))
-        over = table.get("over")
+        nouns, unless = (frozenset(given.get(key, "").split()) for key in ("nouns", "unless"))
+        over = given.get("over")
         row = Row(
-            wrong, right, table["why"], table.get("only", ""), nouns, unless,
-            BIT[CASE_NAMES[over]] if over else 0, frozenset(table.get("through", "").split()),
-            table.get("predicate") == "кр", table.get("parts") == "сущ",
+            wrong, right, given["why"], given.get("only", ""), nouns, unless,
+            BIT[CASE_NAMES[over]] if over else 0, frozenset(given.get("through", "").split()),
+            given.get("predicate") == "кр", given.get("parts") == "сущ",
         )  # fmt: skip
-        for word in table["of"].split():
+        for word in given["of"].split():
             found.setdefault(word.replace("ё", "е"), []).append(row)
     return {word: tuple(every) for word, every in found.items()}
 
 
 def _file() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "proofing" / "government.toml")
+    return table("government.toml")
 
 
 def _tables() -> list[dict[str, Any]]:

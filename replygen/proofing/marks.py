@@ -10,8 +10,7 @@ from replygen.language.grammemes import BIT, GENDERS, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line, form
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 JOINING: Final = frozenset(("и", "а", "но", "или", "либо", "да"))
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
@@ -36,7 +35,7 @@ class Fault(NamedTuple):
 @cache
 def words() -> dict[str, Any]:
     """Tables of dictionaries/proofing/commas.toml."""
-    return read_toml(data_folder("dictionaries") / "proofing" / "commas.toml")
+    return table("commas.toml")
 
 
 @cache

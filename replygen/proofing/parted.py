@@ -12,8 +12,7 @@ from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound
 from replygen.proofing.lexicon import is_word
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-parted"
 _LEAST: Final = 4
@@ -22,7 +21,7 @@ _LEAST: Final = 4
 @cache
 def _first_parts() -> frozenset[str]:
     """Parts that are no words, so that behind them a blank is a fault."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "compounds.toml")
+    values = table("compounds.toml")
     return frozenset(values["never_alone"])
 
 

@@ -22,12 +22,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any, Final, Literal
 
 from replygen.errors import DictionaryError
 from replygen.language.grammemes import MASK
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import tables
 
 Kind = Literal["words", "stem", "slot", "number", "sign", "first", "last", "gap"]
 
@@ -97,21 +96,20 @@ class Phrase:
 
 
 @cache
-def phrase_tables(files: tuple[Path, ...]) -> tuple[dict[str, Any], ...]:
+def phrase_tables() -> tuple[dict[str, Any], ...]:
     """Tables of the rules with their file's defaults; DictionaryError tells unknown keys."""
-    return tuple(_tables(files))
+    return tuple(_tables())
 
 
-def _tables(files: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
-    for path in files:
-        values = read_toml(path)
+def _tables() -> Iterator[dict[str, Any]]:
+    for name, values in tables("phrases").items():
         defaults = values.get("file", {})
-        for table in values.get("rule", ()):
-            whole = {**defaults, **table}
+        for rule in values.get("rule", ()):
+            whole = {**defaults, **rule}
             for key in whole:
                 if key not in KEYS:
                     raise DictionaryError(
-                        f"{path.name}, {table.get('id', 'без id')}: «{key}»: такого поля нет → "
+                        f"{name}, {rule.get('id', 'без id')}: «{key}»: такого поля нет → "
                         f"есть: {', '.join(KEYS)}"
                     )
             yield whole

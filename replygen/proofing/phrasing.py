@@ -10,7 +10,7 @@ from replygen.findings import Finding
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
-from replygen.proofing.checks import phrase_files, remark
+from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
 from replygen.proofing.phrases import LEAD, Element, Phrase, phrase, phrase_tables
 from replygen.proofing.typed import as_typed
@@ -32,7 +32,7 @@ class _Entry(NamedTuple):
 @cache
 def rules() -> tuple[Phrase, ...]:
     """Every rule, in the order of the files."""
-    return tuple(phrase(table) for table in phrase_tables(phrase_files()))
+    return tuple(phrase(table) for table in phrase_tables())
 
 
 @cache

@@ -12,9 +12,8 @@ from replygen.proofing.concord import substantive
 from replygen.proofing.lines import Line, may_agree
 from replygen.proofing.marks import Fault
 from replygen.proofing.subordinate import which
+from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _CHECK: Final = "grammar-preposition-case"
 _ADJECTIVES: Final = 3
@@ -31,7 +30,7 @@ _GENDERS: Final = "masc femn neut"
 @cache
 def _table() -> dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]:
     """Prepositions by their first word, the longest first: words, cases as bits, the likeliest."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "prepositions.toml")
+    values = table("prepositions.toml")
     found: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
     for cases, every in values["cases"].items():
         names = [CASE_NAMES[one] for one in cases.split("-")]
@@ -47,7 +46,7 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]:
 @cache
 def _limited() -> dict[str, frozenset[str]]:
     """Nouns with which a preposition governs the accusative as well."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "prepositions.toml")
+    values = table("prepositions.toml")
     return {word: frozenset(nouns) for word, nouns in values["accusative"].items()}
 
 

@@ -13,8 +13,7 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import is_word
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-reflexive"
 _BACK: Final = 3
@@ -28,7 +27,7 @@ _SUBJECT: Final = BIT["NOUN"] | BIT["NPRO"]
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    values = read_toml(data_folder("dictionaries") / "proofing" / "reflexive.toml")
+    values = table("reflexive.toml")
     return {kind: frozenset(words) for kind, words in values.items()}
 
 

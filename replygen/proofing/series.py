@@ -9,8 +9,7 @@ from typing import Final
 from replygen.language.grammemes import BIT, CASES, GENDERS, NUMBERS
 from replygen.proofing.lines import BE, VERB, Line
 from replygen.proofing.marks import Fault, may_lack, missing
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _CHECK: Final = "comma-series"
 _DEGREE: Final = frozenset(
@@ -31,7 +30,7 @@ _AUXILIARY: Final = frozenset(
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     """Nouns and the lists that they stand in, ё as е."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "alike.toml")
+    values = table("alike.toml")
     found: dict[str, set[str]] = {}
     for kind, nouns in values.items():
         for noun in nouns:

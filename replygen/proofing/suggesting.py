@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 from replygen.proofing.candidates import candidates, far, function_words, parts
 from replygen.proofing.lexicon import frequency, is_word
 from replygen.proofing.slips import cost, typed_as
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _FREQUENCY: Final = 0.3
 _MOST: Final = 9.0
@@ -87,5 +86,5 @@ def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
 @cache
 def misspellings() -> Mapping[str, str]:
     """Spellings whose right one no rule of slips would find, from dictionaries/proofing."""
-    values = read_toml(data_folder("dictionaries") / "proofing" / "misspellings.toml")
+    values = table("misspellings.toml")
     return {wrong: right for right, many in values["words"].items() for wrong in many}

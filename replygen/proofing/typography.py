@@ -11,8 +11,7 @@ from replygen.findings import Finding
 from replygen.language.sentences import dotted
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.proofing.tables import table
 
 _LETTER: Final = "А-Яа-яЁё"
 _QUOTES: Final = "typography-quotes"
@@ -114,9 +113,7 @@ def _signs() -> tuple[_Sign, ...]:
 
 @cache
 def _data() -> dict[str, list[str]]:
-    values: dict[str, list[str]] = read_toml(
-        data_folder("dictionaries") / "proofing" / "typography.toml"
-    )
+    values: dict[str, list[str]] = table("typography.toml")
     return values
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from replygen.errors import DictionaryError
+from replygen.kept_values import cache_folder
 from replygen.language.tokens import tokens
-from replygen.linter.keeping import cache_folder, kept
+from replygen.linter.keeping import kept
 from replygen.linter.lexicon import Lexicon, compiled
 from replygen.linter.rules import read_rules
 
