@@ -41,7 +41,7 @@ _STYLES: Final = {
     (True, True): "BoldItalic",
 }
 # Letters that every font here has.
-_USUAL: Final = re.compile(r"[ -~А-яЁё«»\u2014\u2013\u2026\u2116\u00a0\t\n\f\ufffc]*")
+_USUAL: Final = re.compile(r"[ -~А-яЁё«»\u2011\u2013\u2014\u2026\u2116\u00a0\t\n\f\ufffc]*")
 # Tabs, breaks and pictures get their width from elsewhere; the rest is seen by nobody.
 _WIDTHLESS: Final = "\t\n\f\ufffc\u00ad\u200b\u2060\ufeff"
 _SIGNS: Final = "OpenSymbol"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Final
 
 from replygen.layout.breaks import OPENING, line_end
@@ -23,37 +24,40 @@ def lines_by_words(text: str, kind: Type, reach: int, room: int) -> list[int] | 
     None where words do not tell: blanks side by side, or a line so full that roundings decide.
     """
     rounding = _roundings(text)
+    room = max(room, 0)
     if "  " in text or (rounding and kind.slant):
         return None
-    words = _Words(text, kind)
+    chain = _Words(text, kind)
+    sums, words, begins, blank = chain.sums, chain.words, chain.begins, chain.blank
     starts = [0]
-    number, base, width = 0, 0, max(reach, 0)
+    number = base = start = 0
+    width = max(reach, 0)
     while True:
-        number = words.fitting(number, base + width)
-        if rounding and words.is_close(number, base + width, rounding):
+        number = bisect_right(sums, base + width + blank, number)
+        if rounding and chain.is_close(number, base + width, rounding):
             return None
-        if number >= words.count:
+        if number >= len(words):
             return starts
-        begins = words.begin_of(number)
-        word = words.words[number]
-        if (
-            begins > starts[-1]
-            and _STIFF.fullmatch(word)
-            and words.words[number - 1][-1:] not in OPENING
-        ):
+        if begins[number] > start and _begins_line(words[number - 1], words[number]):
             # The word that does not fit begins the next line.
-            starts.append(begins)
-            base = words.sums[number - 1]
+            start, base = begins[number], sums[number - 1]
         else:
-            edge = words.edge(number, starts[-1], base + width, rounding)
+            edge = chain.edge(number, start, base + width, rounding)
             if edge < 0:
                 return None
-            start = line_end(text, starts[-1], max(edge, starts[-1] + 1))
+            start = line_end(text, start, max(edge, start + 1))
             if start >= len(text):
                 return starts
-            starts.append(start)
-            number, base = words.at(number, start)
-        width = max(room, 0)
+            number, base = chain.at(number, start)
+        starts.append(start)
+        width = room
+
+
+def _begins_line(before: str, word: str) -> bool:
+    """Whether a line may end before the word, and not within it."""
+    if not word.isalpha() and not _STIFF.fullmatch(word):
+        return False
+    return before[-1:] not in OPENING
 
 
 def _roundings(text: str) -> int:
@@ -64,40 +68,32 @@ def _roundings(text: str) -> int:
 
 
 class _Words:
-    """A text's words; sums: where each ends with the blank behind it, sixths of a twip."""
+    """A text's words.
+
+    sums: where each ends with the blank behind it, sixths of a twip. begins: their first letters.
+    """
 
     def __init__(self, text: str, kind: Type) -> None:
         self.text = text
         self.widths = kind.widths
         self.blank = kind.widths[" "]
         self.words = text.split(" ")
-        self.count = len(self.words)
         self.sums = list(accumulate(map(kind.widths.words.__getitem__, self.words)))
-        self._lengths: list[int] = []
-
-    def fitting(self, number: int, most: int) -> int:
-        """The first word from `number` on that ends beyond `most`."""
-        return bisect_right(self.sums, most + self.blank, number)
+        self.begins = [0, *map(add, accumulate(map(len, self.words)), count(1))]
 
     def is_close(self, number: int, most: int, rounding: int) -> bool:
         """Whether the last word that fits or the first that does not is in a rounding's reach."""
         most += self.blank
-        if number < self.count and self.sums[number] - most <= rounding:
+        if number < len(self.sums) and self.sums[number] - most <= rounding:
             return True
         return number > 0 and most - self.sums[number - 1] <= rounding
-
-    def begin_of(self, number: int) -> int:
-        """The first letter of the word."""
-        if not self._lengths:
-            self._lengths = [0, *accumulate(map(len, self.words))]
-        return self._lengths[number] + number
 
     def edge(self, number: int, start: int, most: int, rounding: int) -> int:
         """The first letter of the word that ends beyond `most`; the line begins at `start`.
 
         −1 where a rounding may decide which it is.
         """
-        edge = self.begin_of(number)
+        edge = self.begins[number]
         x = self.sums[number - 1] if number else 0
         for letter in self.words[number]:
             x += self.widths[letter]
@@ -110,8 +106,9 @@ class _Words:
 
     def at(self, number: int, place: int) -> tuple[int, int]:
         """The word that the letter at `place` is in, looked for back from `number`; its offset."""
-        while self.begin_of(number) > place:
+        while self.begins[number] > place:
             number -= 1
-        begin = self.begin_of(number)
+        begin = self.begins[number]
         base = self.sums[number - 1] if number else 0
-        return number, base + sum(map(self.widths.__getitem__, self.text[begin:place]))
+        inside = sum(map(self.widths.__getitem__, self.text[begin:place]))
+        return number, base + inside
