@@ -45,9 +45,10 @@ def lines_by_words(text: str, kind: Type, reach: int, room: int) -> list[int] | 
             edge = chain.edge(number, start, base + width, rounding)
             if edge < 0:
                 return None
-            start = line_end(text, start, max(edge, start + 1))
-            if start >= len(text):
-                return starts
+            edge = max(edge, start + 1)
+            if edge >= len(text):
+                return starts  # its last letter alone is wider than the line
+            start = line_end(text, start, edge)
             number, base = chain.at(number, start)
         starts.append(start)
         width = room
@@ -79,7 +80,7 @@ class _Words:
         self.blank = kind.widths[" "]
         self.words = text.split(" ")
         self.sums = list(accumulate(map(kind.widths.words.__getitem__, self.words)))
-        self.begins = [0, *map(add, accumulate(map(len, self.words)), count(1))]
+        self.begins: list[int] = [0, *map(add, accumulate(map(len, self.words)), count(1))]
 
     def is_close(self, number: int, most: int, rounding: int) -> bool:
         """Whether the last word that fits or the first that does not is in a rounding's reach."""
@@ -93,7 +94,7 @@ class _Words:
 
         −1 where a rounding may decide which it is.
         """
-        edge = self.begins[number]
+        edge: int = self.begins[number]
         x = self.sums[number - 1] if number else 0
         for letter in self.words[number]:
             x += self.widths[letter]

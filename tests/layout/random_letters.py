@@ -6,6 +6,7 @@ dashes, quotation marks and addresses; nothing in them means anything.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import random
@@ -27,6 +28,7 @@ from replygen.letter.model import (
     Organization,
     Signature,
 )
+from replygen.letter.text import qr_text
 
 LETTERHEADS = Path(__file__).resolve().parents[2] / "templates" / "letterheads"
 
@@ -68,6 +70,14 @@ NAMESPACES = (
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+MARK = ElectronicSignature(
+    "00A1B2C3D4E5F60718293A4B5C6D7E8F",
+    "Ахмедов Руслан Магомедович",
+    datetime.date(2026, 1, 15),
+    datetime.date(2027, 4, 15),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +162,15 @@ def letterhead_document(chance: random.Random, head: str) -> bytes:
             "8 (8722) 67-20-15",
             "a.saidova@example.ru" if chance.random() < 0.5 else "",
         ),
-        electronic_signature=ElectronicSignature(
-            "00A1B2C3D4E5F60718293A4B5C6D7E8F",
-            "Ахмедов Руслан Магомедович",
-            datetime.date(2026, 1, 15),
-            datetime.date(2027, 4, 15),
-        )
-        if chance.random() < 0.4
-        else None,
+        electronic_signature=MARK if chance.random() < 0.4 else None,
         access=("Для служебного пользования", "Экз. № 1") if chance.random() < 0.2 else (),
+        co_signatures=tuple(
+            Signature("Начальник отдела", "И.И.\u00a0Иванов", chance.choice((None, MARK)))
+            for _ in range(chance.choice((0, 0, 0, 1, 2)))
+        ),
     )
+    if chance.random() < 0.3:
+        letter = dataclasses.replace(letter, qr_code=qr_text(letter))
     docx = write(letter, _head(head, chance.choice(("last", "last", "first")))).docx
     return _varied(docx, chance)
 

@@ -81,3 +81,10 @@ def test_a_tab_goes_to_the_next_line_with_its_word() -> None:
     runs = [("слово слово слово слово слово\tпослеслова", "")]
 
     assert _lines(runs, 4300) == ["слово слово слово слово слово", "\tпослеслова"]
+
+
+@pytest.mark.parametrize("text", ["щ", "щ\u00a0щ", "щщ", "щ щ"])
+@pytest.mark.parametrize("letters", ["", '<w:kern w:val="2"/>'])
+def test_a_column_narrower_than_a_letter_ends_somewhere(text: str, letters: str) -> None:
+    """One letter stands on each line; LibreOffice does the same."""
+    assert "".join(_lines([(text, letters)], 50)) == text
