@@ -31,6 +31,7 @@ from replygen.document.packages import (
 )
 from replygen.document.places import W, paragraphs
 from replygen.document.properties import CORE, tagged, with_slots
+from replygen.document.syntax import in_russian
 from replygen.document.tag_places import TagPlaces
 from replygen.document.tags import BRACES, TAG, Tag, faults, names, shown, tags
 from replygen.errors import Fault, TemplateError
@@ -196,7 +197,7 @@ class _Compiler:
             self.faults.append(
                 Fault(
                     places.at(error.lineno),
-                    f"теги не разобрать ({error.message})",
+                    f"теги не разобрать ({in_russian(error.message or '')})",
                     "проверьте скобки рядом с этим местом",
                 )
             )
@@ -215,7 +216,12 @@ class _Compiler:
         if len(self.faults) > count:
             return None
         as_printed(tree)
-        template = environment().from_string(tree)
+        try:
+            template = environment().from_string(tree)
+        except TemplateSyntaxError as error:  # what only shows when code is made of it
+            said = in_russian(error.message or "")
+            self._refuse(places, error.lineno, f"тег не годится ({said})", "исправьте запись")
+            return None
         return CompiledPart(name, "", "", template, source, places, grids=walk.grids)
 
     def _refuse(self, places: TagPlaces, line: int, problem: str, remedy: str) -> None:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from replygen.document.expressions import forbidden, free_names, targets
 from replygen.document.places import Paragraph, W
+from replygen.document.syntax import in_russian
 from replygen.errors import Fault
 
 TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -161,7 +162,10 @@ def _wrong(tag: Tag, language: Environment) -> Iterator[Fault]:
         try:
             tree = language.parse(source)
         except TemplateSyntaxError as error:
-            problem, way = f"{shown(tag.text)} не прочесть ({error.message})", "исправьте запись"
+            problem, way = (
+                f"{shown(tag.text)} не прочесть ({in_russian(error.message or '')})",
+                "исправьте запись",
+            )
             if re.search("[«»„]", tag.body):
                 problem, way = f"кавычки «» в выражении {shown(tag.text)}", 'поставьте прямые: " "'
             yield Fault(tag.place, problem, way)
