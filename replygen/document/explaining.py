@@ -16,13 +16,16 @@ from jinja2.runtime import Context
 
 from replygen.document import printing
 from replygen.document.compiling import CompiledPart, environment
+from replygen.document.failing import line_of, said_of
 from replygen.document.markup import ATTRIBUTE, BETWEEN, Walk
 from replygen.document.pictures import Picture
 from replygen.document.printing import STATE, ValueFault
 from replygen.document.properties import CORE
 from replygen.errors import Fault
 
-FAILURES: Final = (JinjaError, ValueFault, TypeError, ValueError, AttributeError, KeyError)
+FAILURES: Final = (
+    JinjaError, ValueFault, TypeError, ValueError, AttributeError, KeyError, ArithmeticError,
+)  # fmt: skip
 """What rendering may raise for data that the template can't do with."""
 _WATCHED: Final = " known"
 _PRINTED: Final = " printed"
@@ -58,7 +61,7 @@ def explained(
         if isinstance(error, ValueFault):
             found.append(Fault("", error.problem, error.remedy))
         else:
-            found.append(Fault("", f"ошибка при подстановке ({error})", "проверьте данные"))
+            found.append(Fault("", f"не подставить: {said_of(error)}", "проверьте данные"))
     lines = "\n".join(f"  • {fault}" for fault in found)
     return f"{name}: бланк не заполнить:\n{lines}"
 
@@ -120,8 +123,11 @@ def _faults(part: CompiledPart, values: Mapping[str, Any]) -> list[Fault]:
         watching.from_string(tree).render({**values, STATE: _State()})
     except FAILURES as error:
         if not notes.faults:
-            problem = f"ошибка при подстановке ({error})"
-            notes.faults.append(Fault(part.name, problem, "проверьте данные"))
+            line = line_of(error)
+            tag = None if line is None else part.places.tag(line)
+            where = f"{tag.place}, «{tag.text}»" if tag else part.name
+            problem = f"не подставить: {said_of(error)}"
+            notes.faults.append(Fault(where, problem, "проверьте данные"))
     return notes.faults
 
 

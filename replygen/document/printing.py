@@ -153,5 +153,8 @@ def kind(value: Any) -> str:
         bytes: "двоичные данные (bytes)",
         Markup: "готовая разметка (Markup)",
         str: "строка",
+        int: "число",
+        float: "число",
+        datetime.date: "дата",
     }
     return words.get(type(value), type(value).__name__)
