@@ -70,7 +70,9 @@ def _chain(paragraph: Paragraph) -> _Chain:
     cuts = {
         # What tracking leaves behind the last letter needs no room.
         span.start: span.type.slant - max(span.tracking, 0) * SIXTHS
-        for span in paragraph.spans
+        for number, span in enumerate(paragraph.spans)
+        # Capitals and small capitals of one run are one portion.
+        if number == 0 or span.key != paragraph.spans[number - 1].key
     }
     alone = [found.start() for found in APART.finditer(text)] if not text.isascii() else []
     if paragraph.pictures:
