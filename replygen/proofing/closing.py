@@ -141,7 +141,7 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
     known = set(line.predicates(start, end))
     for at in range(start, end):
         one = line.form(at)
-        told = at in known or line.key(at) in _STATES or bool(one.first & BIT["impr"])
+        told = at in known or line.key(at) in _STATES or _ordered(line, at)
         if not told and key in _OF_INFINITIVE and not found and one.infinitive:
             told = key != "если" or at == start
         neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
@@ -155,6 +155,13 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
             continue
         found.append(at)
     return found
+
+
+def _ordered(line: Line, at: int) -> bool:
+    """«позвоните»: an imperative, or a form that is one as well."""
+    one = line.form(at)
+    known = one.readings
+    return bool(one.every & BIT["impr"]) and all(r.bits & BIT["VERB"] for r in known)
 
 
 def _pair(line: Line, found: list[int]) -> tuple[int, int] | None:

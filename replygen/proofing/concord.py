@@ -47,8 +47,9 @@ def concord_faults(line: Line) -> Iterator[Fault]:
             continue
         one = line.forms[place]
         if (one.adjective or token.key == "настоящего") and not line.masked(place):
-            if one.every & BIT["PRTF"] and line.key(place - 1) == ",":
-                yield from _turn(line, place)
+            comma = place - 2 if line.key(place - 1) == "не" else place - 1
+            if one.every & BIT["PRTF"] and line.key(comma) == "," and comma > line.first:
+                yield from _turn(line, place, comma)
             else:
                 yield from _adjective(line, place)
         if token.key in which():
@@ -154,7 +155,7 @@ def _agreed(line: Line, adjective: int, noun: int) -> str:
     return as_typed(told, line.tokens[adjective].text) if told else ""
 
 
-def _turn(line: Line, place: int) -> Iterator[Fault]:
+def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     """«с гостями, присутствовавшие на выставке»: no noun before the comma takes the participle."""
     key, one = line.key(place), line.form(place)
     if any(r.bits & (NOUN | SHORT) or r.lemma in substantive() for r in one.readings):
@@ -163,22 +164,22 @@ def _turn(line: Line, place: int) -> Iterator[Fault]:
         one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
     ):
         return
-    low = _host_from(line, place - 1)
+    low = _host_from(line, comma)
     nouns = [
         at
-        for at in range(low, place - 1)
+        for at in range(low, comma)
         if line.word(at) and line.form(at).every & (NOMINAL | ADJECTIVE | BIT["NUMR"])
     ]
-    if not nouns or any(line.tokens[at].kind == "number" for at in range(low, place)):
+    if not nouns or any(line.tokens[at].kind == "number" for at in range(low, comma)):
         return
-    own = any(line.form(at).predicate for at in range(line.segment_start(place - 1), place - 1))
+    own = any(line.form(at).predicate for at in range(line.segment_start(comma), comma))
     near = [at for at in nouns if not (own and _far_pronoun(line, at, place))]
-    joined = one.every & BIT["plur"] and any(line.key(at) == "и" for at in range(low, place))
+    joined = one.every & BIT["plur"] and any(line.key(at) == "и" for at in range(low, comma))
     if joined or any(may_agree(key, line.key(at)) for at in near):
         return
     if any(not all(r.known for r in line.form(at).readings) for at in nouns):
         return
-    if any(line.tokens[at].text in '«»"' for at in range(low, place)):
+    if any(line.tokens[at].text in '«»"' for at in range(low, comma)):
         return
     if _own_noun(line, place):
         return

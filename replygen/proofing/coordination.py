@@ -346,6 +346,8 @@ _HANDLERS: Final[dict[str, tuple[Callable[[Line, int], Iterator[Fault]], ...]]] 
     "за": (_including,),
     "включая": (_including,),
     "исключая": (_including,),
+    "несмотря": (_including,),
+    "невзирая": (_including,),
     "считая": (_including,),
     "сколько": (_not_so_much,),
 }

@@ -16,9 +16,11 @@ _AIM: Final = "grammar-aim"
 _GERUND: Final = "grammar-gerund-subject"
 _MODAL: Final = frozenset(
     "следует необходимо можно нужно надо нельзя должен должна должно должны вправе обязан обязана "
-    "обязаны может могут можете можем просим прошу рекомендуем предлагаем требуется".split()
+    "обязаны может могут можете можем просим прошу рекомендуем предлагаем требуется "
+    "хочет хотят хотим намерен намерена намерены готов готова готовы планирует планируют".split()
 )
 _BETWEEN: Final = frozenset("вам вас нам нас им их ему ей также лично сразу бы не только".split())
+_LIVING: Final = BIT["anim"]
 _PERSONS: Final = BIT["2per"] | BIT["3per"] | BIT["1per"]
 
 
@@ -89,7 +91,12 @@ def _nobody(line: Line) -> Iterator[Fault]:
         return
     active = any(line.form(at).finite and not _being(line, at) for at in clause)
     person = any(
-        line.form(at).every & NOMINATIVE and line.form(at).every & (BIT["NPRO"] | BIT["anim"])
+        line.key(at) in ("я", "мы", "вы", "ты")
+        or (
+            line.form(at).noun
+            and line.form(at).every & NOMINATIVE
+            and line.form(at).every & _LIVING
+        )
         for at in clause
     )
     if active or person:

@@ -67,6 +67,8 @@ def _after_conjunction(line: Line, at: int) -> bool:
     before = line.key(at - 1)
     if (before, line.key(at - 2)) in (("также", "а"), ("также", "и"), ("и", "но")):
         return not own_comma(line, at + 1)
+    if before == "как" and line.form(at + 1).infinitive:
+        return True
     if before not in ("что", "чтобы", "поскольку", "хотя") or at - 1 == line.first:
         return False
     opened = line.key(at - 2) == "," and not line.form(at + 1).first & _PREP

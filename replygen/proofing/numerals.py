@@ -128,6 +128,14 @@ def _chain(line: Line, place: int) -> Iterator[Fault]:
             return
         cases &= _numeral_cases(line, past)
         past += 1
+    if cases == cases & _OBLIQUE and _plain_noun(line, past) and not line.form(past).every & cases:
+        yield Fault(_CASE, place, past + 1, "", place)
+        return
+    yield from _governed(line, place, past, cases)
+
+
+def _governed(line: Line, place: int, past: int, cases: int) -> Iterator[Fault]:
+    """Numerals in a case that what stands before them does not ask for."""
     before = line.form(place - 1)
     asked = _PREPOSITIONS.get(line.key(place - 1), 0)
     if asked and place > line.first:

@@ -8,6 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.language.grammemes import NOUN
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound
@@ -16,6 +19,11 @@ from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-parted"
 _LEAST: Final = 4
+_FAR: Final = 9
+_OPPOSED: Final = frozenset(
+    ("а", "или", "это", "но", "—", "–", "-", "и", "был", "была", "было", "были")
+)
+_ENDINGS: Final = ("ние", "ния", "нию", "нием", "нии", "ний", "ка", "ки", "ке", "ку", "кой")
 
 
 @cache
@@ -30,6 +38,7 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     parts = _first_parts()
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            yield from _negated(paragraph, sentence)
             for token, after in pairwise(sentence):
                 if token.key not in parts or after.kind != "word" or not after.spaced:
                     continue
@@ -39,3 +48,19 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if is_word(whole) or (not is_word(after.key) and is_compound(whole)):
                     told = token.text + after.text
                     yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
+
+
+def _negated(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+    """«не явка сторон», «не исполнение предписания»: nouns that «не» belongs to."""
+    for place, (token, after) in enumerate(pairwise(sentence)):
+        if token.key != "не" or after.kind != "word" or not after.text.islower():
+            continue
+        if place and sentence[place - 1].key in _OPPOSED:
+            continue
+        if any(one.key in ("а", "но") for one in sentence[place + 2 : place + _FAR]):
+            continue
+        known = readings(after.key)
+        noun = bool(known) and all(one.bits & NOUN and one.known for one in known)
+        if noun and after.key.endswith(_ENDINGS) and is_word("не" + after.key):
+            told = token.text + after.text
+            yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))

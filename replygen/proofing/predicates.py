@@ -44,7 +44,7 @@ _NEAR: Final = 4
 def predicate_faults(line: Line) -> Iterator[Fault]:
     """Predicates in a number or gender that no subject of their clause has."""
     for clause in clauses(line):
-        fault = _who(clause)
+        fault = _being(clause) or _who(clause)
         if fault is not None:
             yield fault
         if line.key(clause.start) in which() and line.key(clause.start - 1) == ",":
@@ -55,6 +55,21 @@ def predicate_faults(line: Line) -> Iterator[Fault]:
                 fault = fault or _before(clause._replace(verb=verb))
         if fault is not None:
             yield fault
+
+
+def _being(clause: Clause) -> Fault | None:
+    """«будет выданы», «был отклонена»: both parts of the predicate have one number and gender."""
+    line, first, verb = clause.line, clause.first, clause.verb
+    if first == verb:
+        return None
+    own = 0
+    for one in line.form(first).readings:
+        own |= one.bits
+    numbers = own & clause.bits & NUMBERS
+    genders = own & GENDERS and clause.bits & GENDERS
+    if numbers and (numbers & BIT["plur"] or not genders or own & clause.bits & GENDERS):
+        return None
+    return Fault(_CHECK, first, verb + 1, "", first)
 
 
 # --- the subject before the predicate ---
@@ -181,6 +196,7 @@ def _sure(clause: Clause, subject: Group) -> bool:
         return False
     agent = bool(lemmas(clause.line, subject.head) & nouns_of("agents"))
     typical = _typical(clause)
+    agent = agent or not subject.cases & BIT["accs"]
     if not typical and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
         return False
     if not subject.cases & BIT["accs"] or clause.passive or agent or typical:

@@ -17,6 +17,7 @@ _COMPOUND: Final = "comma-compound-conjunction"
 _QUESTION: Final = "comma-question"
 _THAN: Final = "comma-than"
 _PREPOSITION: Final = BIT["PREP"]
+_EACH: Final = frozenset(("каждый", "любой", "всякий", "никто"))
 _WHOSE: Final = frozenset("чей чья чье чьи чьего чьей чьих чьему чьим чьими чьем чью".split())
 _POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
 _BEFORE_COMPOUND: Final = frozenset("и а но или не ни что чтобы если лишь да".split())
@@ -241,7 +242,7 @@ def _question(line: Line, place: int) -> Fault | None:
         start = place - 1
     if not may_lack(line, start) or place + 1 >= line.past:
         return None
-    pointed = line.key(start - 1) in _POINTING
+    pointed = line.key(start - 1) in _POINTING or line.key(start - 1) in _EACH
     if line.key(place) in ("кто", "кому", "кого", "сколько") and pointed:
         if line.key(start - 2) in ("не", "а") or line.key(place - 1) in ("то", "тем", "том"):
             return None if line.key(place) == "сколько" else missing(line, start, _QUESTION)

@@ -30,6 +30,7 @@ _OF_CAUSE: Final = frozenset(
 )
 _BEFORE_VERB: Final = frozenset("не уже ещё еще также тоже всегда вам вас нам нас".split())
 _ABLE: Final = frozenset(("вправе", "обязан", "обязана", "обязаны", "обязано"))
+_STATES: Final = frozenset(("можно", "нельзя", "нужно", "надо", "необходимо", "следует"))
 _YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему министерство".split())
 _TURN: Final = BIT["GRND"] | BIT["PRTF"]
 
@@ -142,7 +143,7 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     noun = line.form(head)
     if head >= comma or not noun.noun or not noun.every & NOMINATIVE:
         return
-    able = line.key(ahead) in _ABLE
+    able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
     joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
     if able or joined or subject_of(line.key(head), line.key(ahead)):
         yield surplus(line, comma, _PARTED)
@@ -151,6 +152,8 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
 def _only_predicate(line: Line, at: int) -> bool:
     """Whether the word is a predicate of a third person and no adverb."""
     one = line.form(at)
+    if line.key(at) in _STATES and line.form(at + 1).infinitive:
+        return True
     if not (one.predicate or line.key(at) in _ABLE) or line.key(at + 1) == "ли":
         return False
     if one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
