@@ -70,7 +70,8 @@ class Resolved:
 class Sheets:
     """What all documents of one letterhead share: styles, lists, settings, finished looks.
 
-    leaning: LibreOffice keeps room at a line's end for slanted letters to lean into.
+    tables: what tables say of all their cells, by what they say of themselves. leaning: LibreOffice
+    keeps room at a line's end for slanted letters to lean into.
     """
 
     styles: Styles
@@ -80,6 +81,7 @@ class Sheets:
     leaning: bool
     reasons: tuple[str, ...]
     margins: dict[tuple[bytes, int], tuple[Margin, frozenset[str]]] = field(default_factory=dict)
+    tables: dict[bytes, Any] = field(default_factory=dict)
     looks: dict[tuple[bytes | str | None, str | None], Resolved] = field(default_factory=dict)
 
     def resolved(self, properties: etree._Element | None, table_style: str | None) -> Resolved:

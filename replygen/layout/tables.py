@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from replygen.layout.looks import VAL, W, is_on, whole
+from replygen.layout.looks import VAL, Styles, W, is_on, whole
 from replygen.layout.model import Block, Cell, Paragraph, Row, Table
 
 if TYPE_CHECKING:
@@ -19,41 +19,56 @@ _MARGINS: Final = {"top": 0, "left": 108, "bottom": 0, "right": 108}
 _NAMES: Final = {"start": "left", "end": "right"}
 # No border told: −1, for 0 is «no border» said aloud.
 _NOTHING_SAID: Final = dict.fromkeys(_SIDES, -1)
+_MOST_TABLES: Final = 500
 _FIFTIETHS: Final = 5000  # the whole width in fiftieths of a percent
 
 
 @dataclass(slots=True)
 class _Usual:
-    """What the table says of all its cells."""
+    """What the table says of all its cells, but for its grid; reasons: why pages can't be sure."""
 
-    grid: list[int]
     margins: dict[str, int]
     borders: dict[str, int]
     style: str | None
+    indent: int | str
+    reasons: tuple[str, ...]
+    grid: list[int]
 
 
 def read_table(reader: Reader, node: etree._Element, width: int) -> Table:
     """The table in a column of `width` twips."""
     properties = node.find(f"{W}tblPr")
-    style = properties.find(f"{W}tblStyle") if properties is not None else None
-    name = style.get(VAL) if style is not None else None
-    name = name if name in reader.sheets.styles.known else reader.sheets.styles.normal_table
-    if name is not None and reader.sheets.styles.uneven(name):
-        reader.reasons.add("стиль таблицы выделяет строки или столбцы")
-    parts = [] if properties is None else [properties]
-    parts += reader.sheets.styles.table_parts(name)
-    if properties is not None and properties.find(f"{W}tblpPr") is not None:
-        reader.reasons.add("в документе есть таблица, которую обтекает текст")
-    usual = _Usual(_grid(node, properties, width), _margins(parts), _borders(parts), name)
+    key = b"" if properties is None else etree.tostring(properties, with_tail=False)
+    known = reader.sheets.tables.get(key)
+    if known is None:
+        known = reader.sheets.tables[key] = _usual(reader.sheets.styles, properties)
+        if len(reader.sheets.tables) > _MOST_TABLES:
+            reader.sheets.tables.clear()
+    reader.reasons.update(known.reasons)
+    usual = replace(known, grid=_grid(node, properties, width))
     rows: list[Row] = []
     lines: list[list[tuple[int, int, int]]] = []
     for row in _rows(node):
         made, edges = _row(reader, row, usual)
         rows.append(made)
         lines.append(edges)
-    table = Table(rows, indent=_indent(properties))
+    table = Table(rows, indent=usual.indent)
     _share_borders(table, lines)
     return table
+
+
+def _usual(styles: Styles, properties: etree._Element | None) -> _Usual:
+    style = properties.find(f"{W}tblStyle") if properties is not None else None
+    name = style.get(VAL) if style is not None else None
+    name = name if name in styles.known else styles.normal_table
+    reasons = []
+    if name is not None and styles.uneven(name):
+        reasons.append("стиль таблицы выделяет строки или столбцы")
+    if properties is not None and properties.find(f"{W}tblpPr") is not None:
+        reasons.append("в документе есть таблица, которую обтекает текст")
+    parts = [] if properties is None else [properties]
+    parts += styles.table_parts(name)
+    return _Usual(_margins(parts), _borders(parts), name, _indent(properties), tuple(reasons), [])
 
 
 def _indent(properties: etree._Element | None) -> int | str:
