@@ -124,6 +124,7 @@ def _such(line: Line, place: int) -> Iterator[Fault]:
         "не",
         "или",
         "вот",
+        "равно",
     ):
         if any(
             line.key(at) in ("так", "как") and at != place

@@ -154,6 +154,8 @@ def _stop(found: re.Match[str]) -> str | None:
     """«г.Махачкала», «ст.5», «окон.Однако»; initials and names of sites stand close."""
     word = found[1][:-1]
     behind = found.string[found.end()]
+    if len(word) == 1 and word.isupper() and behind.isdigit():
+        return None  # «светофор Т.7», a designation
     if word.lower() in dotted() or (len(word) > _ABBREVIATED and not behind.isdigit()):
         return found[1] + " "
     return None
