@@ -118,6 +118,7 @@ def _such(line: Line, place: int) -> Iterator[Fault]:
         yield missing(line, place, _SUCH)
         return
     if line.key(place + 1) == "и" and line.key(place - 1) not in (
+        "равно",
         "и",
         "а",
         "но",

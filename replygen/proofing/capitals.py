@@ -122,5 +122,8 @@ def _begins(sentence: Sequence[Token], place: int) -> bool:
     return (
         before.text.islower()
         and before.end == stop.start
-        and any(one.known for one in readings(before.key))
+        and any(
+            one.known and (len(before.key) > _DOTTED_LEAST or one.bits & BIT["PRTS"])
+            for one in readings(before.key)
+        )
     )

@@ -183,6 +183,8 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
         return
     if _own_noun(line, place):
         return
+    if any(line.tokens[at].text.isupper() for at in range(low, comma)):
+        return  # «БМК, построенная в марте»
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None:
         yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)

@@ -13,6 +13,7 @@ from replygen.proofing.marks import (
     Fault,
     may_lack,
     missing,
+    phrase_end,
     phrases,
     subject_of,
     surplus,
@@ -156,6 +157,11 @@ def _not_so_much(line: Line, place: int) -> Iterator[Fault]:
 def _and(line: Line, place: int) -> Iterator[Fault]:
     """«Договор подписан и аванс перечислен»: two clauses, each with its own subject."""
     start, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    if start > line.first and any(
+        phrase_end(line, line.first, "introductory", name) == start - 1
+        for name in ("always", "opening")
+    ):
+        return  # «Возможно, пойдёт дождь и ярмарка начнётся позже»
     if not may_lack(line, place) or line.form(start).gerund or line.form(start).participle:
         return
     sure = _sure_subject(line, place + 1, end) is not None and line.verbals(start, place)

@@ -19,6 +19,7 @@ _PARTED: Final = "comma-parts-subject"
 _PREP: Final = BIT["PREP"]
 _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
 _LIMITS: Final = frozenset("позднее ранее позже раньше более менее".split())
+_NO_SERIES: Final = frozenset(("тоже", "также", "даже", "не", "это"))
 _ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
 _OTHER: Final = frozenset(("для", "о", "об"))
 _AND: Final = frozenset(("и", "или", "либо"))
@@ -81,7 +82,8 @@ def _before_turn(line: Line, at: int) -> bool:
         or line.key(n) in JOINING
         for n in range(line.first, at)
     )
-    return clear and (only or not before.every & BIT["ADVB"])
+    manner = before.every & BIT["ADVB"] or line.key(at - 1).endswith("о")
+    return clear and (only or not manner or bool(before.every & BIT["PRTS"]))
 
 
 def _turn(line: Line, start: int) -> bool:
@@ -118,10 +120,10 @@ def _last_and(line: Line, at: int) -> bool:
         return False
     if line.key(at + 3) == "том" or "number" in (line.tokens[at - 1].kind, _kind(line, at + 2)):
         return False
-    if any(line.key(n) in (*JOINING, "ни") for n in range(line.first, at)):
-        return False
     tail = range(at + 2, line.past)
-    if any(line.key(n) in JOINING or line.tokens[n].kind == "sign" for n in tail):
+    if any(line.key(n) in (*JOINING, "ни") for n in (*range(line.first, at), *tail)):
+        return False
+    if any(line.key(n) in _NO_SERIES or line.tokens[n].kind == "sign" for n in tail):
         return False
     if any(
         line.form(n).every & _TURNS
@@ -133,7 +135,17 @@ def _last_and(line: Line, at: int) -> bool:
         return False
     if any(line.form(n).verbal for n in tail):
         return bool(_compound_subject(line, at))
-    return bool(line.predicates(line.first, at))
+    found = line.predicates(line.first, at)
+    return bool(found) and not _nominal(line, at + 2, found[0])
+
+
+def _nominal(line: Line, at: int, predicate: int) -> bool:
+    """«долг прекращён, и срок оплаты другой»: a clause without a verb may follow."""
+    one = line.form(at)
+    if not one.every & NOMINATIVE or one.adverb:
+        return False
+    objectless = line.form(predicate).every & BIT["PRTS"] or line.key(predicate).endswith("ся")
+    return bool(objectless) or not one.every & BIT["accs"]
 
 
 def _kind(line: Line, at: int) -> str:

@@ -147,7 +147,12 @@ def _governed(line: Line, place: int, past: int, cases: int) -> Iterator[Fault]:
                 yield Fault(_CASE, place - 1, past + 1, "", place)
         return
     passive = before.every & BIT["PRTS"] and before.every & BIT["neut"] and before.predicate
-    if passive and cases == _OBLIQUE & cases and line.key(place - 2) != "не":
+    if (
+        passive
+        and cases == _OBLIQUE & cases
+        and cases & BIT["gent"]
+        and line.key(place - 2) != "не"
+    ):
         yield Fault(_CASE, place - 1, past, "", place)
 
 
@@ -167,6 +172,8 @@ def _both(line: Line, place: int) -> Iterator[Fault]:
 
 def _plain_noun(line: Line, at: int) -> bool:
     one = line.form(at)
+    if line.key(at) in ("утра", "вечера", "ночи", "дня", "часа"):
+        return False  # «к девяти утра»
     return line.word(at) and one.noun and all(r.known for r in one.readings)
 
 

@@ -215,6 +215,8 @@ def _role(clause: Clause, subject: Group) -> bool:
 
 def _impersonal(clause: Clause, subject: Group) -> bool:
     """«Администрации поручено», «Жалобы не поступило», «ярмарок проведено 13»."""
+    if clause.denied and subject.cases & BIT["gent"]:
+        return True
     if not clause.neuter:
         return False
     if subject.cases & BIT["datv"]:
@@ -295,7 +297,7 @@ def _after(clause: Clause) -> Fault | None:
 
 def _behind(clause: Clause, subject: Group) -> bool:
     """Whether the group behind the predicate can hardly be anything but its subject."""
-    if subject.cases & BIT["datv"] or not clean(clause.line, subject):
+    if subject.cases & BIT["datv"] or not clean(clause.line, subject) or _role(clause, subject):
         return False
     if not clause.passive and subject.cases != NOMINATIVE:
         return False

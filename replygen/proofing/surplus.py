@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.clauses import tail
+from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
@@ -175,6 +177,9 @@ def _before_and(line: Line, comma: int) -> Iterator[Fault]:
         return
     if any(line.form(at).every & BIT["VERB"] for at in range(line.first, comma)):
         return  # «Солнце село, и …»
+    other = group(line, comma + 2)
+    if other is None or not other.cases & NOMINATIVE or tail(line, head + 1, comma) != comma:
+        return  # «Мост функциональный, и его не закроют»
     found = line.predicates(comma + 2, end)
     if (
         not found
