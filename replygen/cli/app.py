@@ -392,9 +392,7 @@ def rules(export: Path | None, source: Path | None, output: Path) -> int:
 
 
 @app.command()
-@click.argument(
-    "case", metavar="[ДЕЛО]", required=False, type=click.Path(path_type=Path, dir_okay=False)
-)
+@click.argument("case", metavar="[ДЕЛО]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--port",
     metavar="ЧИСЛО",
@@ -429,7 +427,8 @@ def rules(export: Path | None, source: Path | None, output: Path) -> int:
 def preview(**options: object) -> int:
     """Открывает страницу исполнителя: дело слева, письмо справа.
 
-    ДЕЛО — файл .yaml или .json, с которого начать. Страница видна только на этом компьютере.
+    ДЕЛО — файл .yaml или .json, с которого начать, или папка с ним. Страница видна только на
+    этом компьютере.
     """
     from replygen.cli.preview import Options, show_page  # noqa: PLC0415 - keeps --help quick
 

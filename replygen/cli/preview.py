@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from replygen.case.folders import case_files
 from replygen.case.reading import read_file
 from replygen.cli import Exit
 from replygen.preview.serving import serve
@@ -37,7 +38,7 @@ def show_page(options: Options) -> int:
         base_path=_base_path(options),
         templates=options.templates,
         letterhead=options.letterhead,
-        case=None if options.case is None else read_file(options.case).values,
+        case=None if options.case is None else read_file(_case_file(options.case)).values,
     )
 
     def ready(address: str) -> None:
@@ -51,6 +52,18 @@ def show_page(options: Options) -> int:
 
     serve(settings, ready)
     return Exit.CLEAN
+
+
+def _case_file(path: Path) -> Path:
+    """The case to begin with: the file itself, or the only case in the folder."""
+    if not path.is_dir():
+        return path
+    found = list(case_files(path))
+    if len(found) == 1:
+        return found[0]
+    told = "в папке нет дела" if not found else f"в папке дел: {len(found)}"
+    example = found[0] if found else path / "case.yaml"
+    raise click.UsageError(f"{path}: {told} → назовите файл, например {example}")
 
 
 def _base_path(options: Options) -> str:

@@ -27,10 +27,10 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_last_line_is_an_address_that_answers() -> None:
-    """When the address is printed, the page opens; the case given is in it; Ctrl+C ends it."""
+    """When the address is printed, the page opens with the folder's case; Ctrl+C ends it."""
     port = free_port()
     with subprocess.Popen(
-        [*COMMAND, str(EXAMPLES[0]), "--port", str(port), "--no-browser"],
+        [*COMMAND, str(EXAMPLES[0].parent), "--port", str(port), "--no-browser"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -103,3 +103,12 @@ def test_a_case_that_can_not_be_read_is_told(tmp_path: Path) -> None:
     done = _run(str(tmp_path / "no.yaml"), "--no-browser")
     assert done.returncode == 2
     assert "файла нет" in done.stderr
+
+
+def test_a_folder_of_several_cases_is_told(tmp_path: Path) -> None:
+    """With the name of one of them."""
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("appeal: {}", encoding="utf-8")
+    done = _run(str(tmp_path), "--no-browser")
+    assert done.returncode == 2
+    assert f"в папке дел: 2 → назовите файл, например {tmp_path / 'a.yaml'}" in done.stderr
