@@ -26,17 +26,23 @@ h1.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow:
 .access p { margin: 0; text-align: right; font-size: 12pt }
 .salutation { margin: 18pt 0 12pt; text-align: center }
 .text p { margin: 0; text-indent: 12.5mm; text-align: justify; overflow-wrap: anywhere }
+.enclosures { margin-top: 12pt }
 .enclosures p { margin: 0; overflow-wrap: anywhere }
+.enclosures p + p { margin-left: 6.2em }
 .closing { margin: 24pt 0 0 }
 .signature { align-items: flex-end; break-inside: avoid }
 .signature + .signature { margin-top: 6mm }
-.signature .post { max-width: 110mm }
-.mark { border: 1px solid #111; padding: 1mm 3mm; font-size: 9pt; text-align: center }
+.signature .post { flex: 1 1 40mm; max-width: 110mm }
+.signature .name { white-space: nowrap }
+.mark { box-sizing: border-box; flex: 0 1 66mm; border: 1px solid #111; padding: 1mm 2mm;
+  font-size: 8pt; text-align: center; overflow-wrap: anywhere }
 .mark p { margin: 0 }
 .mark p:first-child { text-transform: uppercase }
 .executor { margin-top: 18mm; font-size: 10pt; font-style: normal }
 .code { margin: 6mm 0 0 auto; width: 20mm }
 .code svg { display: block; width: 100% }
+@media screen and (max-width: 160mm) { main { padding: 6mm }
+  .text p { text-align: left; text-indent: 8mm } .enclosures p + p { margin-left: 0 } }
 @media print { main { max-width: none; padding: 0 } }
 """
 
@@ -119,7 +125,7 @@ def _signature(signature: Signature) -> str:
         )
     return (
         f'<div class="signature">\n<span class="post">{escape(signature.post)}</span>\n'
-        f"{box}<span>{escape(signature.name)}</span>\n</div>\n"
+        f'{box}<span class="name">{escape(signature.name)}</span>\n</div>\n'
     )
 
 
