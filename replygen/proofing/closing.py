@@ -23,7 +23,7 @@ from replygen.proofing.subordinate import compound_start, last_words, subordinat
 _CHECK: Final = "comma-clause-closes"
 _PREPOSITION: Final = BIT["PREP"]
 _SINGLE: Final = frozenset("если когда хотя поскольку чтобы чтоб пока ежели где куда".split())
-_OF_INFINITIVE: Final = frozenset(("чтобы", "чтоб", "чем", "если"))
+_OF_INFINITIVE: Final = frozenset(("чтобы", "чтоб", "чем"))
 _STATES: Final = frozenset(
     "нет можно нельзя нужно надо необходимо следует просим достаточно целесообразно "
     "рекомендуем".split()
@@ -141,9 +141,11 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
     known = set(line.predicates(start, end))
     for at in range(start, end):
         one = line.form(at)
+        if one.readings and not all(r.known for r in one.readings):
+            continue
         told = at in known or line.key(at) in _STATES or _ordered(line, at)
         if not told and key in _OF_INFINITIVE and not found and one.infinitive:
-            told = key != "если" or at == start
+            told = True
         neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
         if neuter and (one.every & BIT["ADVB"] or line.key(at + 1) == "-"):
             told = line.key(at) in _STATES

@@ -71,7 +71,8 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
         return
     if one.every & BIT["PRTF"] and not shared & ~BIT["ablt"]:
         return
-    if _counted(line, place) or "и" in (line.key(place - 1), line.key(place + 2)):
+    listed = one.every & BIT["plur"] and line.key(place + 2) == ","
+    if _counted(line, place) or listed or "и" in (line.key(place - 1), line.key(place + 2)):
         return
     ahead = range(place + 2, min(line.past, place + 6))
     if any(line.form(at).every & NOUN and may_agree(key, line.key(at)) for at in ahead):
@@ -254,6 +255,8 @@ def _which_oblique(line: Line, place: int) -> Iterator[Fault]:
     verbs = [at for at in range(low, comma) if line.form(at).predicate]
     low = verbs[-1] + 1 if verbs else low
     before = range(low, comma)
+    if line.key(line.segment_start(comma)) in JOINING:
+        return
     if asked & NUMBERS == NUMBERS or not any(line.form(at).noun for at in before):
         return
     if not any(_may_be_meant(line, at, asked) for at in before):
