@@ -112,6 +112,13 @@ def _spaced(
     percent = (line * 200 + 240) // 480  # a share of a line of 240, rounded
     if percent == 100:  # noqa: PLR2004 - percent
         return Lines(starts, natural, natural, 0)
+    if natural is letters:  # every line is as high as every other
+        height, count = natural[0], len(natural)
+        if percent > 100:  # noqa: PLR2004 - percent
+            added = height * (percent - 100) // 100
+            return Lines(starts, natural, [height + added] * count, added)
+        taken = height * (100 - percent) // 100
+        return Lines(starts, [height * percent // 100] * count, [height - taken] * count, 0)
     if percent > 100:  # noqa: PLR2004 - percent
         more = [height * (percent - 100) // 100 for height in letters]
         rest = [height + extra for height, extra in zip(natural, more, strict=True)]
