@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import limit, remark
@@ -64,12 +64,22 @@ def _chain(
         if token.key in _LINKING and prepositions and not passed:
             prepositions -= 1
             passed = True
-        elif _noun(token, 0 if passed else cases):
+        elif _noun(token, 0 if passed else cases) and not _describes(sentence, at):
             last, count, passed = at, count + 1, False
         elif not (passed or _genitive_adjective(token)) or not _adjective(token):
             break
         at += 1
     return last, count
+
+
+def _describes(sentence: Sequence[Token], place: int) -> bool:
+    """«игры заводских команд»: a word that may be a noun, but agrees with the noun behind it."""
+    behind = sentence[place + 1 : place + 2]
+    return bool(behind) and any(
+        one.bits & ADJECTIVE and other.bits & NOUN and agree(one.bits, other.bits)
+        for one in readings(sentence[place].key)
+        for other in readings(behind[0].key)
+    )
 
 
 def _adjective(token: Token) -> bool:
@@ -93,6 +103,7 @@ def _noun(token: Token, case: int) -> bool:
         reading.bits & NOUN
         and not reading.bits & _NAME
         and reading.score >= _LIKELY
+        and not any(other.bits & BIT["NUMR"] for other in every)  # «сорок мешков»
         and (not case or reading.bits & case)
         for reading in every
     )
