@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from replygen.language import morphology
-from replygen.language.grammemes import BIT, CASES
+from replygen.language.grammemes import BIT
 from replygen.proofing.lexicon import WORD, frequency, is_word, numbers, sounds
 from replygen.proofing.soundalike import sound
 from replygen.proofing.tables import table
@@ -18,8 +18,8 @@ _HEARD: Final = "аиупфктшсцчщхмнлр"
 _RUN: Final = re.compile(r"(.)\1+")
 _RUN_OF_THREE: Final = re.compile(r"(.)\1\1")
 _LONG: Final = 4
+_MIDDLE: Final = ("то", "что", "не", "в", "на", "же", "бы", "ли", "и", "по", "за")
 _COMMON: Final = 9
-_OBLIQUE: Final = CASES & ~BIT["nomn"]
 _VERY_COMMON: Final = 12
 
 
@@ -33,6 +33,12 @@ def joined() -> dict[str, frozenset[str]]:
 def function_words() -> frozenset[str]:
     """Short words that people run together with any other."""
     return joined()["function"]
+
+
+@cache
+def leading_words() -> frozenset[str]:
+    """Prepositions and conjunctions: nobody runs them together with the word before."""
+    return joined()["prepositions"] | {"и", "а", "но", "если", "или", "что", "чтобы", "как"}
 
 
 def candidates(word: str) -> set[str]:
@@ -65,11 +71,36 @@ def parts(word: str) -> Iterator[tuple[str, str, str]]:
             yield left, " ", right
 
 
+def triples(word: str) -> Iterator[tuple[str, str, str]]:
+    """Three words run together: «чем-то» and «рулить» with «-», «та что» and «сидит» with blank."""
+    for at in range(2, len(word) - 3):
+        left, rest = word[:at], word[at:]
+        if not is_word(left) or frequency(left) < _VERY_COMMON:
+            continue
+        for middle in _MIDDLE:
+            right = rest[len(middle) :]
+            if not rest.startswith(middle) or len(right) < _LONG or not is_word(right):
+                continue
+            if middle == "то" and left in joined()["before_particle"]:
+                yield f"{left}-{middle}", "-", right
+            elif frequency(right) >= _COMMON - 2:
+                yield f"{left} {middle}", " ", right
+
+
 def _fit(left: str, right: str) -> bool:
-    """Whether a preposition has a word behind it that it can govern: «с вредничала» is none."""
-    if left not in joined()["prepositions"] or left in ("не", "ни"):
-        return True
-    return any(one.bits & _OBLIQUE for one in morphology.readings(right))
+    """Whether a preposition has a word behind it in a case that it governs: «с вредничала» none."""
+    cases = _governed().get(left)
+    return cases is None or any(one.bits & cases for one in morphology.readings(right))
+
+
+@cache
+def _governed() -> dict[str, int]:
+    """The cases of prepositions that people run together with the word behind."""
+    found = {}
+    for line in joined()["cases"]:
+        preposition, *cases = line.split()
+        found[preposition] = sum(BIT[case] for case in cases)
+    return found
 
 
 def _hyphened(left: str, right: str) -> bool:

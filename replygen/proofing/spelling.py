@@ -8,11 +8,14 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from replygen.findings import Finding
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
 from replygen.language.sentences import dotted
 from replygen.language.tokens import Token, key
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened
+from replygen.proofing.derived import is_derived
 from replygen.proofing.digits import figures_for_letters
 from replygen.proofing.hyphens import mended
 from replygen.proofing.lexicon import frequency, is_name, is_word
@@ -33,12 +36,21 @@ _PARTICLES: Final = ("то", "либо", "нибудь", "таки")
 _COMMON: Final = 8
 _SHOWN: Final = 3
 _STEP: Final = 0.576
+# What people write now and then has a right to be there: only a near and common word refutes it.
+_WRITTEN: Final = (12.0, 0.46)
+_SELDOM: Final = 1.3
 # The dearest slip-and-rarity at which a word is surely misspelled, by its look.
 _MOST: Final[dict[Look, float]] = {
     "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 10.5, "name": 0.0,
 }  # fmt: skip
 _SAME: Final = 1.9
 _LIKELY: Final = 10.0
+_NEAR: Final = 10.5
+# Two slips in a short word make another word of it.
+_FAR: Final = 5.0
+_EACH: Final = 0.6
+_ALONE: Final = 6
+_VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["ADVB"] | BIT["PRTS"] | BIT["GRND"] | BIT["ADJS"]
 
 
 class Verdict(NamedTuple):
@@ -182,9 +194,13 @@ def judged(word: str, look: Look) -> Verdict | None:
         return _hyphened(word, look)
     if look == "name":
         return None
+    if look == "first" and _no_name(word):
+        look = "small"
     found = suggestions(word)
     if is_compound(word) and not (found and _heard(found[0])):
         return None
+    if _strange(word, found, look):
+        return Verdict("spelling-strange", ())
     if found and _sure(word, found[0], look):
         return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
     if look in ("small", "first"):
@@ -192,9 +208,29 @@ def judged(word: str, look: Look) -> Verdict | None:
     return None
 
 
+def _no_name(word: str) -> bool:
+    """Whether the word, by its ending, can't be a name: «рекомундуемо»."""
+    return all(one.bits & _VERBAL for one in readings(word))
+
+
+def _strange(word: str, found: Sequence[Suggestion], look: Look) -> bool:
+    """Whether nobody writes the word, nothing is like it and it is made of no known parts."""
+    if found or look not in ("small", "first") or len(word) < _ALONE or frequency(word):
+        return False
+    return not is_derived(word)
+
+
 def _sure(word: str, best: Suggestion, look: Look) -> bool:
     """Whether the word is a slip rather than a rare word: slips must be likelier than its use."""
-    return best.cost <= _MOST[look] - _STEP * frequency(word)
+    often = frequency(word)
+    most = _MOST[look] - _STEP * often
+    if often:
+        most = min(most, max(_MOST[look] - _SELDOM * often, _WRITTEN[0] - _WRITTEN[1] * often))
+    if best.cost > most:
+        return False
+    if best.slip > max(_FAR, _EACH * len(word)):
+        return best.cost <= _WRITTEN[0]
+    return best.cost <= _NEAR or not is_derived(word)
 
 
 def _heard(best: Suggestion) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from replygen.proofing.candidates import candidates, far, function_words, parts
+from replygen.proofing.candidates import (
+    candidates,
+    far,
+    function_words,
+    leading_words,
+    parts,
+    triples,
+)
 from replygen.proofing.lexicon import frequency, is_word
 from replygen.proofing.slips import cost, typed_as
 from replygen.proofing.tables import table
@@ -17,6 +24,7 @@ _OFTENEST: Final = 34
 _HYPHEN: Final = 0.7
 _BLANK: Final = 1.5
 _CONTENT: Final = 3.0
+_BEHIND: Final = 2.0
 _SECOND: Final = 0.08
 _LONG: Final = 7
 _KEPT: Final = 5
@@ -43,6 +51,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     found = list(_weighed(ways, every))
     found.extend(_apart(word))
     if not found and len(word) > _LONG:
+        found.extend(_in_three(word))
         found.extend(_apart_and_slipped(word))
         found.extend(_weighed(ways, far(word)))
     told = misspellings().get(word)
@@ -67,8 +76,18 @@ def _apart(word: str) -> Iterator[Suggestion]:
         slip = _HYPHEN if between == "-" else _BLANK
         short = left in function_words() or right in function_words()
         slip += 0 if short or between == "-" else _CONTENT
+        if between == " " and left not in function_words() and right in leading_words():
+            slip += _BEHIND
         rare = (_OFTENEST - small) * _FREQUENCY + (_OFTENEST - great) * _SECOND
         yield Suggestion(slip + rare, left + between + right, slip)
+
+
+def _in_three(word: str) -> Iterator[Suggestion]:
+    """«чемторулить» → «чем-то рулить», «тачтосидит» → «та что сидит»."""
+    for left, between, right in triples(word):
+        slip = _BLANK + (_HYPHEN if between == "-" else _BLANK)
+        rare = (_OFTENEST - min(frequency(left.split("-")[0]), frequency(right))) * _FREQUENCY
+        yield Suggestion(slip + rare, f"{left} {right}", slip)
 
 
 def _apart_and_slipped(word: str) -> Iterator[Suggestion]:

@@ -1,0 +1,163 @@
+"""Words that anyone may make of a known one by a living suffix or prefix: «складик», «репостит».
+
+No dictionary lists them; each is a word nonetheless, unless a common word is very near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.proofing.lexicon import frequency, is_word
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_STEM: Final = 4
+_REST: Final = 5
+_COMMON: Final = 3
+_VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["PRTF"] | BIT["PRTS"]
+_NOMINAL: Final = BIT["NOUN"]
+_REFLEXIVE: Final = ("ся", "сь")
+# What a stem ends in before the suffix, and in the word it comes of: «носорог» — «носорожка».
+_SOFTENED: Final = {"ж": ("г", "з"), "ч": ("к", "ц"), "ш": ("х",), "щ": ("ск", "ст")}
+_ACTIONS: Final = (
+    (re.compile("ни(?:[еяюй]|ем|ям|ях|ями)$"), ("ть", "но", "ны")),
+    (re.compile("уем(?:[аоы]|[ыо]й|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)$"), ("овать",)),
+)
+_PLACE: Final = re.compile("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
+_PLACES: Final = ("", "а", "о", "ы", "и", "я", "ь")
+
+
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    values = read_toml(data_folder("dictionaries") / "proofing" / "derived.toml")
+    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in values.items()}
+
+
+def is_derived(word: str) -> bool:
+    """Whether the word (small letters, no hyphens) is made of known parts."""
+    ways = (_of_verb, _of_action, _of_noun, _of_adjective, _of_place, _of_shortened, _of_two)
+    return any(way(word) for way in ways)
+
+
+def _of_verb(word: str) -> bool:
+    """«пересогласовал», «разжижиться»: a prefix before a verb, «-ся» behind one."""
+    if word.endswith(_REFLEXIVE) and _verb(word[:-2]):
+        return True
+    for prefix in _parts()["verb_prefixes"]:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) >= _REST and _verb(rest):
+            return True
+    return False
+
+
+def _of_adjective(word: str) -> bool:
+    """«докукурузный», «послевыборный»: what is before, behind or without something."""
+    for prefix in _parts()["adjective_prefixes"]:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) > _REST and is_word(rest):
+            known = [one.bits for one in readings(rest) if one.known]
+            return bool(known) and all(bits & BIT["ADJF"] for bits in known)
+    return False
+
+
+def _of_action(word: str) -> bool:
+    """«вакцинирование», «диспансеризуемый»: what a known verb gives."""
+    for pattern, sources in _ACTIONS:
+        found = pattern.search(word)
+        if found is not None and found.start() >= _STEM:
+            base = word[: found.start()]
+            if any(is_word(base + ending) for ending in sources):
+                return True
+    return False
+
+
+def _of_place(word: str) -> bool:
+    """«избербашский»: an adjective of a name of a place."""
+    found = _PLACE.search(word)
+    if found is None or found.start() < _STEM:
+        return False
+    base = word[: found.start()]
+    return any(
+        one.bits & BIT["Geox"] for ending in _PLACES for one in readings(base + ending) if one.known
+    )
+
+
+def _of_shortened(word: str) -> bool:
+    """«регоператор», «ветуправление»: a shortened first part."""
+    for prefix in _parts()["shortened"]:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) >= _REST and _nominal(rest):
+            return True
+    return False
+
+
+def _of_two(word: str) -> bool:
+    """«оползнеопасный», «бункеровоз»: two stems, joined by «о» or «е»."""
+    for at in range(_STEM - 1, len(word) - 2):
+        if word[at] not in "ое":
+            continue
+        stem, rest = word[:at], word[at + 1 :]
+        second = _second(rest) or (len(rest) >= _REST and _nominal(rest))
+        if second and any(map(_noun, _first(stem))):
+            return True
+    return False
+
+
+def _second(rest: str) -> bool:
+    return any(
+        rest.startswith(part)
+        and (not rest[len(part) :] or rest[len(part) :] in _parts()["noun_endings"])
+        for part in _parts()["second_parts"]
+    )
+
+
+def _first(stem: str) -> Iterator[str]:
+    for ending in ("", "а", "о", "ь", "я", "е", "ы", "и", "й"):
+        yield stem + ending
+    if len(stem) >= _STEM:
+        # «оползень» — «оползне…»
+        yield f"{stem[:-1]}е{stem[-1]}ь"
+        yield f"{stem[:-1]}е{stem[-1]}"
+        yield f"{stem[:-1]}о{stem[-1]}"
+
+
+def _nominal(word: str) -> bool:
+    if not is_word(word):
+        return False
+    return any(one.bits & (BIT["ADJF"] | BIT["NOUN"]) for one in readings(word) if one.known)
+
+
+def _verb(word: str) -> bool:
+    known = [one.bits for one in readings(word) if one.known]
+    return bool(known) and is_word(word) and all(bits & _VERBAL for bits in known)
+
+
+def _of_noun(word: str) -> bool:
+    """«милиционерша», «зефирчиком»: a suffix and an ending behind the stem of a noun."""
+    for ending in _parts()["noun_endings"]:
+        if not word.endswith(ending):
+            continue
+        base = word[: -len(ending)] if ending else word
+        for suffix in _parts()["noun_suffixes"]:
+            stem = base[: -len(suffix)]
+            if base.endswith(suffix) and len(stem) >= _STEM and any(map(_noun, _sources(stem))):
+                return True
+    return False
+
+
+def _sources(stem: str) -> Iterator[str]:
+    """Words that the stem may come of."""
+    for one in (stem, *(stem[:-1] + hard for hard in _SOFTENED.get(stem[-1], ()))):
+        for ending in ("", "а", "о", "ь", "я", "ка", "ец"):
+            yield one + ending
+
+
+def _noun(word: str) -> bool:
+    if frequency(word) < _COMMON or not is_word(word):
+        return False
+    return any(one.bits & _NOMINAL for one in readings(word) if one.known)
