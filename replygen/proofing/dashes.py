@@ -44,7 +44,7 @@ def dash_faults(line: Line) -> Iterator[Fault]:
                 yield missing(line, place, _CHECK, " —")
             return
         if line.form(place).infinitive and line.form(place).first & BIT["INFN"]:
-            if _aim(line, place) and not line.form(place - 1).infinitive:
+            if end == line.past and _aim(line, place) and not line.form(place - 1).infinitive:
                 yield missing(line, place, _CHECK, " —")
             return
 

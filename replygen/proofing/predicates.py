@@ -109,8 +109,9 @@ def _head(clause: Clause) -> Group | None:
     line, verb = clause.line, clause.verb
     if not clause.closed and line.key(clause.start - 1) not in (";", ":"):
         return None
-    if line.key(verb) in _IMPERSONAL and line.form(verb + 1).infinitive:
-        return None
+    alone = line.key(verb) in _IMPERSONAL or line.key(verb).endswith("тся")
+    if alone and line.form(verb + 1).infinitive:
+        return None  # «Работы планируется завершить»
     found = group(line, _opening(clause))
     if found is None or found.past > verb or not clean(line, found):
         return None
