@@ -87,7 +87,8 @@ def _shares_border(block: SetParagraph, other: SetBlock | None) -> bool:
 
 def _set_paragraph(paragraph: Paragraph, width: int) -> SetParagraph:
     lines = set_lines(paragraph, width)
-    return SetParagraph(paragraph, lines, lines.height(0, len(lines.starts)))
+    height = lines.first[0] + sum(lines.rest) - lines.rest[0]
+    return SetParagraph(paragraph, lines, height)
 
 
 def _set_table(table: Table) -> SetTable:

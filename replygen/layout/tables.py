@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -45,7 +45,9 @@ def read_table(reader: Reader, node: etree._Element, width: int) -> Table:
         if len(reader.sheets.tables) > _MOST_TABLES:
             reader.sheets.tables.clear()
     reader.reasons.update(known.reasons)
-    usual = replace(known, grid=_grid(node, properties, width))
+    usual = _Usual(
+        known.margins, known.borders, known.style, known.indent, (), _grid(node, properties, width)
+    )
     rows: list[Row] = []
     lines: list[list[tuple[int, int, int]]] = []
     for row in _rows(node):
@@ -135,7 +137,12 @@ def _thickness(side: etree._Element) -> int:
 
 
 def _grid(node: etree._Element, properties: etree._Element | None, width: int) -> list[int]:
-    grid = [whole(column, "w") for column in node.iterfind(f"{W}tblGrid/{W}gridCol")]
+    columns: Iterable[etree._Element] = ()
+    for child in node:
+        if child.tag == f"{W}tblGrid":
+            columns = child
+            break
+    grid = [whole(column, "w") for column in columns if column.tag == f"{W}gridCol"]
     wanted = properties.find(f"{W}tblW") if properties is not None else None
     total = sum(grid)
     if not total:
