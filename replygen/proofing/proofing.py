@@ -8,6 +8,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.capitals import capital_findings
+from replygen.proofing.indicative import imperative_findings
 from replygen.proofing.parted import parted_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
@@ -23,6 +24,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     capital_findings,
     parted_findings,
     reflexive_findings,
+    imperative_findings,
     syntax_findings,
     typography_findings,
 )

@@ -52,7 +52,7 @@ _VARIANTS: Final = (
 )
 _RUN: Final = re.compile(r"(.)\1{2,}")
 _RUN_COST: Final = 1.5
-_STUTTER: Final = re.compile(r"(..)(?=\1)")
+_STUTTER: Final = re.compile(r"(..|...)(?=\1)")
 _STUTTER_COST: Final = 2.6
 
 

@@ -17,6 +17,7 @@ from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened
 from replygen.proofing.derived import is_derived
 from replygen.proofing.digits import figures_for_letters
+from replygen.proofing.homophones import homophone
 from replygen.proofing.hyphens import mended
 from replygen.proofing.lexicon import frequency, is_name, is_word
 from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
@@ -49,7 +50,6 @@ _NEAR: Final = 10.5
 # Two slips in a short word make another word of it.
 _FAR: Final = 5.0
 _EACH: Final = 0.6
-_ALONE: Final = 6
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["ADVB"] | BIT["PRTS"] | BIT["GRND"] | BIT["ADJS"]
 
 
@@ -66,11 +66,7 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         for sentence in paragraph.sentences:
             past = 0
             for place, token in enumerate(sentence):
-                if token.kind == "number" or (
-                    token.kind == "word"
-                    and place + 1 < len(sentence)
-                    and _figure(sentence[place + 1])
-                ):
+                if token.kind == "number" or _before_figure(sentence, place):
                     typed = figures_for_letters(sentence, place)
                     if typed is not None:
                         past = typed.past
@@ -79,23 +75,28 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         yield remark(
                             "spelling-misspelled", paragraph, start, end, suggestions=(word,)
                         )
-                if place < past or token.kind != "word" or is_right(token.key):
+                if place < past or token.kind != "word":
                     continue
-                whole = _run_apart(sentence, place)
-                if whole is not None:
-                    first, last, word = whole
-                    given: tuple[str, ...] = (as_typed(word, first.text),)
+                told = _told(sentence, place)
+                if told is not None:
+                    first, last, verdict = told
+                    given = tuple(as_typed(one, first.text) for one in verdict.suggestions)
                     start, end = first.start, last.end
-                    yield remark("spelling-apart", paragraph, start, end, suggestions=given)
-                    continue
-                verdict = _judged(sentence, place, token)
-                if verdict is not None:
-                    given = tuple(as_typed(one, token.text) for one in verdict.suggestions)
-                    yield remark(verdict.rule, paragraph, token.start, token.end, suggestions=given)
+                    yield remark(verdict.rule, paragraph, start, end, suggestions=given)
 
 
-def _figure(token: Token) -> bool:
-    return token.kind == "number" and not token.spaced
+def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict] | None:
+    """What is wrong with the word, and from which token to which."""
+    token = sentence[place]
+    if is_right(token.key):
+        rare = _rare(sentence, place)
+        return (token, token, Verdict("spelling-rare", rare)) if rare else None
+    whole = _run_apart(sentence, place)
+    if whole is not None:
+        first, last, word = whole
+        return first, last, Verdict("spelling-apart", (word,))
+    verdict = _judged(sentence, place, token)
+    return None if verdict is None else (token, token, verdict)
 
 
 @lru_cache(maxsize=60_000)
@@ -104,6 +105,20 @@ def is_right(word: str) -> bool:
     if word in misspellings() or is_name(word):
         return False
     return is_word(word) or not _CYRILLIC.fullmatch(word)
+
+
+def _rare(sentence: Sequence[Token], place: int) -> tuple[str, ...]:
+    """What a known word in small letters was likely meant to be, where it is a rare one."""
+    token = sentence[place]
+    meant = homophone(token.key) if token.text.islower() else None
+    return (meant,) if meant and not token.masked and not _dotted(sentence, place) else ()
+
+
+def _before_figure(sentence: Sequence[Token], place: int) -> bool:
+    if sentence[place].kind != "word" or place + 1 == len(sentence):
+        return False
+    after = sentence[place + 1]
+    return after.kind == "number" and not after.spaced
 
 
 def _run_apart(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | None:
@@ -199,8 +214,6 @@ def judged(word: str, look: Look) -> Verdict | None:
     found = suggestions(word)
     if is_compound(word) and not (found and _heard(found[0])):
         return None
-    if _strange(word, found, look):
-        return Verdict("spelling-strange", ())
     if found and _sure(word, found[0], look):
         return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
     if look in ("small", "first"):
@@ -211,13 +224,6 @@ def judged(word: str, look: Look) -> Verdict | None:
 def _no_name(word: str) -> bool:
     """Whether the word, by its ending, can't be a name: «рекомундуемо»."""
     return all(one.bits & _VERBAL for one in readings(word))
-
-
-def _strange(word: str, found: Sequence[Suggestion], look: Look) -> bool:
-    """Whether nobody writes the word, nothing is like it and it is made of no known parts."""
-    if found or look not in ("small", "first") or len(word) < _ALONE or frequency(word):
-        return False
-    return not is_derived(word)
 
 
 def _sure(word: str, best: Suggestion, look: Look) -> bool:
