@@ -1,7 +1,7 @@
 """The gender of a given name that the dictionary has not: what its make shows.
 
-Four voices are heard: another spelling of a listed name («Хаджижат», «Зейнап»), two listed names
-in one («Уммусалимат»), a name made of a listed one («Камалат» of «Камал», «Парихан» of «Пари»),
+Five voices are heard: another spelling of a listed name («Хаджижат», «Зейнап»), a freer one
+(«Хизрият» for «Хизриет», «Рахимат» for «Рагимат»), two listed names in one («Уммусалимат»), a name made of a listed one («Камалат» of «Камал», «Парихан» of «Пари»),
 and the building blocks of blocks.toml. Where two of them contradict, the gender stays open. A voice
 that speaks alone is believed only if the listed names that end and begin like the name speak for
 it, too: «Басият» ends like women's names, but «-ият» alone is no proof.
@@ -49,16 +49,21 @@ if TYPE_CHECKING:
         def like(self, key: str, least: int) -> tuple[int, int]:
             """Men's and women's names among those like the name with `key`."""
 
+        def count(self, start: str) -> tuple[int, int]:
+            """Men's and women's names that begin with `start` and are longer."""
+
 
 _SHORTEST_SPELLING = 5
 _SURE_SPELLING = 6
+_LONG_SPELLING = 7
 _SHORTEST_BASE = 4
 _LONG_TAIL = 5
 _LONG_BASE = 6
 _OPEN = "u"
+_WOMENS_LAST = ("а", "я", "ат", "ят", "ият")
 _GENDERS: tuple[Sex, ...] = ("male", "female")
 
-_SPELLED, _COMPOUND, _OF_TWO, _WITH_T, _WITH_A, _BLOCK = range(6)
+_SPELLED, _COMPOUND, _OF_TWO, _WITH_T, _WITH_A, _BLOCK, _LOOSE = range(7)
 # Voices of which any two together were never wrong.
 _STRONG = frozenset((_SPELLED, _COMPOUND, _BLOCK))
 _SURE_PAIR = frozenset((_OF_TWO, _BLOCK))
@@ -67,16 +72,24 @@ _SURE_PAIR = frozenset((_OF_TWO, _BLOCK))
 _END_KIN = 6
 _MOST_AGAINST = 0.05
 _MOST_AGAINST_START = 0.3
+_MOST_AGAINST_SPELLING = 0.6
 _BEGINNING_KIN = 3
 _LONG_END = {"female": 6, "male": 4}
+# An end that so many names of one sex share and hardly any of the other speaks for itself,
+# whatever the name begins with: «Ананханум», «Уразбике».
+_MANY_KIN = 60
+_FEW_AGAINST = 0.005
 _LEAST_FOR = {"female": 0.35, "male": 0.2}
 
 # Spellings of one sound: signs of the languages of the Caucasus, hard and soft signs, the Turkic
 # vowels, letters that speakers of several languages write for one another.
 _SAME_SOUND = (
+    *(("иа", "ия"), ("йа", "я"), ("й", "и")),
     *(("уь", "ю"), ("оь", "е"), ("аь", "а"), ("ъ", ""), ("ь", ""), ("дж", "ж"), ("э", "е")),
-    *(("ы", "и"), ("иа", "ия"), ("йа", "я"), ("йу", "ю"), ("ф", "п"), ("ю", "у")),
+    *(("ы", "и"), ("иа", "ия"), ("иу", "ю"), ("ф", "п"), ("ю", "у")),
 )
+# Sounds that clerks mix up in names they only hear: unstressed vowels, х and г.
+_LIKE_SOUND = str.maketrans("еяох", "иауг")
 _LAST_SOUND = (("б\n", "п\n"), ("д\n", "т\n"), ("г\n", "к\n"))
 _twice = re.compile(r"([^\n])\1+").sub
 
@@ -86,6 +99,7 @@ class Known(Record):
 
     names: Names
     sounds: Names
+    loose: Names
     blocks: Blocks
     beginnings: Counts
     ends: Counts
@@ -97,7 +111,7 @@ def gender_by_shape(key: str) -> Sex:
     pieces = blocks()
     if key in pieces.exceptions:
         return pieces.exceptions[key]
-    return judge(key, Known(given_names(), _spellings(), pieces, beginnings(), ends()))
+    return judge(key, Known(given_names(), *_spellings(), pieces, beginnings(), ends()))
 
 
 def judge(key: str, known: Known) -> Sex:
@@ -118,11 +132,17 @@ def judge(key: str, known: Known) -> Sex:
 def _voices(key: str, known: Known) -> dict[int, Sex]:
     voices = {_SPELLED: _as_spelled(key, known.sounds), _COMPOUND: _as_compound(key, known)}
     voices |= _as_derived(key, known)
+    if not (voices[_SPELLED] or key.endswith(known.blocks.shared)):
+        voices[_LOOSE] = _as_loosely_spelled(key, known.loose)
     voices[_BLOCK] = known.blocks.gender(key)
     if voices.get(_OF_TWO) and not voices[_BLOCK]:
-        tail = next(tail for tail in known.blocks.shared if key.endswith(tail))
-        voices[_BLOCK] = known.blocks.gender(key.removesuffix(tail))
+        voices[_BLOCK] = known.blocks.gender(_base_of(key, known))
     return {voice: gender for voice, gender in voices.items() if gender}
+
+
+def _base_of(key: str, known: Known) -> str:
+    """The name with `key` without the end that both sexes share: «Пари» of «Парихан»."""
+    return key.removesuffix(next(tail for tail in known.blocks.shared if key.endswith(tail)))
 
 
 def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bool:
@@ -138,18 +158,44 @@ def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bo
     by_start = piece is not None and not piece[2]
     most = _MOST_AGAINST_START if by_start else _MOST_AGAINST
     sure = by_start and gender == "male" and not key.endswith(known.blocks.shared)
+    if alone == _SPELLED and len(_sound(key)) >= _LONG_SPELLING:
+        most = _MOST_AGAINST_SPELLING
+    if alone == _OF_TWO and gender == "female" and _base_of(key, known).endswith(_WOMENS_LAST):
+        return True
     if not sure and end_kin[other] > most * sum(end_kin):
         return False
-    long_end = piece and piece[2] and piece[1] >= _LONG_END[str(gender)]
-    if alone not in _STRONG or long_end:
+    if alone not in _STRONG or _end_decides(key, gender, piece, known):
         return True
     begin_kin = known.beginnings.like(key, _BEGINNING_KIN)
     return begin_kin[other ^ 1] >= _LEAST_FOR[str(gender)] * sum(begin_kin)
 
 
+def _end_decides(
+    key: str, gender: Sex, piece: tuple[Sex, int, bool] | None, known: Known
+) -> bool:
+    """Whether the building block `piece` is an end long or common enough to decide alone."""
+    if not (piece and piece[2]):
+        return False
+    if piece[1] >= _LONG_END[str(gender)]:
+        return True
+    counted = known.ends.count(key[: -piece[1] - 1 : -1])
+    other = counted[_GENDERS.index(gender) ^ 1]
+    return sum(counted) >= _MANY_KIN and other <= _FEW_AGAINST * sum(counted)
+
+
 def _as_spelled(key: str, by_sound: Names) -> Sex:
     sound = _sound(key)
     return (by_sound.get(sound) or None) if len(sound) >= _SHORTEST_SPELLING else None
+
+
+def _as_loosely_spelled(key: str, by_sound: Names) -> Sex:
+    sound = loose_sounds(f"{_sound(key)}\n")[:-1]
+    return (by_sound.get(sound) or None) if len(sound) >= _LONG_SPELLING else None
+
+
+def loose_sounds(text: str) -> str:
+    """`text`, sounds of names each ending in a line break, without what clerks mix up."""
+    return _twice(r"\1", text.translate(_LIKE_SOUND))
 
 
 def _sound(key: str) -> str:
@@ -168,15 +214,20 @@ def sounds(text: str) -> str:
 
 
 @cache
-def _spellings() -> Names:
-    """Gender by sound; a sound that names of different genders share has none."""
-    letters: dict[str, str] = {}
+def _spellings() -> tuple[Names, Names]:
+    """Gender by sound and by loose sound; one that names of different genders share has none."""
     pairs = list(keys())
-    sounded = sounds("".join(f"{key}\n" for key, _ in pairs)).splitlines()
-    for sound, (_, letter) in zip(sounded, pairs, strict=True):
-        if letters.setdefault(sound, letter) != letter:
-            letters[sound] = _OPEN
-    return GivenNames((code(sound, letter) for sound, letter in letters.items()), {})
+    sounded = sounds("".join(f"{key}\n" for key, _ in pairs))
+    letters = [letter for _, letter in pairs]
+    return _by_sound(sounded, letters), _by_sound(loose_sounds(sounded), letters)
+
+
+def _by_sound(sounded: str, letters: list[str]) -> Names:
+    found: dict[str, str] = {}
+    for sound, letter in zip(sounded.splitlines(), letters, strict=True):
+        if found.setdefault(sound, letter) != letter:
+            found[sound] = _OPEN
+    return GivenNames((code(sound, letter) for sound, letter in found.items()), {})
 
 
 def _as_compound(key: str, known: Known) -> Sex:

@@ -16,7 +16,7 @@ import pytest
 from replygen.names.blocks import blocks
 from replygen.names.given_names import given_key, keys
 from replygen.names.kin import Kin, beginnings, ends
-from replygen.names.unlisted import Known, judge, sounds
+from replygen.names.unlisted import Known, judge, loose_sounds, sounds
 
 SEXES = {"m": "male", "f": "female", "u": None}
 WORST_SHARE = 0.002
@@ -72,17 +72,28 @@ def _judged() -> Iterator[Judged]:
         heard: genders[spelled[0]] if len({genders[key] for key in spelled}) == 1 else None
         for heard, spelled in alike.items()
     }
+    free = {heard: loose_sounds(f"{heard}\n")[:-1] for heard in alike}
+    loosely: dict[str, dict[str, set[str | None]]] = defaultdict(dict)
+    for heard, spelled in alike.items():
+        loosely[free[heard]][heard] = {genders[key] for key in spelled}
     for heard, spelled in alike.items():
         out = {key: genders[key] for key in spelled}
         known = Known(
             Without(genders, set(out)),
             Without(sounded, {heard}),
+            Without({free[heard]: _only(loosely[free[heard]], heard)}, set()),
             blocks(),
             KinWithout(beginnings(), out, 1),
             KinWithout(ends(), out, -1),
         )
         for key in spelled:
             yield Judged(key, genders[key], judge(key, known))
+
+
+def _only(genders: dict[str, set[str | None]], out: str) -> str | None:
+    """The gender of all the names of one loose sound but those that sound like `out`."""
+    left = set().union(*(found for heard, found in genders.items() if heard != out))
+    return left.pop() if len(left) == 1 else None
 
 
 @pytest.fixture(scope="module")
