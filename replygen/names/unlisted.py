@@ -1,10 +1,11 @@
 """The gender of a given name that the dictionary has not: what its make shows.
 
 Five voices are heard: another spelling of a listed name («Хаджижат», «Зейнап»), a freer one
-(«Хизрият» for «Хизриет», «Рахимат» for «Рагимат»), two listed names in one («Уммусалимат»), a name made of a listed one («Камалат» of «Камал», «Парихан» of «Пари»),
-and the building blocks of blocks.toml. Where two of them contradict, the gender stays open. A voice
-that speaks alone is believed only if the listed names that end and begin like the name speak for
-it, too: «Басият» ends like women's names, but «-ият» alone is no proof.
+(«Умурахемат» for «Умурахимат»), two listed names in one («Уммусалимат»), a name made of a listed
+one («Камалат» of «Камал», «Парихан» of «Пари»), and the building blocks of blocks.toml. Where two
+of them contradict, the gender stays open. A voice that speaks alone is believed only if the listed
+names that end and begin like the name speak for it, too: «Басият» ends like women's names, but
+«-ият» alone is no proof.
 
 How often that errs is measured by tests/names/test_shapes_held_out.py, which judges each listed
 name as if the dictionary had neither it nor its spellings.
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 _SHORTEST_SPELLING = 5
 _SURE_SPELLING = 6
 _LONG_SPELLING = 7
+_LONG_LOOSE = 8
 _SHORTEST_BASE = 4
 _LONG_TAIL = 5
 _LONG_BASE = 6
@@ -158,8 +160,10 @@ def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bo
     by_start = piece is not None and not piece[2]
     most = _MOST_AGAINST_START if by_start else _MOST_AGAINST
     sure = by_start and gender == "male" and not key.endswith(known.blocks.shared)
+    # A long name has few neighbours: the same sound is the same name, even of a rare make.
     if alone == _SPELLED and len(_sound(key)) >= _LONG_SPELLING:
         most = _MOST_AGAINST_SPELLING
+    # «Айшахан», «Патиматхан»: the end that both sexes share, after what only women are called.
     if alone == _OF_TWO and gender == "female" and _base_of(key, known).endswith(_WOMENS_LAST):
         return True
     if not sure and end_kin[other] > most * sum(end_kin):
@@ -170,9 +174,7 @@ def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bo
     return begin_kin[other ^ 1] >= _LEAST_FOR[str(gender)] * sum(begin_kin)
 
 
-def _end_decides(
-    key: str, gender: Sex, piece: tuple[Sex, int, bool] | None, known: Known
-) -> bool:
+def _end_decides(key: str, gender: Sex, piece: tuple[Sex, int, bool] | None, known: Known) -> bool:
     """Whether the building block `piece` is an end long or common enough to decide alone."""
     if not (piece and piece[2]):
         return False
@@ -190,7 +192,7 @@ def _as_spelled(key: str, by_sound: Names) -> Sex:
 
 def _as_loosely_spelled(key: str, by_sound: Names) -> Sex:
     sound = loose_sounds(f"{_sound(key)}\n")[:-1]
-    return (by_sound.get(sound) or None) if len(sound) >= _LONG_SPELLING else None
+    return (by_sound.get(sound) or None) if len(sound) >= _LONG_LOOSE else None
 
 
 def loose_sounds(text: str) -> str:
