@@ -19,6 +19,7 @@ _PHRASE_MOST: Final = 4
 _STEM_LEAST: Final = 3
 _ENDING: Final = 2
 _GLOSSED: Final = ("term", "foreign")
+_NO_NAMES: Final = ("archaism", "jargon", "vernacular", "foreign", "term")
 _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
@@ -33,6 +34,8 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 taken = sentence[match.start : match.end]
                 if not rule.masked and any(token.masked for token in taken):
                     continue
+                if rule.category in _NO_NAMES and _is_name(sentence, match):
+                    continue
                 words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
                     explained |= words
@@ -41,6 +44,14 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
         if rule.category in _GLOSSED and any(_alike(a, b) for a in words for b in explained):
             continue
         yield finding
+
+
+def _is_name(sentence: Sequence[Token], match: Match) -> bool:
+    """Whether the one word found is a name within a sentence: «мастер Купцов», «газета Былое»."""
+    if match.end - match.start != 1 or match.start == 0:
+        return False
+    text = sentence[match.start].text
+    return text[:1].isupper() and text[1:].islower() and sentence[match.start - 1].kind == "word"
 
 
 def _alike(word: str, other: str) -> bool:

@@ -60,3 +60,18 @@ def test_obscene_words_are_known_in_disguise(word: str) -> None:
 def test_parted_words_and_numbers_are_not_obscene(text: str) -> None:
     """«сук у яблони» is two words, «6б» a number of a house."""
     assert "aggression-obscenity" not in {finding.rule for finding in lint(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Мастер Купцов починил весы.", ""),
+        ("Газета Былое писала о рынке.", ""),
+        ("Купцы привезли ковры.", "archaism-156"),
+        ("Приехали купцы с коврами.", "archaism-156"),
+        ("ПРИЕХАЛИ КУПЦЫ", "archaism-156"),
+    ],
+)
+def test_a_name_is_no_old_word(text: str, rule: str) -> None:
+    """A capital within a sentence tells a name; not at its beginning, nor in a line of capitals."""
+    assert [f.rule for f in lint(text) if f.category == "archaism"] == ([rule] if rule else [])
