@@ -8,8 +8,10 @@ dictionaries/proofing/compiled/README.md tells where the tables come from.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
+from replygen.kept_values import kept_values
 from replygen.language import morphology
 from replygen.language.tables import number_table
 from replygen.language.tokens import key
@@ -41,12 +43,18 @@ def sounds() -> SoundTable:
 @cache
 def _added() -> frozenset[str]:
     """Every form of the words of dictionaries/proofing/words.txt."""
-    text = (data_folder("dictionaries") / "proofing" / "words.txt").read_text("utf-8")
-    words = [line.strip() for line in text.splitlines() if line and not line.startswith("#")]
-    found = {key(word) for word in words}
+    path = data_folder("dictionaries") / "proofing" / "words.txt"
+    # pymorphy3 needs 20 ms for the forms
+    return frozenset(kept_values("words", [path], lambda: _forms(path)))
+
+
+def _forms(path: Path) -> list[str]:
+    lines = path.read_text("utf-8").splitlines()
+    words = [key(line.strip()) for line in lines if line and not line.startswith("#")]
+    found = set(words)
     for word in words:
-        found.update(form for form, _ in morphology.forms(key(word)))
-    return frozenset(found)
+        found.update(form for form, _ in morphology.forms(word))
+    return sorted(found)
 
 
 def is_word(word: str) -> bool:

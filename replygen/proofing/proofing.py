@@ -12,6 +12,7 @@ from replygen.proofing.indicative import imperative_findings
 from replygen.proofing.parted import parted_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
+from replygen.proofing.short_forms import short_form_findings
 from replygen.proofing.spelling import spelling_findings
 from replygen.proofing.syntax import syntax_findings
 from replygen.proofing.typography import typography_findings
@@ -25,6 +26,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     parted_findings,
     reflexive_findings,
     imperative_findings,
+    short_form_findings,
     syntax_findings,
     typography_findings,
 )

@@ -44,6 +44,7 @@ _SELDOM: Final = 1.3
 _MOST: Final[dict[Look, float]] = {
     "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 10.5, "name": 0.0,
 }  # fmt: skip
+_VOWELS: Final = frozenset("аеиоуыэюя")
 _SAME: Final = 1.9
 _LIKELY: Final = 10.0
 _NEAR: Final = 10.5
@@ -209,6 +210,9 @@ def judged(word: str, look: Look) -> Verdict | None:
         return _hyphened(word, look)
     if look == "name":
         return None
+    if not _VOWELS.intersection(word):
+        # «хз», «тсн»: letters for words; what they stand for nobody can guess
+        return Verdict("spelling-unknown", ())
     if look == "first" and _no_name(word):
         look = "small"
     found = suggestions(word)
