@@ -26,6 +26,7 @@ _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
 _STROKE_MOST: Final = 3
+_ENDINGS: Final = "аеуыиомвхй"  # of cases: «ГОСТом», «вузов»
 
 
 @cache
@@ -75,7 +76,7 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                 if short in told or not _is_short(sentence, place):
                     continue
                 told.add(short)
-                if short not in _known() and not _expanded(sentence, place):
+                if not _is_known(short) and not _expanded(sentence, place):
                     full = expansions().get(short)
                     yield remark(
                         "abbreviation-unexpanded",
@@ -102,6 +103,11 @@ def _is_short(sentence: Sequence[Token], place: int) -> bool:
     beside = sentence[max(0, place - 2) : place + 3]
     shouted = [t for t in beside if t.kind == "word" and len(t.text) > 1 and t.text.isupper()]
     return len(shouted) < _SHOUTED
+
+
+def _is_known(short: str) -> bool:
+    """«ГОСТ», «ГОСТу»: by itself or with an ending of a case."""
+    return short in _known() or short.rstrip(_ENDINGS) in _known()
 
 
 def _common(word: str) -> bool:
