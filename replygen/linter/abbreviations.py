@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from replygen.findings import Finding
@@ -70,10 +70,12 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                 depth += (token.text == "«") - (token.text == "»" and depth > 0)
                 if token.kind != "word" or depth:
                     continue
-                yield from _clipped(paragraph, sentence, place)
-                yield from _latin(paragraph, sentence, place)
+                if _may_be_clipped(sentence, place):
+                    yield from _clipped(paragraph, sentence, place)
+                if token.text[0].isascii():
+                    yield from _latin(paragraph, sentence, place)
                 short = token.text
-                if short in told or not _is_short(sentence, place):
+                if short in told or not _looks_short(short) or not _is_short(sentence, place):
                     continue
                 told.add(short)
                 if not _is_known(short) and not _expanded(sentence, place):
@@ -87,6 +89,11 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                     )
 
 
+@lru_cache(maxsize=20_000)
+def _looks_short(word: str) -> bool:
+    return len(word) <= _MOST_SHORT and _SHORT.fullmatch(word) is not None
+
+
 def _is_short(sentence: Sequence[Token], place: int) -> bool:
     token = sentence[place]
     if place and token.masked and (sentence[place - 1].text == "№" or not token.spaced):
@@ -97,8 +104,6 @@ def _is_short(sentence: Sequence[Token], place: int) -> bool:
         return False  # «серии АВ»: a designation
     if len(token.text) >= _WORD and _common(token.key):
         return False  # «ПРИКАЗ», «УТВЕРЖДЕНО»
-    if len(token.text) > _MOST_SHORT or not _SHORT.fullmatch(token.text):
-        return False
     # Within a line in capitals a word in capitals is no abbreviation.
     beside = sentence[max(0, place - 2) : place + 3]
     shouted = [t for t in beside if t.kind == "word" and len(t.text) > 1 and t.text.isupper()]
@@ -129,6 +134,14 @@ def _expanded(sentence: Sequence[Token], place: int) -> bool:
     return bool(behind) and (
         behind[0].text in "—–" or [t.key for t in behind[:3]] == [",", "то", "есть"]
     )
+
+
+def _may_be_clipped(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a dot, a hyphen or a stroke is there, or the word is a clipping by itself."""
+    key = sentence[place].key
+    if "-" in key or key in _clippings()["clipped"]:
+        return True
+    return place + 1 < len(sentence) and sentence[place + 1].text in ("/", ".")
 
 
 def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from replygen.findings import Finding
@@ -66,7 +67,7 @@ def _chain(
             passed = True
         elif _noun(token, 0 if passed else cases) and not _describes(sentence, at):
             last, count, passed = at, count + 1, False
-        elif not (passed or _genitive_adjective(token)) or not _adjective(token):
+        elif not (passed or _genitive_adjective(token.key)) or not _adjective(token.key):
             break
         at += 1
     return last, count
@@ -82,8 +83,9 @@ def _describes(sentence: Sequence[Token], place: int) -> bool:
     )
 
 
-def _adjective(token: Token) -> bool:
-    return any(reading.bits & ADJECTIVE for reading in readings(token.key))
+@lru_cache(maxsize=20_000)
+def _adjective(word: str) -> bool:
+    return any(reading.bits & ADJECTIVE for reading in readings(word))
 
 
 def _action(token: Token) -> bool:
@@ -96,20 +98,25 @@ def _action(token: Token) -> bool:
 def _noun(token: Token, case: int) -> bool:
     if token.masked or token.kind != "word" or token.text[1:2].isupper():
         return False
-    every = readings(token.key)
+    grammemes = _of_noun(token.key)
+    return bool(grammemes & case if case else grammemes)
+
+
+@lru_cache(maxsize=20_000)
+def _of_noun(word: str) -> int:
+    """Grammemes of all the word's likely readings as a noun that is no name; 0 for no noun."""
+    every = readings(word)
     if not every or every[0].bits & _FUNCTION:
-        return False
-    return any(
-        reading.bits & NOUN
-        and not reading.bits & _NAME
-        and reading.score >= _LIKELY
-        and not any(other.bits & BIT["NUMR"] for other in every)  # «сорок мешков»
-        and (not case or reading.bits & case)
-        for reading in every
-    )
+        return 0
+    if any(reading.bits & BIT["NUMR"] for reading in every):  # «сорок мешков»
+        return 0
+    found = 0
+    for reading in every:
+        if reading.bits & NOUN and not reading.bits & _NAME and reading.score >= _LIKELY:
+            found |= reading.bits
+    return found
 
 
-def _genitive_adjective(token: Token) -> bool:
-    return any(
-        reading.bits & ADJECTIVE and reading.bits & _GENITIVE for reading in readings(token.key)
-    )
+@lru_cache(maxsize=20_000)
+def _genitive_adjective(word: str) -> bool:
+    return any(reading.bits & ADJECTIVE and reading.bits & _GENITIVE for reading in readings(word))

@@ -22,7 +22,7 @@ from replygen.linter.patterns import Element
 from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 9
+_FORMAT: Final = 11
 _HEAD: Final = 3
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
 _FORMS: Final = _ELEMENT.index("forms")
@@ -129,7 +129,7 @@ def _packed(lexicon: Lexicon) -> bytes:
                 values[_FORMS] = None if told is None else dict(told)
                 pieces.append(marshal.dumps(tuple(values)))
             chosen.append(numbers[key])
-        span = (entry.anchor, entry.least, entry.most)
+        span = (entry.anchor, entry.lead, entry.least, entry.most)
         entries.append((entry.rule, tuple(chosen), *span, entry.guard, entry.which))
     places: dict[str, int] = {}
     for head, forms in _by_head(lexicon.index.forms).items():
@@ -157,9 +157,9 @@ def _unpacked(pieces: Pieces) -> Lexicon:
         return made[number]
 
     def entry(number: int) -> Entry:
-        rule, chosen, anchor, least, most, guard, which = entries[number]
+        rule, chosen, anchor, lead, least, most, guard, which = entries[number]
         elements = tuple(element(at) for at in chosen)
-        return Entry(rule, elements, anchor, least, most, guard, which)
+        return Entry(rule, elements, anchor, lead, least, most, guard, which)
 
     return Lexicon(
         _Lazy(rules, lambda number: Rule(*pieces[number])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from replygen.findings import Finding
@@ -113,5 +114,6 @@ def readability(body: Sequence[Paragraph]) -> float | None:
     return 206.835 - 1.3 * words / sentences - 60.1 * syllables / words
 
 
+@lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
     return sum(letter in _VOWELS for letter in word.lower())

@@ -6,9 +6,11 @@ next start neither patterns nor pymorphy3 are needed to load it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError
@@ -30,12 +32,15 @@ Anchor = tuple[int, int]  # (sequence, element)
 class Entry:
     """One sequence of one rule.
 
-    guard: it is of an «unless» of the rule. which: the number of its pattern among the rule's.
+    anchor: the element by which it is looked for, `least` to `most` tokens from the start. lead:
+    its first word of weight, by whose place rules on the same words are heard. guard: it is of an
+    «unless» of the rule. which: the number of its pattern among the rule's.
     """
 
     rule: int
     elements: tuple[Element, ...]
     anchor: int
+    lead: int
     least: int
     most: int
     guard: bool
@@ -114,7 +119,7 @@ class Lexicon:
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
-        found: list[tuple[Entry, Match]] = []
+        found: list[tuple[int, int, int, Entry, Match]] = []
         guards: list[tuple[int, int, int]] = []
         keys = {token.key for token in tokens}
         needed = self._needed
@@ -126,7 +131,9 @@ class Lexicon:
                         break
                 else:
                     self._look(number, tokens, place, found, guards)
-        for entry, match in found:
+        # Of rules on the very same words the first here is heard, whatever word it is sought by.
+        found.sort(key=itemgetter(0, 1, 2))
+        for _, _, _, entry, match in found:
             if entry.rule in self.index.guarded and any(
                 rule == entry.rule and first < match.end and match.start < past
                 for rule, first, past in guards
@@ -139,7 +146,7 @@ class Lexicon:
         number: int,
         tokens: Sequence[Token],
         place: int,
-        found: list[tuple[Entry, Match]],
+        found: list[tuple[int, int, int, Entry, Match]],
         guards: list[tuple[int, int, int]],
     ) -> None:
         """Adds the entry's match around `place` to what was found, or to the guards."""
@@ -150,7 +157,13 @@ class Lexicon:
         if entry.guard:
             guards.append((entry.rule, *match.whole))
         else:
-            found.append((entry, match))
+            doubt = _doubt(entry.elements[entry.lead])
+            found.append((match.taken[entry.lead][0], doubt, number, entry, match))
+
+
+def _doubt(anchor: Element) -> int:
+    """A word that is named is surer than one known by its beginning, that than one by its end."""
+    return 0 if anchor.kind != "stem" else 1 + anchor.text.startswith("*")
 
 
 def _around(entry: Entry, tokens: Sequence[Token], place: int) -> Match | None:
@@ -169,16 +182,24 @@ def compiled(rules: Sequence[Rule], *, shared: bool = False) -> Lexicon:
 
     shared: a pattern may stand in several rules; else the same advice must not come twice.
     """
-    entries: list[Entry] = []
+    read: list[tuple[int, int, tuple[Element, ...], bool]] = []
     slips: list[str] = []
     for number, rule in enumerate(rules):
         for which, pattern in enumerate((*rule.patterns, *rule.unless)):
             guard = which >= len(rule.patterns)
             try:
                 found = sequences(pattern, any_order=rule.any_order and not guard)
-                entries.extend(_entry(number, which, elements, guard=guard) for elements in found)
+                read.extend((number, which, elements, guard) for elements in found)
             except PatternFault as fault:
                 slips.append(f"{rule.place}: образец «{pattern}»: {fault}")
+    met = _met(elements for _, _, elements, _ in read)
+    entries: list[Entry] = []
+    for number, which, elements, guard in read:
+        try:
+            entries.append(_entry(number, which, elements, met, guard=guard))
+        except PatternFault as fault:
+            pattern = (*rules[number].patterns, *rules[number].unless)[which]
+            slips.append(f"{rules[number].place}: образец «{pattern}»: {fault}")
     if not shared:
         slips += _twins(rules, entries)
     if slips:
@@ -211,12 +232,24 @@ def _finds(element: Element) -> tuple[object, ...]:
     return (element.kind, forms, element.text, element.ask, element.least, element.most)
 
 
-def _entry(rule: int, which: int, elements: tuple[Element, ...], *, guard: bool) -> Entry:
-    anchor = _anchor(elements)
+def _met(every: Iterable[tuple[Element, ...]]) -> Mapping[str, int]:
+    """How many sequences have each form: a word that many have is no help in telling them apart."""
+    met: Counter[str] = Counter()
+    for elements in every:
+        for element in elements:
+            if element.forms and element.least:
+                met.update(element.forms.keys())
+    return met
+
+
+def _entry(
+    rule: int, which: int, elements: tuple[Element, ...], met: Mapping[str, int], *, guard: bool
+) -> Entry:
+    anchor = _anchor(elements, met)
     before = elements[:anchor]
     least = sum(_least(element) for element in before)
     most = sum(_most(element) for element in before)
-    return Entry(rule, elements, anchor, least, most, guard, which)
+    return Entry(rule, elements, anchor, _lead(elements), least, most, guard, which)
 
 
 def _least(element: Element) -> int:
@@ -229,14 +262,33 @@ def _most(element: Element) -> int:
     return 8 if element.kind == "group" else element.most
 
 
-def _anchor(elements: tuple[Element, ...]) -> int:
+def _anchor(elements: tuple[Element, ...], met: Mapping[str, int]) -> int:
     """The element by which the sequence is looked for: a rare word that must be there."""
+
+    def rank(place: int) -> tuple[bool, bool, int, int]:
+        element = elements[place]
+        oftenest = max(map(met.__getitem__, element.forms or ()), default=0)
+        return (_common(element), element.kind == "stem", oftenest, place)
+
+    return min(_words(elements), key=rank)
+
+
+def _lead(elements: tuple[Element, ...]) -> int:
+    """The first word of weight that must be there."""
 
     def rank(place: int) -> tuple[bool, bool, bool, int]:
         element = elements[place]
-        common = bool(element.forms) and any(form in _COMMON for form in element.forms or ())
-        return (common, element.kind == "stem", element.kind == "exact", place)
+        return (_common(element), element.kind == "stem", element.kind == "exact", place)
 
+    return min(_words(elements), key=rank)
+
+
+def _common(element: Element) -> bool:
+    return any(form in _COMMON for form in element.forms or ())
+
+
+def _words(elements: tuple[Element, ...]) -> list[int]:
+    """Places of the words that must be there."""
     places = [
         place
         for place, element in enumerate(elements)
@@ -244,4 +296,4 @@ def _anchor(elements: tuple[Element, ...]) -> int:
     ]
     if not places:
         raise PatternFault("все слова образца необязательны")
-    return min(places, key=rank)
+    return places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from replygen.findings import Finding
@@ -55,17 +55,25 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
     for sentence in paragraph.sentences:
         place = 0
         while place < len(sentence):
-            past = _with_digits(sentence, place) or _spelt(sentence, place) or place + 1
-            if past > place + 1 or _obscene(sentence[place]):
+            token = sentence[place]
+            past = place + 1
+            if len(token.text) == 1 or token.kind == "number" or _glued(sentence, past):
+                past = _with_digits(sentence, place) or _spelt(sentence, place) or past
+            if past > place + 1 or (token.kind == "word" and _obscene(token.key)):
                 start, end = sentence[place].start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
             place = past
 
 
-def _obscene(token: Token) -> bool:
-    if token.kind != "word" or len(token.key) < _LEAST_SHOWN:
+def _glued(sentence: Sequence[Token], place: int) -> bool:
+    """Whether there is a token there with no blank before it."""
+    return place < len(sentence) and not sentence[place].spaced
+
+
+@lru_cache(maxsize=20_000)
+def _obscene(word: str) -> bool:
+    if len(word) < _LEAST_SHOWN:
         return False
-    word = token.key
     if _HIDDEN.search(word):
         return _meant(word) or _hides(word)
     if all(len(piece) == 1 for piece in word.split("-")):

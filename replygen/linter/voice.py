@@ -45,19 +45,38 @@ def attention() -> frozenset[str]:
 def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Passives without a doer and split predicates that no dictionary rule names."""
     for sentence in paragraph.sentences:
-        doer = any(_doer(token) for token in sentence)
+        doer: bool | None = None
         for place, token in enumerate(sentence):
-            if token.kind != "word" or token.masked or _of_speaker(token):
+            if token.kind != "word" or token.masked:
                 continue
-            for reading in readings(token.key):
-                if reading.score < _LIKELY:
-                    continue
+            for reading in _telling(token.key):
                 found = _split(paragraph, sentence, place, reading)
+                if found is None and doer is None:
+                    doer = any(word.kind == "word" and _doer(word.key) for word in sentence)
                 if found is None and not doer and not _by_means(sentence, place):
                     found = _passive(paragraph, sentence, place, reading)
                 if found is not None:
                     yield found
                     break
+
+
+@lru_cache(maxsize=20_000)
+def _telling(word: str) -> tuple[Reading, ...]:
+    """Readings that may be of a passive or of a split predicate: most words have none.
+
+    «объясняем», «видим»: a verb of the first person looks like a passive participle.
+    """
+    every = readings(word)
+    if any(r.bits & _FINITE and r.bits & BIT["1per"] for r in every):
+        return ()
+    return tuple(r for r in every if r.score >= _LIKELY and _may_tell(r))
+
+
+def _may_tell(reading: Reading) -> bool:
+    if reading.bits & _PASSIVE or reading.lemma in _words("light"):
+        return True
+    turned = reading.lemma.endswith("ся") or reading.lemma in _words("reflexive")
+    return bool(reading.bits & _FINITE) and turned
 
 
 def _passive(
@@ -150,11 +169,6 @@ def _of_appeal(sentence: Sequence[Token], place: int) -> bool:
         if token.kind == "word"
         for reading in readings(token.key)
     )
-
-
-def _of_speaker(token: Token) -> bool:
-    """«объясняем», «видим»: a verb of the first person looks like a passive participle."""
-    return any(r.bits & _FINITE and r.bits & BIT["1per"] for r in readings(token.key))
 
 
 def _of_transitive(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
@@ -277,10 +291,9 @@ def is_action(noun: str) -> bool:
     return noun in _words("actions") or noun.endswith(_suffixes())
 
 
-def _doer(token: Token) -> bool:
+@lru_cache(maxsize=20_000)
+def _doer(word: str) -> bool:
     """Whether the word names, in the instrumental, one who acts."""
-    if token.kind != "word":
-        return False
     return any(
         reading.bits & BIT["ablt"]
         and reading.score >= _LIKELY
@@ -290,7 +303,7 @@ def _doer(token: Token) -> bool:
                 reading.bits & NOUN and (reading.bits & _LIVING or reading.lemma in heads("bodies"))
             )
         )
-        for reading in readings(token.key)
+        for reading in readings(word)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
@@ -37,11 +37,20 @@ def mask(tokens: Sequence[Token]) -> None:
     for place, token in enumerate(tokens):
         if token.kind != "word" or token.masked:
             continue
-        lemmas = {reading.lemma for reading in readings(token.key) if reading.bits & NOUN}
-        if token.text[0].isupper() and lemmas & heads("bodies"):
+        named = _heads_of(token.key)
+        if not named:
+            continue
+        if token.text[0].isupper() and "bodies" in named:
             _body(tokens, place)
-        elif lemmas & heads("acts"):
+        elif "acts" in named:
             _act(tokens, place)
+
+
+@lru_cache(maxsize=20_000)
+def _heads_of(word: str) -> tuple[str, ...]:
+    """Of what kinds of names the word may be the head."""
+    lemmas = {reading.lemma for reading in readings(word) if reading.bits & NOUN}
+    return tuple(kind for kind in ("bodies", "acts") if lemmas & heads(kind))
 
 
 def _quotations(tokens: Sequence[Token]) -> None:
