@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from replygen.language.grammemes import VERBAL
 from replygen.language.morphology import readings
 from replygen.proofing.lexicon import frequency, is_name, sounds
 from replygen.proofing.slips import cost
 from replygen.proofing.soundalike import sound
 
 _RARE: Final = 7
-# Steps of frequency: a common word is written fifty times as often at least.
-_OFTENER: Final = 7
+# Steps of frequency: a common word is written hundreds of times as often.
+_OFTENER: Final = 10
 _SLIP: Final = 1.9
 _LEAST: Final = 3
 
@@ -21,10 +22,13 @@ _LEAST: Final = 3
 def homophone(word: str) -> str | None:
     """The common word that a known rare one was likely meant to be; None if it may well be right.
 
-    Forms of one word are not told apart here: «разрешениям», «разрешением».
+    Forms of one word are not told apart here: «разрешениям», «разрешением». Verbs are left alone:
+    each has forms that are seldom written («зашил», «развевать»).
     """
     often = frequency(word)
     if often > _RARE or len(word) < _LEAST or "-" in word:
+        return None
+    if any(one.bits & VERBAL for one in readings(word)):
         return None
     best: str | None = None
     most = often + _OFTENER - 1
