@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import marshal
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib.util import find_spec
@@ -22,10 +23,11 @@ from replygen.linter.patterns import Element
 from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
 
-_FORMAT: Final = 11
+_FORMAT: Final = 12
 _HEAD: Final = 3
 _ELEMENT: Final = tuple(field.name for field in fields(Element))
 _FORMS: Final = _ELEMENT.index("forms")
+_ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
 _RULE: Final = tuple(field.name for field in fields(Rule))
 
 T = TypeVar("T")
@@ -116,7 +118,7 @@ def _packed(lexicon: Lexicon) -> bytes:
     # Many rules share a word or a choice of words («осуществлять|проводить|…»): kept once.
     numbers: dict[tuple[Any, ...], int] = {}
     pieces = [marshal.dumps(tuple(getattr(rule, name) for name in _RULE)) for rule in lexicon.rules]
-    entries = []
+    flat, ends = array("i"), array("I")
     for entry in lexicon.entries:
         chosen = []
         for element in entry.elements:
@@ -129,14 +131,15 @@ def _packed(lexicon: Lexicon) -> bytes:
                 values[_FORMS] = None if told is None else dict(told)
                 pieces.append(marshal.dumps(tuple(values)))
             chosen.append(numbers[key])
-        span = (entry.anchor, entry.lead, entry.least, entry.most)
-        entries.append((entry.rule, tuple(chosen), *span, entry.guard, entry.which))
+        flat.extend(int(getattr(entry, name)) for name in _ENTRY)
+        flat.extend(chosen)
+        ends.append(len(flat))
     places: dict[str, int] = {}
     for head, forms in _by_head(lexicon.index.forms).items():
         places[head] = len(pieces)
         pieces.append(marshal.dumps(forms))
     index = (places, *lexicon.index[1:3], tuple(lexicon.index.guarded))
-    return packed((len(lexicon.rules), entries, index), pieces)
+    return packed((len(lexicon.rules), flat.tobytes(), ends.tobytes(), index), pieces)
 
 
 def _by_head(forms: Mapping[str, Sequence[int]]) -> dict[str, dict[str, tuple[int, ...]]]:
@@ -148,7 +151,9 @@ def _by_head(forms: Mapping[str, Sequence[int]]) -> dict[str, dict[str, tuple[in
 
 
 def _unpacked(pieces: Pieces) -> Lexicon:
-    rules, entries, index = pieces.head
+    rules, flat, ends, index = pieces.head
+    # Tens of thousands of entries: as numbers in a row they cost a start nothing.
+    numbers, past = array("i", flat), array("I", ends)
     made: dict[int, Element] = {}
 
     def element(number: int) -> Element:
@@ -157,12 +162,13 @@ def _unpacked(pieces: Pieces) -> Lexicon:
         return made[number]
 
     def entry(number: int) -> Entry:
-        rule, chosen, anchor, lead, least, most, guard, which = entries[number]
+        told = numbers[past[number - 1] if number else 0 : past[number]]
+        rule, anchor, lead, least, most, guard, which, *chosen = told
         elements = tuple(element(at) for at in chosen)
-        return Entry(rule, elements, anchor, lead, least, most, guard, which)
+        return Entry(rule, elements, anchor, lead, least, most, bool(guard), which)
 
     return Lexicon(
         _Lazy(rules, lambda number: Rule(*pieces[number])),
-        _Lazy(len(entries), entry),
+        _Lazy(len(past), entry),
         Index(_Forms(pieces, index[0]), index[1], index[2], frozenset(index[3])),
     )

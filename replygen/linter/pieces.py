@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import mmap
+import os
 import struct
+import sys
 import zlib
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
+from weakref import finalize
 
 from replygen.errors import DictionaryError
 
@@ -40,17 +43,20 @@ class Pieces:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with path.open("rb") as file:
-            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if len(self._bytes) < _LENGTHS.size + _DIGEST:
-            raise ValueError("the file is cut short")
-        table, whole = _LENGTHS.unpack_from(self._bytes)
+        # Not mapped: a touched page of a mapped file brings fifteen others into memory.
+        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        finalize(self, os.close, self._file)
+        self._lock = Lock()
         start = _LENGTHS.size + _DIGEST
-        self._first = start + table
-        told = self._bytes[start : self._first]
-        if len(self._bytes) != self._first + whole:
+        front = self._read(0, start)
+        if len(front) < start:
             raise ValueError("the file is cut short")
-        if hashlib.sha256(told).digest() != self._bytes[_LENGTHS.size : start]:
+        table, whole = _LENGTHS.unpack_from(front)
+        self._first = start + table
+        if os.fstat(self._file).st_size != self._first + whole:
+            raise ValueError("the file is cut short")
+        told = self._read(start, table)
+        if hashlib.sha256(told).digest() != front[_LENGTHS.size :]:
             raise ValueError("the file is damaged")
         head, ends, sums = marshal.loads(told)  # noqa: S302 - checked above
         self.head: Any = head
@@ -59,9 +65,17 @@ class Pieces:
     def __getitem__(self, number: int) -> Any:
         """The value of a piece; DictionaryError where the disk has spoiled it."""
         begin = self._ends[number - 1] if number else 0
-        piece = self._bytes[self._first + begin : self._first + self._ends[number]]
+        piece = self._read(self._first + begin, self._ends[number] - begin)
         if zlib.crc32(piece) != self._sums[number]:
             raise DictionaryError(
                 f"{self._path}: файл испорчен → удалите его, он будет создан заново"
             )
         return marshal.loads(piece)  # noqa: S302 - checked above
+
+    def _read(self, start: int, length: int) -> bytes:
+        if sys.platform != "win32":
+            # Forked processes share the place in the file: never moved.
+            return os.pread(self._file, length, start)
+        with self._lock:
+            os.lseek(self._file, start, os.SEEK_SET)
+            return os.read(self._file, length)

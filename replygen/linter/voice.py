@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
@@ -26,8 +26,13 @@ _LIVING: Final = BIT["anim"] | BIT["Name"] | BIT["Surn"] | BIT["Orgn"]
 
 
 @cache
+def _file() -> dict[str, Any]:
+    return read_toml(data_folder("dictionaries") / "voice.toml")
+
+
+@cache
 def _words(key: str) -> frozenset[str]:
-    words = read_toml(data_folder("dictionaries") / "voice.toml")[key]
+    words = _file()[key]
     words = words.split() if isinstance(words, str) else words
     return frozenset(word.replace("ё", "е") for word in words)
 

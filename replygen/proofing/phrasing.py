@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
+from replygen.kept_values import kept_values
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
 from replygen.proofing.phrases import LEAD, Element, Phrase, phrase, phrase_tables
+from replygen.proofing.tables import files
 from replygen.proofing.typed import as_typed
 
+_FORMAT: Final = 1  # of the kept index: another when patterns are read otherwise
 _GAP: Final = 3
 _LIKELY: Final = 0.01
 _STEM: Final = 20
@@ -30,23 +33,41 @@ class _Entry(NamedTuple):
 
 
 @cache
-def rules() -> tuple[Phrase, ...]:
-    """Every rule, in the order of the files."""
-    return tuple(phrase(table) for table in phrase_tables())
+def _rule(number: int) -> Phrase:
+    """The rule of that number in the order of the files, read when a text first asks for it."""
+    return phrase(phrase_tables()[number])
+
+
+@lru_cache(maxsize=20_000)
+def _entries(lead: str) -> tuple[_Entry, ...]:
+    """Patterns looked for by that word, or by «начало*» of four letters."""
+    found = []
+    for number, which, anchor in _index().get(lead, ()):
+        rule = _rule(number)
+        found.append(_Entry(rule, rule.patterns[which], anchor))
+    return tuple(found)
 
 
 @cache
-def _index() -> dict[str, tuple[_Entry, ...]]:
-    """Patterns by their rarest word, or by «начало*» of four letters."""
-    found: dict[str, list[_Entry]] = {}
-    for rule in rules():
-        for elements in rule.patterns:
+def _index() -> dict[str, list[tuple[int, int, int]]]:
+    """(rule, its pattern, its element) by the rarest word of every pattern."""
+    # Reading every pattern takes 15 ms of a start.
+    kept: dict[str, list[tuple[int, int, int]]] = kept_values(
+        f"phrases{_FORMAT}", files("phrases"), _indexed
+    )
+    return kept
+
+
+def _indexed() -> dict[str, list[tuple[int, int, int]]]:
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for number in range(len(phrase_tables())):
+        for which, elements in enumerate(_rule(number).patterns):
             leading = (place for place, one in enumerate(elements) if one.leads)
-            anchor = min(leading, key=lambda place: _oftenest(elements[place]))
+            anchor = min(leading, key=lambda place, row=elements: _oftenest(row[place]))  # type: ignore[misc]
             element = elements[anchor]
             for word in {*element.words, *(stem[:LEAD] + "*" for stem in element.stems)}:
-                found.setdefault(word, []).append(_Entry(rule, elements, anchor))
-    return {word: tuple(entries) for word, entries in found.items()}
+                found.setdefault(word, []).append((number, which, anchor))
+    return found
 
 
 def _oftenest(element: Element) -> int:
@@ -58,14 +79,13 @@ def _oftenest(element: Element) -> int:
 
 def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Words that are right by themselves and wrong beside each other."""
-    index = _index()
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             for place, token in enumerate(sentence):
                 if token.kind != "word":
                     continue
                 for lead in (token.key, token.key[:LEAD] + "*"):
-                    for entry in index.get(lead, ()):
+                    for entry in _entries(lead):
                         found = _found(entry, sentence, place)
                         if found is not None:
                             yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])

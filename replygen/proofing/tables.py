@@ -28,6 +28,11 @@ def _every() -> dict[str, dict[str, Any]]:
     return values
 
 
+def files(folder: str) -> list[Path]:
+    """Every file of a folder, in the order of names."""
+    return sorted((_folder() / folder).rglob("*.toml"))
+
+
 def table(name: str) -> dict[str, Any]:
     """Values of the file: «commas.toml»."""
     return _every()[name]
