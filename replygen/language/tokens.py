@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 Kind = Literal["word", "number", "sign"]
@@ -73,6 +74,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=30_000)
 def key(word: str) -> str:
     """The word as dictionaries know it: small, ё as е, stray Latin letters made Cyrillic."""
     small = word.lower().replace("‑", "-")

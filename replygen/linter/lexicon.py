@@ -103,8 +103,8 @@ class Lexicon:
             if element.forms and element.least and place != entry.anchor
         )
 
-    def _candidates(self, word: str) -> tuple[int, ...]:
-        """Entries whose anchor the word can be."""
+    def _candidates(self, word: str) -> tuple[tuple[int, tuple[KeysView[str], ...]], ...]:
+        """Entries whose anchor the word can be, with what else each needs."""
         found = list(self.index.forms.get(word, ()))
         heads = self.index.heads
         for number in (
@@ -115,18 +115,18 @@ class Lexicon:
             entry = self.entries[number]
             if stem_fits(entry.elements[entry.anchor].text, word):
                 found.append(number)
-        return tuple(found)
+        return tuple((number, self._needed(number)) for number in found)
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
         found: list[tuple[int, int, int, Entry, Match]] = []
         guards: list[tuple[int, int, int]] = []
         keys = {token.key for token in tokens}
-        needed = self._needed
+        of = self._of
         for place, token in enumerate(tokens):
-            for number in self._of(token.key) if token.kind == "word" else ():
+            for number, needed in of(token.key) if token.kind == "word" else ():
                 # Most phrases fall here: another of their words isn't in the sentence at all.
-                for forms in needed(number):
+                for forms in needed:
                     if forms.isdisjoint(keys):
                         break
                 else:

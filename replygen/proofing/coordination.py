@@ -109,7 +109,7 @@ def _consequence(line: Line, place: int) -> Iterator[Fault]:
 
 def _clarifying(line: Line, place: int) -> Iterator[Fault]:
     for parts in _CLARIFYING:
-        if all(line.key(place + n) == part for n, part in enumerate(parts)):
+        if all(line.key(at) == part for at, part in enumerate(parts, place)):
             if not may_lack(line, place) or line.key(place - 1) in (*JOINING, "не", "что", "и"):
                 return
             if parts[0] == "то" and line.key(place + 2) == ",":

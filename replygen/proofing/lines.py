@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -52,7 +52,7 @@ class Form(NamedTuple):
 
 
 _NOTHING: Final = Form((), 0, 0, *[False] * 9)
-_BEYOND: Final = [""] * 24
+_BEYOND: Final = 24
 
 
 @cache
@@ -95,25 +95,37 @@ def form(word: str) -> Form:
     )  # fmt: skip
 
 
+class _Keys(dict[int, str]):
+    """Words and signs by place; nothing stands beyond the ends."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 class Line:
     """A sentence ready for the rules.
 
     forms: of each token; of signs and numbers, nothing. first, past: its words without the signs
     at both ends. quoted: places within quotation marks.
+
+    Asked hundreds of thousands of times, so they are what C answers itself:
+    key(place): the word or the sign there; empty beyond the ends. word(place): whether it is a
+    word. masked(place): whether it is quoted or a name: rules on commas and forms leave it alone.
     """
 
-    __slots__ = ("_keys", "_kinds", "_masks", "first", "forms", "past", "quoted", "tokens")
+    __slots__ = ("first", "forms", "key", "masked", "past", "quoted", "tokens", "word")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         # Rules look a few tokens beyond both ends: what they find there is nothing. A negative
         # place is counted from the end, so that one run of nothing serves both ends.
         kinds = [one.kind for one in tokens]
-        self._keys = [one.key for one in tokens] + _BEYOND
-        self._kinds = [kind == "word" for kind in kinds] + [False] * len(_BEYOND)
+        self.key: Callable[[int], str] = _Keys(enumerate(one.key for one in tokens)).__getitem__
+        words = frozenset(place for place, kind in enumerate(kinds) if kind == "word")
+        self.word: Callable[[int], bool] = words.__contains__
         self.forms = [
             form(t.key) if k == "word" else _NOTHING for t, k in zip(tokens, kinds, strict=True)
-        ] + [_NOTHING] * len(_BEYOND)
+        ] + [_NOTHING] * _BEYOND
         first, past = 0, len(tokens)
         while first < past and kinds[first] == "sign":
             first += 1
@@ -121,7 +133,7 @@ class Line:
             past -= 1
         self.first, self.past = first, past
         self.quoted = _quoted(tokens)
-        self._masks = self._masked()
+        self.masked: Callable[[int], bool] = self._masked().__contains__
 
     def _masked(self) -> frozenset[int]:
         """Places of what is quoted and of names.
@@ -139,24 +151,6 @@ class Line:
                 or not (token.text[0].islower() or place == self.first)
             )
         )
-
-    def key(self, place: int) -> str:
-        """The word or the sign at `place`; empty beyond the ends."""
-        try:
-            return self._keys[place]
-        except IndexError:
-            return ""
-
-    def masked(self, place: int) -> bool:
-        """Whether the token is quoted or a name: rules on commas and forms leave it alone."""
-        return place in self._masks
-
-    def word(self, place: int) -> bool:
-        """Whether a word stands at `place`."""
-        try:
-            return self._kinds[place]
-        except IndexError:
-            return False
 
     def form(self, place: int) -> Form:
         """The form at `place`; nothing beyond the ends."""

@@ -67,9 +67,14 @@ def phrases_by_last(table: str, name: str) -> dict[str, tuple[tuple[str, ...], .
 def phrase_end(line: Line, place: int, table: str, name: str) -> int:
     """Past the listed turn that begins at `place`; `place` itself if none does."""
     for parts in phrases(table, name).get(line.key(place), ()):
-        if all(line.key(place + n) == part for n, part in enumerate(parts)):
+        if stands(line, place, parts):
             return place + len(parts)
     return place
+
+
+def stands(line: Line, place: int, parts: Sequence[str]) -> bool:
+    """Whether those words stand there, one behind another."""
+    return all(line.key(at) == part for at, part in enumerate(parts, place))
 
 
 def text_of(tokens: Sequence[Token]) -> str:

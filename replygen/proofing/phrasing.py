@@ -39,10 +39,10 @@ def _rule(number: int) -> Phrase:
 
 
 @lru_cache(maxsize=20_000)
-def _entries(lead: str) -> tuple[_Entry, ...]:
-    """Patterns looked for by that word, or by «начало*» of four letters."""
-    found = []
-    for number, which, anchor in _index().get(lead, ()):
+def _entries(word: str) -> tuple[_Entry, ...]:
+    """Patterns looked for by that word or by its first four letters."""
+    index, found = _index(), []
+    for number, which, anchor in (*index.get(word, ()), *index.get(word[:LEAD] + "*", ())):
         rule = _rule(number)
         found.append(_Entry(rule, rule.patterns[which], anchor))
     return tuple(found)
@@ -50,7 +50,10 @@ def _entries(lead: str) -> tuple[_Entry, ...]:
 
 @cache
 def _index() -> dict[str, list[tuple[int, int, int]]]:
-    """(rule, its pattern, its element) by the rarest word of every pattern."""
+    """(rule, its pattern, its element) by the rarest word of every pattern, or by «начало*».
+
+    Of a beginning four letters are told.
+    """
     # Reading every pattern takes 15 ms of a start.
     kept: dict[str, list[tuple[int, int, int]]] = kept_values(
         f"phrases{_FORMAT}", files("phrases"), _indexed
@@ -84,11 +87,10 @@ def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence):
                 if token.kind != "word":
                     continue
-                for lead in (token.key, token.key[:LEAD] + "*"):
-                    for entry in _entries(lead):
-                        found = _found(entry, sentence, place)
-                        if found is not None:
-                            yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
+                for entry in _entries(token.key):
+                    found = _found(entry, sentence, place)
+                    if found is not None:
+                        yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
 
 
 def _found(entry: _Entry, sentence: Sequence[Token], place: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN,
 from replygen.language.morphology import readings, turned
 from replygen.proofing.concord import substantive
 from replygen.proofing.lines import Line, may_agree
-from replygen.proofing.marks import Fault
+from replygen.proofing.marks import Fault, stands
 from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
@@ -57,14 +57,11 @@ def preposition_faults(line: Line) -> Iterator[Fault]:
     while place < line.past:
         found = None
         if line.tokens[place].kind == "word" and line.key(place) in table:
-            found = next(
-                (
-                    one
-                    for one in table[line.key(place)]
-                    if all(line.key(place + n) == part for n, part in enumerate(one[0]))
-                ),
-                None,
-            )
+            for one in table[line.key(place)]:
+                parts = one[0]
+                if len(parts) == 1 or stands(line, place, parts):
+                    found = one
+                    break
         if found is None:
             place += 1
             continue
