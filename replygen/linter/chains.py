@@ -29,7 +29,7 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """
     least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
-        if sum(1 for token in sentence if _noun(token, 0)) < least:
+        if sum([_noun(token, 0) for token in sentence]) < least:
             continue
         past = 0
         for first, last, count, plain in chains(sentence):

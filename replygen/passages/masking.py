@@ -57,6 +57,8 @@ def _quotations(tokens: Sequence[Token]) -> None:
     """«…», with quotations inside; an unclosed one masks nothing."""
     opened: list[int] = []
     for place, token in enumerate(tokens):
+        if token.kind != "sign":
+            continue
         if token.text in "«„“":
             opened.append(place)
         elif token.text in "»”" and opened:

@@ -52,7 +52,7 @@ class Form(NamedTuple):
 
 
 _NOTHING: Final = Form((), 0, 0, *[False] * 9)
-_BEYOND: Final = 24
+_NOTHINGS: Final = (_NOTHING,) * 24
 
 
 @cache
@@ -117,15 +117,17 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        kinds = [one.kind for one in tokens]
+        keys = [one.key for one in tokens]
+        self.key: Callable[[int], str] = _Keys(enumerate(keys)).__getitem__
+        words = {place for place, kind in enumerate(kinds) if kind == "word"}
+        self.word: Callable[[int], bool] = words.__contains__
         # Rules look a few tokens beyond both ends: what they find there is nothing. A negative
         # place is counted from the end, so that one run of nothing serves both ends.
-        kinds = [one.kind for one in tokens]
-        self.key: Callable[[int], str] = _Keys(enumerate(one.key for one in tokens)).__getitem__
-        words = frozenset(place for place, kind in enumerate(kinds) if kind == "word")
-        self.word: Callable[[int], bool] = words.__contains__
         self.forms = [
-            form(t.key) if k == "word" else _NOTHING for t, k in zip(tokens, kinds, strict=True)
-        ] + [_NOTHING] * _BEYOND
+            form(key) if kind == "word" else _NOTHING for key, kind in zip(keys, kinds, strict=True)
+        ]
+        self.forms += _NOTHINGS
         first, past = 0, len(tokens)
         while first < past and kinds[first] == "sign":
             first += 1
@@ -141,16 +143,14 @@ class Line:
         Small letters in the title of a body or an act («Федерального закона о …») are words as
         any others.
         """
-        return frozenset(
-            place
-            for place, token in enumerate(self.tokens)
-            if token.masked
-            and (
-                place in self.quoted
-                or token.kind != "word"
-                or not (token.text[0].islower() or place == self.first)
-            )
-        )
+        masked = [place for place, token in enumerate(self.tokens) if token.masked]
+        return frozenset(place for place in masked if self._hidden(place))
+
+    def _hidden(self, place: int) -> bool:
+        token = self.tokens[place]
+        if place in self.quoted or token.kind != "word":
+            return True
+        return not (token.text[0].islower() or place == self.first)
 
     def form(self, place: int) -> Form:
         """The form at `place`; nothing beyond the ends."""
@@ -205,6 +205,8 @@ def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
     found: set[int] = set()
     opened: int | None = None
     for place, token in enumerate(tokens):
+        if token.kind == "word":
+            continue
         if token.text in '«„“"' and opened is None:
             opened = place
         elif token.text in '»”"' and opened is not None:
