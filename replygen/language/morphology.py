@@ -136,6 +136,7 @@ def _guessed(parses: list[Any]) -> list[Any]:
     return named or parses[:1]
 
 
+@lru_cache(maxsize=20_000)
 def inflected(lemma: str, part: int, wanted: frozenset[str]) -> str | None:
     """The form of `lemma` (of a part of speech among `part`) with the wanted grammemes.
 
@@ -152,6 +153,7 @@ def inflected(lemma: str, part: int, wanted: frozenset[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def turned(word: str, part: int, wanted: frozenset[str]) -> str | None:
     """The form of the word's own lexeme (of a part of speech among `part`) as wanted, or None."""
     for parse in _analyzer().parse(word):

@@ -7,7 +7,7 @@ next start neither patterns nor pymorphy3 are needed to load it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -120,7 +120,7 @@ class Lexicon:
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
         found: list[tuple[int, int, int, Entry, Match]] = []
-        guards: list[tuple[int, int, int]] = []
+        guards: list[tuple[int, int]] = []
         keys = {token.key for token in tokens}
         of = self._of
         for place, token in enumerate(tokens):
@@ -130,35 +130,38 @@ class Lexicon:
                     if forms.isdisjoint(keys):
                         break
                 else:
-                    self._look(number, tokens, place, found, guards)
+                    entry = self.entries[number]
+                    if entry.guard:
+                        guards.append((number, place))
+                        continue
+                    match = _around(entry, tokens, place)
+                    if match is not None:
+                        doubt = _doubt(entry.elements[entry.lead])
+                        found.append((match.taken[entry.lead][0], doubt, number, entry, match))
+        if not found:
+            return
+        kept_off = self._kept_off(guards, tokens, {entry.rule for *_, entry, _ in found})
         # Of rules on the very same words the first here is heard, whatever word it is sought by.
         found.sort(key=itemgetter(0, 1, 2))
         for _, _, _, entry, match in found:
             if entry.rule in self.index.guarded and any(
                 rule == entry.rule and first < match.end and match.start < past
-                for rule, first, past in guards
+                for rule, first, past in kept_off
             ):
                 continue
             yield self.rules[entry.rule], match, entry
 
-    def _look(
-        self,
-        number: int,
-        tokens: Sequence[Token],
-        place: int,
-        found: list[tuple[int, int, int, Entry, Match]],
-        guards: list[tuple[int, int, int]],
-    ) -> None:
-        """Adds the entry's match around `place` to what was found, or to the guards."""
-        entry = self.entries[number]
-        match = _around(entry, tokens, place)
-        if match is None:
-            return
-        if entry.guard:
-            guards.append((entry.rule, *match.whole))
-        else:
-            doubt = _doubt(entry.elements[entry.lead])
-            found.append((match.taken[entry.lead][0], doubt, number, entry, match))
+    def _kept_off(
+        self, guards: Sequence[tuple[int, int]], tokens: Sequence[Token], rules: Set[int]
+    ) -> list[tuple[int, int, int]]:
+        """Places of the guards of those rules: (rule, first token, past the last)."""
+        found = []
+        for number, place in guards:
+            entry = self.entries[number]
+            match = _around(entry, tokens, place) if entry.rule in rules else None
+            if match is not None:
+                found.append((entry.rule, *match.whole))
+        return found
 
 
 def _doubt(anchor: Element) -> int:
@@ -168,6 +171,8 @@ def _doubt(anchor: Element) -> int:
 
 def _around(entry: Entry, tokens: Sequence[Token], place: int) -> Match | None:
     """The entry's match whose anchor stands at `place`."""
+    if len(entry.elements) == 1:
+        return matches_at(entry.elements, tokens, place)
     for start in range(max(0, place - entry.most), place - entry.least + 1):
         match = matches_at(entry.elements, tokens, start)
         if match is not None:

@@ -12,6 +12,7 @@ from replygen.language.tokens import Token
 from replygen.linter.patterns import Element
 
 _GROUP_MOST: Final = 8
+_WORDS: Final = frozenset(("forms", "exact", "stem"))
 _INSIDE_GAP: Final = frozenset(",")
 
 
@@ -36,6 +37,11 @@ class Match:
 
 def matches_at(elements: Sequence[Element], tokens: Sequence[Token], start: int) -> Match | None:
     """The sequence from the token `start` on, or None; the longest reading wins."""
+    if len(elements) == 1 and elements[0].most == 1 and elements[0].kind in _WORDS:
+        # Most patterns are a word.
+        if not fits(elements[0], tokens[start]):
+            return None
+        return Match(start, start + 1, ((start, start + 1),)) if elements[0].inside else None
     taken: list[tuple[int, int]] = []
     if not _follow(elements, 0, tokens, start, taken):
         return None
