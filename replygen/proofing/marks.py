@@ -74,7 +74,11 @@ def phrase_end(line: Line, place: int, table: str, name: str) -> int:
 
 def stands(line: Line, place: int, parts: Sequence[str]) -> bool:
     """Whether those words stand there, one behind another."""
-    return all(line.key(at) == part for at, part in enumerate(parts, place))
+    for part in parts:
+        if line.key(place) != part:
+            return False
+        place += 1
+    return True
 
 
 def text_of(tokens: Sequence[Token]) -> str:
