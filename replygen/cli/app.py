@@ -24,6 +24,16 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     return chosen
 
 
+# Options that several commands have.
+_templates = click.option(
+    "--templates",
+    metavar="ПАПКА",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Своя папка templates вместо встроенной.",
+)
+_letterhead = click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
+
+
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="replygen")
 @click.option("--debug", is_flag=True, help="При ошибке показать её путь в программе.")
@@ -52,13 +62,8 @@ def app(*, debug: bool) -> None:
     callback=_formats,
     help="Виды файлов через запятую: docx, pdf, html, txt.",
 )
-@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
-@click.option(
-    "--templates",
-    metavar="ПАПКА",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Своя папка templates вместо встроенной.",
-)
+@_letterhead
+@_templates
 def build(
     cases: tuple[Path, ...],
     output: Path,
@@ -95,13 +100,8 @@ def build(
     callback=_formats,
     help="Виды файлов через запятую: docx, pdf, html, txt.",
 )
-@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
-@click.option(
-    "--templates",
-    metavar="ПАПКА",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Своя папка templates вместо встроенной.",
-)
+@_letterhead
+@_templates
 @click.option(
     "--workers",
     metavar="ЧИСЛО",
@@ -197,12 +197,7 @@ CONVERT_TO = ("case", "sev", "sev-report", "medo", "medo-report", "sstu")
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Кто мы в обмене; обычно exchange.toml из папки templates.",
 )
-@click.option(
-    "--templates",
-    metavar="ПАПКА",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Своя папка templates вместо встроенной.",
-)
+@_templates
 def convert(**options: object) -> int:
     """Обмен с СЭД: сообщение с обращением — в дело, карточку ответа — в сообщение.
 
@@ -402,13 +397,8 @@ def rules(export: Path | None, source: Path | None, output: Path) -> int:
     help="Порт на этом компьютере.",
 )
 @click.option("--no-browser", is_flag=True, help="Не открывать браузер, только напечатать адрес.")
-@click.option(
-    "--templates",
-    metavar="ПАПКА",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Своя папка templates вместо встроенной.",
-)
-@click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx.")
+@_templates
+@_letterhead
 @click.option(
     "--behind-proxy",
     is_flag=True,
@@ -469,12 +459,7 @@ def preview(**options: object) -> int:
     help="Куда записать отчёт; без него — на экран.",
 )
 @click.option("--letterhead", metavar="БЛАНК", help="Имя бланка или файл .docx (для docx).")
-@click.option(
-    "--templates",
-    metavar="ПАПКА",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Своя папка templates вместо встроенной.",
-)
+@_templates
 @click.option("--signatory", metavar="ИМЯ", help="Кто подпишет: имя из organization.toml.")
 @click.option("--executor", metavar="ИМЯ", help="Кто составил: имя из organization.toml.")
 def report(**options: object) -> int:

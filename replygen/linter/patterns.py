@@ -211,7 +211,9 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
     every = forms(lemma)
     if not every and lemma[-1] in BORROWED and any(mask & NOUN for mask in ask):
         every = borrowed(plain)  # «попил:сущ»: a spoken noun that looks like a verb's form
-    first = readings(plain)[:1]
+    read = readings(plain)
+    near = sorted({reading.lemma for reading in read})
+    first = read[:1]
     if not ask and first and first[0].bits & _FUNCTION and not first[0].bits & NOUN:
         same: dict[str, tuple[int, ...]] = {f: () for f, mask in every if mask & _FUNCTION}
         return Element("exact", forms=same)
@@ -220,20 +222,17 @@ def _lemma(lemma: str, ask: tuple[int, ...], *, alone: bool) -> Element:
         if all(mask & wanted for wanted in ask):
             found.setdefault(form, []).append(mask)
     if alone:
-        near = {reading.lemma for reading in readings(plain)}
-        lemmas = {plain} if plain in near or not near else near
+        lemmas = {plain} if plain in near or not near else set(near)
         least = _POSSIBLE if ask else _LIKELY
         found = {form: masks for form, masks in found.items() if _likely(form, lemmas, least)}
     if found:
         return _formed({form: tuple(masks) for form, masks in found.items()})
     if every:
         raise PatternFault(f"у слова «{lemma}» нет форм с такими пометами")
-    first_forms = sorted({reading.lemma for reading in readings(lemma)})
-    if not ask and not alone and plain in first_forms:
+    if not ask and not alone and plain in near:
         return Element("exact", forms={key(lemma): ()})
     raise PatternFault(
-        f"«{lemma}» не начальная форма → напишите «={lemma}»"
-        f" или начальную: {', '.join(first_forms)}"
+        f"«{lemma}» не начальная форма → напишите «={lemma}» или начальную: {', '.join(near)}"
     )
 
 
