@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT, NOUN
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import (
     Fault,
@@ -30,11 +31,12 @@ _SUCH_WORDS: Final = frozenset(
 _SAME: Final = frozenset(("также", "же"))
 
 
-def as_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word in ("как", "что"))
+def as_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing and superfluous commas at «как»."""
-    for place in range(line.first, line.past):
+    for place in places:
         key = line.key(place)
-        if key not in ("как", "что") or line.masked(place):
+        if line.masked(place):
             continue
         end = phrase_end(line, place, "as", "fixed")
         if end > place:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import JOINING, Fault, may_lack, missing, subject_of
 
@@ -24,12 +25,12 @@ _COPULAS: Final = frozenset(
 _FLOATING: Final = BIT["nomn"]
 
 
-def attribute_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda _, one: one.participle or one.adjective)
+def attribute_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«я обеспокоенная тишиной иду», «Истомлённая походом она …», «ушёл вызванный женой»."""
     yield from _at_head(line)
-    for place in range(line.first + 1, line.past):
-        one = line.forms[place]
-        if line.tokens[place].kind != "word" or line.masked(place) or not one.participle:
+    for place in places:
+        if place == line.first or line.masked(place) or not line.forms[place].participle:
             continue
         if line.key(place - 1) in _PERSONAL:
             yield from _of_pronoun(line, place)

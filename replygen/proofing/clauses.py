@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -93,12 +93,12 @@ class Clause(NamedTuple):
         return any(self.line.key(at) in ("не", "нет") for at in (self.first - 1, self.verb - 1))
 
 
-def clauses(line: Line) -> Iterator[Clause]:
-    """Segments that have a predicate, from sign to sign."""
+def clauses(line: Line, verbs: Sequence[int]) -> Iterator[Clause]:
+    """Segments that have a predicate, from sign to sign; verbs: places of what may be one."""
     start = line.first
-    while start < line.past:
+    while start < line.past and start <= verbs[-1]:
         end = _end(line, start)
-        found = next((at for at in range(start, end) if _predicate(line, at)), None)
+        found = next((at for at in verbs if start <= at < end and _predicate(line, at)), None)
         if found is not None:
             verb = found
             if line.key(found) in ("был", "была", "было", "были", "будет", "будут"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT, CASES
+from replygen.proofing.calling import called_by
 from replygen.proofing.groups import lemmas
 from replygen.proofing.lines import BE, NOMINAL, Line
 from replygen.proofing.marks import (
@@ -50,9 +51,16 @@ class _Opened(NamedTuple):
     which: bool
 
 
-def closing_faults(line: Line) -> Iterator[Fault]:
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open a clause, or the last words of what opens it."""
+    return which() | _SINGLE | {"как"} | last_words()
+
+
+@called_by(lambda word, _: word in _openers())
+def closing_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«Если срок прошёл жалобу не примут»: two predicates without a sign between."""
-    for place in range(line.first, line.past):
+    for place in places:
         opened = _opened(line, place)
         if opened is None:
             continue
@@ -61,15 +69,9 @@ def closing_faults(line: Line) -> Iterator[Fault]:
             yield fault
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """Words that open a clause, or the last words of what opens it."""
-    return which() | _SINGLE | {"как"} | last_words()
-
-
 def _opened(line: Line, place: int) -> _Opened | None:
     key = line.key(place)
-    if key not in _openers() or line.masked(place):
+    if line.masked(place):
         return None
     if key in which():
         return _Opened(place, place + 1, which=True)

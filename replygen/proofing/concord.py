@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NOUN, NUMBERS, name_of
 from replygen.language.morphology import turned
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, Line, may_agree
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subordinate import subordinating, which
@@ -39,13 +40,11 @@ def substantive() -> frozenset[str]:
     return frozenset(word.replace("ё", "е") for word in values["substantive"])
 
 
-def concord_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, one: one.adjective or word == "настоящего" or word in which())
+def concord_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Words that should agree and don't."""
-    for place in range(line.first, line.past):
-        token = line.tokens[place]
-        if token.kind != "word":
-            continue
-        one = line.forms[place]
+    for place in places:
+        token, one = line.tokens[place], line.forms[place]
         if (one.adjective or token.key == "настоящего") and not line.masked(place):
             comma = place - 2 if line.key(place - 1) == "не" else place - 1
             if one.every & BIT["PRTF"] and line.key(comma) == "," and comma > line.first:

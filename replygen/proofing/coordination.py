@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, PARTS
+from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
@@ -30,12 +31,12 @@ _AHEAD: Final = frozenset("он она оно они я ты мы вы это".s
 _CLARIFYING: Final = (("в", "том", "числе"), ("а", "также"), ("а", "именно"), ("то", "есть"))
 
 
-def coordination_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word in _HANDLERS)
+def coordination_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas at coordinating conjunctions; superfluous ones inside fixed turns."""
     skip = line.first
-    for place in range(line.first, line.past):
-        token = line.tokens[place]
-        if token.kind != "word" or line.masked(place) or place < skip or token.key not in _HANDLERS:
+    for place in places:
+        if line.masked(place) or place < skip:
             continue
         end = _fixed(line, place)
         if end > place:
@@ -44,7 +45,7 @@ def coordination_faults(line: Line) -> Iterator[Fault]:
                     yield surplus(line, at, _FIXED)
             skip = end
             continue
-        for rule in _HANDLERS[token.key]:
+        for rule in _HANDLERS[line.key(place)]:
             if place > line.first or rule is _repeated:
                 yield from rule(line, place)
 

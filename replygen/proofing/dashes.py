@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import (
     JOINING,
@@ -27,17 +28,21 @@ _LEANING: Final = frozenset(
 )
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
 _DENYING: Final = frozenset("не ни одного никого ничего никто".split())
+_CALLING: Final = frozenset(("это", "—", "–"))
 _AIMS: Final = frozenset("цель задача долг обязанность мечта желание назначение смысл".split())
 
 
-def dash_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, one: word in _CALLING or one.finite or one.infinitive)
+def dash_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«Дом это прежде всего семья», «Наша задача помочь людям»."""
     yield from run_on_faults(line)
-    yield from pronoun_faults(line)
+    yield from pronoun_faults(line, places)
     end = min(line.segment_end(line.first), line.past)
     if line.predicates(line.first, end) or line.finites(line.first, end):
         return
-    for place in range(line.first + 1, end):
+    for place in places:
+        if not line.first < place < end:
+            continue
         key = line.key(place)
         if key == "это" and may_lack(line, place):
             if _names(line, line.first, place) and _noun_ahead(line, place + 1, end):
@@ -129,9 +134,11 @@ def _second_clause(line: Line, first: int, second: int) -> int:
     return place
 
 
-def pronoun_faults(line: Line) -> Iterator[Fault]:
+def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«она — его дочь», «Пейзаж — не довесок»: no dash there."""
-    for place in range(line.first + 1, line.past - 1):
+    for place in places:
+        if not line.first < place < line.past - 1:
+            continue
         if line.tokens[place].text not in "—–" or not line.tokens[place].spaced:
             continue
         start, end = line.segment_start(place), min(line.segment_end(place + 1), line.past)

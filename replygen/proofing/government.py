@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from replygen.errors import DictionaryError
 from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES
 from replygen.language.morphology import readings
+from replygen.proofing.calling import called_by
 from replygen.proofing.groups import Group, group, in_case, lemmas
 from replygen.proofing.lines import SHORT, VERB, Line, may_agree
 from replygen.proofing.marks import Fault, may_be_subject, subject_of
@@ -115,17 +116,16 @@ def _rows_of(word: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def government_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, one: one.readings and _rows_of(word))
+def government_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Words behind which stands what they don't govern: «оплатить за проезд», «уведомить Вам»."""
-    for place in range(line.first, line.past - 1):
-        token = line.tokens[place]
-        if token.kind != "word" or line.masked(place):
+    for place in places:
+        if line.masked(place) or place + 1 == line.past:
             continue
-        every = _rows_of(token.key)
-        if every:
-            fault = next(filter(None, (_of_row(line, place, row) for row in every)), None)
-            if fault is not None:
-                yield fault
+        every = _rows_of(line.key(place))
+        fault = next(filter(None, (_of_row(line, place, row) for row in every)), None)
+        if fault is not None:
+            yield fault
 
 
 def _of_row(line: Line, place: int, row: Row) -> Fault | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, VERB, Line
 from replygen.proofing.marks import Fault, listed
 from replygen.proofing.typed import as_typed
@@ -19,18 +20,22 @@ _MODAL: Final = frozenset(
     "обязаны может могут можете можем просим прошу рекомендуем предлагаем требуется "
     "хочет хотят хотим намерен намерена намерены готов готова готовы планирует планируют".split()
 )
+_TO: Final = frozenset(("чтобы", "чтоб"))
 _BETWEEN: Final = frozenset("вам вас нам нас им их ему ей также лично сразу бы не только".split())
 _LIVING: Final = BIT["anim"]
 _PERSONS: Final = BIT["2per"] | BIT["3per"] | BIT["1per"]
 
 
-def infinitive_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, one: word in _MODAL or word in _TO or one.gerund)
+def infinitive_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«следует обратитесь», «чтобы помогут», «Рассмотрев обращение, нарушений не выявлено»."""
-    for place in range(line.first, line.past - 1):
+    for place in places:
+        if place + 1 == line.past:
+            continue
         key = line.key(place)
         if key in _MODAL and not line.masked(place):
             yield from _not_infinitive(line, place)
-        elif key in ("чтобы", "чтоб"):
+        elif key in _TO:
             yield from _not_past(line, place)
     yield from _nobody(line)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
     Fault,
@@ -13,6 +14,7 @@ from replygen.proofing.marks import (
     may_lack,
     missing,
     phrase_end,
+    phrases,
     surplus,
 )
 from replygen.proofing.subordinate import subordinating
@@ -23,17 +25,18 @@ _ADDRESS: Final = "comma-address"
 _GLUED: Final = frozenset("и а но или да что как же ли бы если хотя чтобы когда".split())
 _PERSON: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
 _SOURCE_MOST: Final = 6
+_DEAR: Final = ("уважаем", "дорогой", "дорогая", "дорогие")
 
 
-def introductory_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: _calls(word))
+def introductory_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas at introductory words, superfluous ones after the others."""
-    place = line.first
     yield from _address(line)
-    yield from _address_within(line)
+    yield from _address_within(line, places)
     yield from _never(line)
-    while place < line.past:
-        if line.tokens[place].kind != "word" or line.masked(place):
-            place += 1
+    past = line.first
+    for place in places:
+        if place < past or not line.word(place) or line.masked(place):
             continue
         end = phrase_end(line, place, "introductory", "always")
         if end == place and place == line.first:
@@ -42,11 +45,19 @@ def introductory_faults(line: Line) -> Iterator[Fault]:
                 end = place
         if end == place:
             end = source_end(line, place)
-        if end == place:
-            place += 1
-            continue
-        yield from _around(line, place, end)
-        place = end
+        if end > place:
+            yield from _around(line, place, end)
+            past = end
+
+
+def _calls(word: str) -> bool:
+    """Whether introductory words or an address begin so."""
+    lists = ("always", "opening", "never")
+    return (
+        any(word in phrases("introductory", name) for name in lists)
+        or word == "по"
+        or word.startswith(_DEAR)
+    )
 
 
 def _opens_clause(line: Line, place: int, end: int) -> bool:
@@ -142,7 +153,7 @@ def own_comma(line: Line, place: int) -> bool:
 
 def _address(line: Line) -> Iterator[Fault]:
     """«Уважаемая Зарема Исаевна благодарим Вас»."""
-    if not line.key(line.first).startswith(("уважаем", "дорогой", "дорогая", "дорогие")):
+    if not line.key(line.first).startswith(_DEAR):
         return
     at = line.first + 1
     while line.word(at) and (
@@ -160,9 +171,9 @@ def _address(line: Line) -> Iterator[Fault]:
         yield missing(line, at, _ADDRESS)
 
 
-def _address_within(line: Line) -> Iterator[Fault]:
+def _address_within(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«Сообщаем Вам уважаемые жители, о начале сезона»."""
-    for place in range(line.first + 1, line.past):
+    for place in places:
         if line.key(place) in ("уважаемый", "уважаемая", "уважаемые") and may_lack(line, place):
             told = line.form(place - 1).every & (BIT["1per"] | BIT["2per"] | BIT["NPRO"])
             if told and line.form(place + 1).noun:

@@ -51,8 +51,7 @@ class Form(NamedTuple):
     verbal: bool
 
 
-_NOTHING: Final = Form((), 0, 0, *[False] * 9)
-_NOTHINGS: Final = (_NOTHING,) * 24
+NOTHING: Final = Form((), 0, 0, *[False] * 9)
 
 
 @cache
@@ -65,7 +64,7 @@ def form(word: str) -> Form:
     """What the word (small letters) may be."""
     known = tuple(one for one in readings(word) if one.score >= _LIKELY)
     if not known:
-        return _NOTHING
+        return NOTHING
     total = sum(one.score for one in known)
     every = 0
     for one in known:
@@ -102,18 +101,26 @@ class _Keys(dict[int, str]):
         return ""
 
 
+class _Forms(dict[int, Form]):
+    """Forms by place; nothing stands beyond the ends."""
+
+    def __missing__(self, place: int) -> Form:
+        return NOTHING
+
+
 class Line:
     """A sentence ready for the rules.
 
-    forms: of each token; of signs and numbers, nothing. first, past: its words without the signs
-    at both ends. quoted: places within quotation marks.
+    forms: of each token; of signs, numbers and beyond the ends, nothing. first, past: its words
+    without the signs at both ends. quoted: places within quotation marks.
 
     Asked hundreds of thousands of times, so they are what C answers itself:
-    key(place): the word or the sign there; empty beyond the ends. word(place): whether it is a
-    word. masked(place): whether it is quoted or a name: rules on commas and forms leave it alone.
+    key(place): the word or the sign there; empty beyond the ends. form(place): its form.
+    word(place): whether it is a word. masked(place): whether it is quoted or a name: rules on
+    commas and forms leave it alone.
     """
 
-    __slots__ = ("first", "forms", "key", "masked", "past", "quoted", "tokens", "word")
+    __slots__ = ("first", "form", "forms", "key", "masked", "past", "quoted", "tokens", "word")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -122,12 +129,13 @@ class Line:
         self.key: Callable[[int], str] = _Keys(enumerate(keys)).__getitem__
         words = {place for place, kind in enumerate(kinds) if kind == "word"}
         self.word: Callable[[int], bool] = words.__contains__
-        # Rules look a few tokens beyond both ends: what they find there is nothing. A negative
-        # place is counted from the end, so that one run of nothing serves both ends.
-        self.forms = [
-            form(key) if kind == "word" else _NOTHING for key, kind in zip(keys, kinds, strict=True)
-        ]
-        self.forms += _NOTHINGS
+        self.forms = _Forms(
+            enumerate(
+                form(key) if kind == "word" else NOTHING
+                for key, kind in zip(keys, kinds, strict=True)
+            )
+        )
+        self.form: Callable[[int], Form] = self.forms.__getitem__
         first, past = 0, len(tokens)
         while first < past and kinds[first] == "sign":
             first += 1
@@ -151,13 +159,6 @@ class Line:
         if place in self.quoted or token.kind != "word":
             return True
         return not (token.text[0].islower() or place == self.first)
-
-    def form(self, place: int) -> Form:
-        """The form at `place`; nothing beyond the ends."""
-        try:
-            return self.forms[place]
-        except IndexError:
-            return _NOTHING
 
     def segment_start(self, place: int) -> int:
         """First token after the sign before `place`, or the sentence's first."""

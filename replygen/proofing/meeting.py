@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NOUN
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import JOINING, Fault, missing, phrase_end, surplus
 from replygen.proofing.subordinate import subordinating
@@ -22,9 +23,10 @@ _TIMES: Final = frozenset(
 )
 
 
-def meeting_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word in _FIRST or word in ("где", "и", "а"))
+def meeting_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Two conjunctions side by side; «и» between clauses that share a part or a conjunction."""
-    for place in range(line.first, line.past):
+    for place in places:
         key = line.key(place)
         if line.masked(place):
             continue

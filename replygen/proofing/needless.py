@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NUMBERS
+from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group, lemmas
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
@@ -31,11 +32,11 @@ _LINKING: Final = frozenset(
 )
 
 
-def needless_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word == ",")
+def needless_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Superfluous commas anywhere in the sentence."""
-    commas = [at for at in range(line.first, line.past) if line.key(at) == ","]
-    alone = commas[0] if len(commas) == 1 else None
-    for at in commas:
+    alone = places[0] if len(places) == 1 else None
+    for at in places:
         if at == line.first or at + 1 >= line.past or at in line.quoted:
             continue
         check = _check(line, at, alone)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NOUN
 from replygen.language.morphology import turned
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import Fault
 
@@ -52,12 +53,14 @@ _BOTH_FORMS: Final = {
     "обеих": ("masc neut", "обоих"), "обоим": ("femn", "обеим"), "обеим": ("masc neut", "обоим"),
     "обоими": ("femn", "обеими"), "обеими": ("masc neut", "обоими"),
 }  # fmt: skip
+_COUNTING: Final = frozenset((*_BOTH_FORMS, *_FEW, *_ONE, *_MANY, *_AMOUNTS, *_COLLECTIVE))
 
 
-def numeral_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, one: one.every & BIT["NUMR"] or word in _GENITIVE or word in _COUNTING)
+def numeral_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Numerals in a wrong case, nouns in a wrong form behind them."""
-    for place in range(line.first, line.past - 1):
-        if line.tokens[place].kind != "word":
+    for place in places:
+        if place + 1 == line.past:
             continue
         key = line.key(place)
         yield from _with_noun(line, place)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import (
     BETWEEN,
     GENDERS,
@@ -24,7 +25,7 @@ from replygen.proofing.clauses import (
     tail,
 )
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import BE, NOMINATIVE, Line
+from replygen.proofing.lines import BE, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subordinate import subordinating, which
 
@@ -41,9 +42,10 @@ _FAR: Final = 14
 _NEAR: Final = 4
 
 
-def predicate_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda _, one: one.every & (VERB | SHORT))
+def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Predicates in a number or gender that no subject of their clause has."""
-    for clause in clauses(line):
+    for clause in clauses(line, places):
         fault = _being(clause) or _who(clause)
         if fault is not None:
             yield fault

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN, agree
 from replygen.language.morphology import readings, turned
+from replygen.proofing.calling import called_by
 from replygen.proofing.concord import substantive
 from replygen.proofing.lines import Line, may_agree
 from replygen.proofing.marks import Fault, stands
@@ -50,29 +51,26 @@ def _limited() -> dict[str, frozenset[str]]:
     return {word: frozenset(nouns) for word, nouns in values["accusative"].items()}
 
 
-def preposition_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word in _table())
+def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Nouns and adjectives in a case that the preposition before them does not govern."""
     table = _table()
-    place = line.first
-    while place < line.past:
-        found = None
-        if line.tokens[place].kind == "word" and line.key(place) in table:
-            for one in table[line.key(place)]:
-                parts = one[0]
-                if len(parts) == 1 or stands(line, place, parts):
-                    found = one
-                    break
+    past = line.first
+    for place in places:
+        if place < past:
+            continue
+        every = table[line.key(place)]
+        found = next((one for one in every if stands(line, place, one[0])), None)
         if found is None:
-            place += 1
             continue
         parts, mask, name = found
         sound = _sound(line, place)
         if sound is not None:
             yield sound
-        place += len(parts)
-        if _no_preposition(line, place - len(parts), place):
+        past = place + len(parts)
+        if _no_preposition(line, place, past):
             continue
-        fault = _group(line, place, mask, name)
+        fault = _group(line, past, mask, name)
         if fault is not None:
             yield fault
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import Fault, listed, may_lack, missing, phrases_by_last
 from replygen.proofing.subordinate import predicative, telling, which
@@ -18,12 +19,13 @@ _AFTER_WHICH: Final = frozenset(("час", "раз", "год", "день", "ме
 _JOINS: Final = frozenset(("чему", "чего", "чем"))
 
 
-def relative_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word in which() or word in _JOINS)
+def relative_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas before «который», «копия которого», «благодаря чему»."""
-    for place in range(line.first + 1, line.past):
+    for place in places:
         key = line.key(place)
         fault = None
-        if line.masked(place):
+        if place == line.first or line.masked(place):
             continue
         if key in which():
             fault = _which(line, place)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, GENDERS, NUMBERS
-from replygen.proofing.lines import BE, VERB, Line
+from replygen.proofing.calling import called_by
+from replygen.proofing.lines import BE, VERB, Form, Line
 from replygen.proofing.marks import Fault, may_lack, missing
 from replygen.proofing.tables import table
 
@@ -38,9 +39,10 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {noun: frozenset(kinds) for noun, kinds in found.items()}
 
 
-def series_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda _, one: one.finite or one.every & BIT["ADVB"] or (one.noun and _kinds_of(one)))
+def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Two words of one kind and one form side by side, in a series."""
-    for place in range(line.first + 1, line.past):
+    for place in places:
         if not may_lack(line, place) or line.masked(place) or line.masked(place - 1):
             continue
         one, other = line.forms[place - 1], line.forms[place]
@@ -54,14 +56,18 @@ def series_faults(line: Line) -> Iterator[Fault]:
             yield missing(line, place, _CHECK)
 
 
+def _kinds_of(one: Form) -> frozenset[str]:
+    """Kinds of things that the noun may name."""
+    known = _kinds()
+    return frozenset(kind for r in one.readings for kind in known.get(r.lemma, ()))
+
+
 def _nouns(line: Line, place: int) -> bool:
     one, other = line.form(place - 1), line.form(place)
     shared = one.every & other.every & CASES
     if not shared:
         return False
-    known = _kinds()
-    kinds = {kind for r in one.readings for kind in known.get(r.lemma, ())}
-    if not kinds.intersection(kind for r in other.readings for kind in known.get(r.lemma, ())):
+    if _kinds_of(one).isdisjoint(_kinds_of(other)):
         return False
     # a series goes on: «…, акты справки», «справки акты и …»
     return _joined(line, place + 1) or line.key(place - 2) in (",", ":") or shared != BIT["gent"]

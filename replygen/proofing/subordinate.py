@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import forms
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import INFINITIVE, NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import Fault, listed, may_lack, missing, words
 
@@ -68,22 +69,6 @@ def compound_start(line: Line, place: int) -> int:
     return place
 
 
-def subordinate_faults(line: Line) -> Iterator[Fault]:
-    """Missing commas before subordinate clauses."""
-    handlers = _handlers()
-    for place in range(line.first + 1, line.past):
-        token = line.tokens[place]
-        if token.kind != "word" or line.masked(place) or token.key not in handlers:
-            continue
-        start = compound_start(line, place)
-        if start != place:
-            fault = _compound(line, start, place)
-        else:
-            fault = next(filter(None, (rule(line, place) for rule in handlers[token.key])), None)
-        if fault is not None:
-            yield fault
-
-
 @cache
 def _handlers() -> dict[str, tuple[_Rule, ...]]:
     """Rules by the word that they begin with."""
@@ -102,6 +87,23 @@ def _handlers() -> dict[str, tuple[_Rule, ...]]:
         for word in every:
             found.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}
+
+
+@called_by(lambda word, _: word in _handlers())
+def subordinate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """Missing commas before subordinate clauses."""
+    handlers = _handlers()
+    for place in places:
+        if place == line.first or line.masked(place):
+            continue
+        start = compound_start(line, place)
+        if start != place:
+            fault = _compound(line, start, place)
+        else:
+            rules = handlers[line.key(place)]
+            fault = next(filter(None, (rule(line, place) for rule in rules)), None)
+        if fault is not None:
+            yield fault
 
 
 def _compound(line: Line, start: int, place: int) -> Fault | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma
@@ -37,10 +38,11 @@ _YOURS: Final = frozenset("ваш ваша ваше ваши вашего ваш
 _TURN: Final = BIT["GRND"] | BIT["PRTF"]
 
 
-def surplus_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, _: word == ",")
+def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Superfluous commas: only the first of the sentence is judged."""
     comma = line.segment_end(line.first)
-    if comma >= line.past or line.key(comma) != ",":
+    if comma != places[0]:
         return
     if any(_turn(line, at) for at in range(line.first, comma)):
         return

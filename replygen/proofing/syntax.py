@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.as_turns import as_faults
 from replygen.proofing.attributes import attribute_faults
+from replygen.proofing.calling import Rules
 from replygen.proofing.checks import remark
 from replygen.proofing.closing import closing_faults
 from replygen.proofing.concord import concord_faults
@@ -31,8 +32,7 @@ from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
 
 _LEAST: Final = 3
-Rule = Callable[[Line], Iterator[Fault]]
-MARKS: Final[tuple[Rule, ...]] = (
+MARKS: Final = Rules(
     as_faults,
     meeting_faults,
     subordinate_faults,
@@ -49,7 +49,7 @@ MARKS: Final[tuple[Rule, ...]] = (
 )
 """Rules on signs, in the order of trust: where two speak of one place, the first is heard."""
 
-FORMS: Final[tuple[Rule, ...]] = (
+FORMS: Final = Rules(
     government_faults,
     preposition_faults,
     numeral_faults,
@@ -74,21 +74,19 @@ def syntax_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 def _of_marks(sentence: Line) -> Iterator[Fault]:
     taken: set[int] = set()
-    for rule in MARKS:
-        for fault in rule(sentence):
-            if fault.at not in taken:
-                taken.add(fault.at)
-                yield fault
+    for fault in MARKS.faults(sentence):
+        if fault.at not in taken:
+            taken.add(fault.at)
+            yield fault
 
 
 def _of_forms(sentence: Line) -> Iterator[Fault]:
     taken: set[int] = set()
-    for rule in FORMS:
-        for fault in rule(sentence):
-            span = range(fault.start, fault.past)
-            if not taken.intersection(span):
-                taken.update(span)
-                yield fault
+    for fault in FORMS.faults(sentence):
+        span = range(fault.start, fault.past)
+        if not taken.intersection(span):
+            taken.update(span)
+            yield fault
 
 
 def _finding(paragraph: Paragraph, sentence: Line, fault: Fault) -> Finding:

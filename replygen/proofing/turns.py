@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
+from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
@@ -27,19 +28,20 @@ _PREPOSITION: Final = BIT["PREP"]
 _OPENING: Final = (
     ("учитывая",), ("принимая", "во", "внимание"), ("несмотря", "на"), ("невзирая", "на"),
 )  # fmt: skip
+_FIRST: Final = frozenset(parts[0] for parts in _OPENING)
 _MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
 _WITHIN: Final = 14
 
 
-def turn_faults(line: Line) -> Iterator[Fault]:
+@called_by(lambda word, one: one.gerund or one.participle or word in _FIRST)
+def turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas of turns and of clauses without an end."""
     yield from _opening_turn(line)
-    for place in range(line.first, line.past):
-        token = line.tokens[place]
-        if token.kind != "word" or line.masked(place):
+    for place in places:
+        if line.masked(place):
             continue
         one = line.forms[place]
-        if one.gerund and token.key not in listed("gerund", "never"):
+        if one.gerund and line.key(place) not in listed("gerund", "never"):
             yield from _gerund(line, place)
         elif one.participle:
             yield from _participle(line, place)
