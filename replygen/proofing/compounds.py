@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -16,6 +17,8 @@ _VERBS: Final = BIT["VERB"] | BIT["INFN"]
 _NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"]
 _SEPARATE: Final = BIT["PRTS"] | BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _NEGATED_LEAST: Final = 6
+_PART_DONE: Final = BIT["PRTS"] | BIT["PRTF"] | BIT["VERB"] | BIT["INFN"]
+_ACTION: Final = re.compile("[аеия](?:ни|ти)(?:е|я|ю|ем|и|й)$")
 
 
 @cache
@@ -34,11 +37,28 @@ def is_compound(word: str, *, numbered: bool = False) -> bool:
         return is_word(word) or is_word("двух" + word) or word in _parts()["after_number"]
     if _of_prefix(word) or _of_numerals(word) or _of_verb(word):
         return True
+    if word.startswith("недо") and _of_part_done(word[4:]):
+        return True
     if word.startswith("не") and len(word) - 2 >= _NEGATED_LEAST:
         rest = word[2:]
+        if is_action(rest):
+            return True
         every = [one.bits for one in readings(rest) if one.known]
         return any(one & _NEGATED for one in every) and not any(one & _SEPARATE for one in every)
     return False
+
+
+def is_action(word: str) -> bool:
+    """Whether the noun is of a verb, so that «не» may be its first part: «уведомление»."""
+    if not _ACTION.search(word):
+        return False
+    return any(one.known and one.bits & BIT["NOUN"] for one in readings(word))
+
+
+def _of_part_done(rest: str) -> bool:
+    """«недостроен», «недополученный»: done less than it should be."""
+    known = [one.bits for one in readings(rest) if one.known]
+    return len(rest) > _LEAST and any(one & _PART_DONE for one in known)
 
 
 def _of_prefix(word: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, NOUN, agree
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.proofing.candidates import joined
-from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.lexicon import frequency, is_name, is_word
 
 _COMMON: Final = 10
 _AFTER_POL: Final = frozenset("аеиоуыэюял")
@@ -28,10 +28,11 @@ def mended(parts: list[str]) -> tuple[str, ...]:
 def _of_two(first: str, right: str) -> tuple[str, ...]:
     whole = first + right
     if first == "пол":
-        return () if right[0] in _AFTER_POL else (whole,)
+        return () if right[0] in _AFTER_POL or _place(right) else (whole,)
     if first == "по" and not (is_word(whole) and _likelier(whole, right)):
         return (f"по {right}",) if _noun(right) else ()
-    if is_word(whole) and (first in joined()["prefixes"] or _likelier(whole, right)):
+    prefix = first in joined()["prefixes"] or not is_word(first)
+    if is_word(whole) and (prefix or _likelier(whole, right)):
         return (whole,)
     if first in joined()["prepositions"] and is_word(right):
         return (f"{first} {right}",)
@@ -51,6 +52,11 @@ def _attribute(first: str, right: str) -> bool:
 
 def _likelier(whole: str, right: str) -> bool:
     return _COMMON <= frequency(whole) > frequency(right)
+
+
+def _place(word: str) -> bool:
+    """«пол-Москвы»: before a name the hyphen stands."""
+    return is_name(word) or any(one.bits & BIT["Geox"] for one in readings(word))
 
 
 def _noun(word: str) -> bool:

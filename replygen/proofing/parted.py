@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import NOUN
+from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
@@ -19,11 +19,7 @@ from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-parted"
 _LEAST: Final = 4
-_FAR: Final = 9
-_OPPOSED: Final = frozenset(
-    ("а", "или", "это", "но", "—", "–", "-", "и", "был", "была", "было", "были")
-)
-_ENDINGS: Final = ("ние", "ния", "нию", "нием", "нии", "ний", "ка", "ки", "ке", "ку", "кой")
+_PAIRED: Final = "spelling-paired"
 
 
 @cache
@@ -38,7 +34,7 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     parts = _first_parts()
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            yield from _negated(paragraph, sentence)
+            yield from _paired(paragraph, sentence)
             for token, after in pairwise(sentence):
                 if token.key not in parts or after.kind != "word" or not after.spaced:
                     continue
@@ -50,17 +46,25 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
 
 
-def _negated(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
-    """«не явка сторон», «не исполнение предписания»: nouns that «не» belongs to."""
-    for place, (token, after) in enumerate(pairwise(sentence)):
-        if token.key != "не" or after.kind != "word" or not after.text.islower():
+def _paired(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+    """«физкультурно оздоровительный»: equal parts of a compound adjective want a hyphen."""
+    firsts = _equal_parts()
+    for token, after in pairwise(sentence):
+        if token.key not in firsts or after.kind != "word" or not after.spaced:
             continue
-        if place and sentence[place - 1].key in _OPPOSED:
-            continue
-        if any(one.key in ("а", "но") for one in sentence[place + 2 : place + _FAR]):
-            continue
-        known = readings(after.key)
-        noun = bool(known) and all(one.bits & NOUN and one.known for one in known)
-        if noun and after.key.endswith(_ENDINGS) and is_word("не" + after.key):
-            told = token.text + after.text
-            yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
+        if after.text.islower() and _relative(after.key):
+            told = f"{token.text}-{after.text}"
+            yield remark(_PAIRED, paragraph, token.start, after.end, suggestions=(told,))
+
+
+@cache
+def _equal_parts() -> frozenset[str]:
+    """First parts that are no adverbs, so that an adjective behind them is the second part."""
+    return frozenset(table("compounds.toml")["equal_parts"])
+
+
+@lru_cache(maxsize=4096)
+def _relative(word: str) -> bool:
+    """Whether the word is a full adjective and no participle."""
+    found = [one.bits for one in readings(word) if one.known]
+    return bool(found) and all(bits & BIT["ADJF"] and not bits & BIT["Apro"] for bits in found)

@@ -7,8 +7,10 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.adjoined import adverb_findings
 from replygen.proofing.capitals import capital_findings
 from replygen.proofing.indicative import imperative_findings
+from replygen.proofing.negated import negation_findings
 from replygen.proofing.parted import parted_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
@@ -24,6 +26,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     phrase_findings,
     capital_findings,
     parted_findings,
+    adverb_findings,
+    negation_findings,
     reflexive_findings,
     imperative_findings,
     short_form_findings,

@@ -1,0 +1,168 @@
+"""«Не» apart from the word that it belongs to, and run together with a participle of a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import remark
+from replygen.proofing.compounds import is_action
+from replygen.proofing.lexicon import frequency, is_word
+
+_TOGETHER: Final = "spelling-parted"
+_QUALITY: Final = "spelling-negated"
+_APART: Final = "spelling-negated-turn"
+_FAR: Final = 9
+_LIKELY: Final = 0.05
+_OPPOSED: Final = frozenset(
+    ("а", "или", "это", "но", "—", "–", "-", "и", "был", "была", "было", "были", "если", "ли")
+)
+_CONTRAST: Final = frozenset(("а", "но", "зато"))
+_ENDINGS: Final = ("ние", "ния", "нию", "нием", "нии", "ний", "ка", "ки", "ке", "ку", "кой")
+_COMMON: Final = 1
+# «неполный» is written nearly as often as «полный»; «неновый» hardly ever.
+_QUALITY_COMMON: Final = 4
+_QUALITY_RATIO: Final = 7
+_STRESSED: Final = frozenset(("очень", "весьма", "довольно", "крайне", "слишком", "чрезвычайно"))
+_NEVER: Final = frozenset(("никем", "ничем", "нигде", "никогда", "никак", "никому", "еще", "пока"))
+_OPEN: Final = (
+    BIT["PREP"] | BIT["VERB"] | BIT["INFN"] | SHORT | BIT["GRND"] | BIT["NOUN"] | BIT["PRED"]
+)
+_ONE_WORD: Final = (
+    "недоста", "недоум", "негоду", "ненавид", "неподоба", "неиму", "нездоров", "несведу",
+    "недопуст", "неповтор", "несоверш", "непривил",
+)  # fmt: skip
+_NAMING: Final = NOUN | BIT["NPRO"]
+_PRESENT_PASSIVE: Final = BIT["pres"] | BIT["pssv"]
+_WITHIN: Final = BIT["ablt"] | BIT["datv"]
+
+
+def negation_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """«не явка сторон», «в не удовлетворительном состоянии», «доводы, неподтверждённые актом»."""
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            for place, token in enumerate(sentence[:-1]):
+                if token.key == "не":
+                    check = _joined(sentence, place)
+                    if check is not None:
+                        after = sentence[place + 1]
+                        told = (token.text + after.text,)
+                        yield remark(check, paragraph, token.start, after.end, suggestions=told)
+                elif token.key.startswith("не") and _turn(sentence, place):
+                    told = (f"{token.text[:2]} {token.text[2:]}",)
+                    yield remark(_APART, paragraph, token.start, token.end, suggestions=told)
+
+
+def _joined(sentence: Sequence[Token], place: int) -> str | None:
+    """The check by which «не» and the next word are one; None where they may stand apart."""
+    after = sentence[place + 1]
+    if after.kind != "word" or not after.spaced or not after.text.islower():
+        return None
+    before = sentence[place - 1] if place else None
+    if before is not None and before.key in _OPPOSED:
+        return None
+    if any(one.key in _CONTRAST for one in sentence[place + 2 : place + _FAR]):
+        return None
+    if _thing(after.key):
+        if after.key.endswith(_ENDINGS) and is_word("не" + after.key):
+            return _TOGETHER
+        return _TOGETHER if before is None or _opens(before) else None
+    if quality(after.key) and _attribute(sentence, place + 1):
+        return _QUALITY if before is None or before.key in _STRESSED or _opens(before) else None
+    return None
+
+
+def _opens(token: Token) -> bool:
+    """Whether what is behind the token depends on it and is not told of a subject."""
+    if token.kind != "word":
+        return token.text in ",(:;«"
+    found = readings(token.key)
+    return bool(found) and bool(found[0].bits & _OPEN) and not found[0].bits & BIT["ADVB"]
+
+
+@lru_cache(maxsize=8192)
+def _thing(word: str) -> bool:
+    """Whether «не» before the noun can only be its first part: «доплата», «уведомление»."""
+    known = readings(word)
+    if not known or not all(one.known and one.bits & NOUN for one in known):
+        return False
+    if any(one.bits & BIT["anim"] for one in known):
+        return False
+    whole = "не" + word
+    if is_action(word):
+        return True
+    often = frequency(whole)
+    return is_word(whole) and often >= _COMMON and frequency(word) - often <= _QUALITY_RATIO
+
+
+@lru_cache(maxsize=8192)
+def quality(word: str) -> bool:
+    """Whether the full adjective is about as common with «не» as without it: «полный»."""
+    found = [one for one in readings(word) if one.known and one.score > _LIKELY]
+    if not found or not all(one.bits & BIT["ADJF"] and not one.bits & BIT["Apro"] for one in found):
+        return False
+    whole = readings("не" + word)
+    if not whole or not whole[0].known or not whole[0].lemma.startswith("не"):
+        return False
+    often = frequency(whole[0].lemma)
+    return often >= _QUALITY_COMMON and frequency(found[0].lemma) - often <= _QUALITY_RATIO
+
+
+def _attribute(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the noun that the adjective belongs to stands behind it."""
+    own = [one.bits for one in readings(sentence[place].key)]
+    for token in sentence[place + 1 : place + 3]:
+        if token.kind != "word":
+            return False
+        found = readings(token.key)
+        if any(one.bits & NOUN and agree(bits, one.bits) for one in found[:3] for bits in own):
+            return True
+        if not any(one.bits & ADJECTIVE for one in found[:1]):
+            return False
+    return False
+
+
+def _turn(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the participle with «не» has words of its own: «, неподтверждённые документами»."""
+    token = sentence[place]
+    if len(token.key) <= _FAR or not token.text.islower() or not place or not turned(token.key):
+        return False
+    before, after = sentence[place - 1], sentence[place + 1]
+    if before.key in _NEVER:
+        return True
+    if before.text != "," or after.kind != "word" or place < 2:  # noqa: PLR2004 - a noun and a comma
+        return False
+    own = [one.bits for one in readings(token.key)]
+    noun = [
+        one.bits for one in readings(sentence[place - 2].key) if one.bits & (NOUN | BIT["NPRO"])
+    ]
+    if not any(agree(bits, one) for bits in own for one in noun):
+        return False
+    found = readings(after.key)
+    if not found:
+        return False
+    if found[0].bits & BIT["PREP"]:
+        return True
+    nominal = [one.bits for one in found[:2] if one.bits & (_NAMING | ADJECTIVE)]
+    return any(bits & _WITHIN for bits in nominal) and not any(
+        agree(bits, one) for bits in own for one in nominal
+    )
+
+
+@lru_cache(maxsize=8192)
+def turned(word: str) -> bool:
+    """Whether «не…» is a participle that is no adjective: «неподтверждённый», not «независимый»."""
+    if word.startswith(_ONE_WORD):
+        return False
+    rest = word[2:]
+    found = [one.bits for one in readings(rest) if one.known]
+    if not found or not all(bits & BIT["PRTF"] or bits & BIT["ADJF"] for bits in found):
+        return False
+    # «независимый», «необходимый»: present passives have become adjectives
+    return any(bits & BIT["PRTF"] and bits & _PRESENT_PASSIVE != _PRESENT_PASSIVE for bits in found)
