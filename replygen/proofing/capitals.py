@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import BIT, NOUN
+from replygen.language.grammemes import BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.language.sentences import dotted
 from replygen.language.tokens import Token
@@ -22,6 +22,12 @@ _SENTENCE: Final = "capital-sentence"
 _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
 _OFTEN: Final = 8
 _LONG: Final = 4
+_OPENING: Final = BIT["PREP"] | BIT["PRTS"] | BIT["VERB"] | BIT["PRED"]
+_OF_PLACES: Final = tuple(
+    f"ск{ending}"
+    for ending in ("ий", "ая", "ое", "ие", "ого", "ой", "ому", "ую", "им", "ом", "их", "ими")
+)
+_POLITE: Final = frozenset(("вам", "вас", "вы", "вами"))
 _DOTTED_LEAST: Final = 3
 
 
@@ -44,7 +50,7 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if token.text[0].isupper():
                     # a word that stands so more than once is a name or a term of the letter
                     once = paragraph.text.count(token.text) == 1
-                    if once and _common(sentence, place):
+                    if once and (_common(sentence, place) or _quality(sentence, place)):
                         yield _case(paragraph, token, _COMMON)
                 elif _begins(sentence, place):
                     yield _case(paragraph, token, _SENTENCE)
@@ -65,13 +71,78 @@ def _common(sentence: Sequence[Token], place: int) -> bool:
         return False
     if before.kind != "word" or not _plain(token.key):
         return False
-    if not before.text.islower() and not _opening_adjective(sentence, place - 1):
+    if not _small(sentence, place - 1) and not _opening_adjective(sentence, place - 1):
         return False
     if place + 1 < len(sentence):
         after = sentence[place + 1]
         if after.text in '«"„' or (after.kind == "word" and not after.text.islower()):
             return False
     return not any(one.lemma in _words()["before"] for one in readings(before.key))
+
+
+def _small(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the word is in small letters, or its capital is that of the sentence alone."""
+    token = sentence[place]
+    if token.text.islower():
+        return True
+    if place or (token.text.isupper() and len(token.text) > 1):
+        return False
+    return any(one.bits & _OPENING and one.known for one in readings(token.key)[:2])
+
+
+def _quality(sentence: Sequence[Token], place: int) -> bool:
+    """«Проведён Капитальный ремонт»: an adjective of a thing that has no name of its own."""
+    token, before = sentence[place], sentence[place - 1]
+    if (
+        token.masked
+        or "-" in token.text
+        or not token.text[1:].islower()
+        or place + 1 == len(sentence)
+    ):
+        return False
+    if before.kind != "word" or not _small(sentence, place - 1):
+        return False
+    after = sentence[place + 1]
+    if after.kind != "word" or not after.text.islower() or not _ordinary(token.key):
+        return False
+    if any(one.lemma in _words()["before"] for one in readings(before.key)):
+        return False
+    behind = sentence[place + 2] if place + 2 < len(sentence) else None
+    if behind is not None and (behind.text in '«"„' or behind.text[0].isupper()):
+        return False
+    own = [one.bits for one in readings(token.key)]
+    return _unnamed(after.key) and any(
+        agree(bits, one.bits) for one in readings(after.key) for bits in own if one.bits & NOUN
+    )
+
+
+@lru_cache(maxsize=8192)
+def _ordinary(word: str) -> bool:
+    """Whether the word can only be an adjective that names are not made of."""
+    known = readings(word)
+    if not known or frequency(word) < _OFTEN:
+        return False
+    of_place = word.endswith(_OF_PLACES) and "ическ" not in word
+    if of_place and known[0].lemma not in _words()["plain"]:
+        return False
+    if known[0].lemma in _words()["naming"]:
+        return False
+    return all(one.known and one.bits & BIT["ADJF"] and not one.bits & BIT["Apro"] for one in known)
+
+
+@lru_cache(maxsize=8192)
+def _unnamed(word: str) -> bool:
+    """Whether things of that kind bear no official names: «ремонт», not «фонд»."""
+    known = readings(word)
+    return bool(known) and all(
+        one.known
+        and one.bits & NOUN
+        and not one.bits & (_PROPER | BIT["anim"])
+        and one.lemma not in _words()["titles"]
+        and one.lemma not in _words()["before"]
+        and one.lemma not in _words()["named"]
+        for one in known
+    )
 
 
 def _opening_adjective(sentence: Sequence[Token], place: int) -> bool:
@@ -86,11 +157,13 @@ def _opening_adjective(sentence: Sequence[Token], place: int) -> bool:
 def _plain(word: str) -> bool:
     """Whether the word can only be a common noun or the name of a people or a language."""
     known = readings(word)
-    if not known or not all(one.known for one in known) or frequency(word) < _OFTEN:
+    if not known or not all(one.known for one in known):
         return False
     lemmas = {one.lemma for one in known}
     if lemmas & _words()["peoples"]:
         return True
+    if frequency(word) < _OFTEN:
+        return False
     if lemmas & _words()["titles"] or any(one.bits & _PROPER for one in known):
         return False
     return all(one.bits & NOUN and not one.bits & BIT["anim"] for one in known)
@@ -120,7 +193,7 @@ def _begins(sentence: Sequence[Token], place: int) -> bool:
     if before.kind != "word" or len(before.key) < _DOTTED_LEAST or before.key in dotted():
         return False
     return (
-        before.text.islower()
+        (before.text.islower() or before.key in _POLITE)
         and before.end == stop.start
         and any(
             one.known and (len(before.key) > _DOTTED_LEAST or one.bits & BIT["PRTS"])

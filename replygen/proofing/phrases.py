@@ -12,7 +12,7 @@ A pattern is words with blanks between them: «в [течении] <сущ:рд>
   [ … ]        what is remarked on and replaced; without brackets, the whole
 In a replacement {1} is the first word in the brackets, {2} the second. `swap` replaces letters of
 what was typed, the first by the second. `capital` asks for a capital letter (true) or a small one
-(false) and finds only what is written otherwise.
+(false), for capitals alone ("all") and finds only what is written otherwise.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ class Phrase:
 
     patterns: each a sequence of elements. unless: patterns that, where they overlap, make it
     silent. shown: the patterns as written, for messages; the same count as `patterns`.
-    swap: letters and what stands for them. capital: what the first letter must be, None for any.
+    swap: letters and what stands for them. capital: what the first letter must be, "all" for
+    every letter, None for any.
     """
 
     check: str
@@ -93,7 +94,7 @@ class Phrase:
     replace: tuple[str, ...]
     shown: tuple[str, ...]
     swap: tuple[str, ...] = ()
-    capital: bool | None = None
+    capital: bool | Literal["all"] | None = None
 
 
 @cache

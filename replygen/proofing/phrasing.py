@@ -118,6 +118,8 @@ def _found(entry: _Entry, sentence: Sequence[Token], place: int) -> tuple[int, i
 def _miscased(rule: Phrase, sentence: Sequence[Token], first: int) -> bool:
     """Whether the first letter is not what the rule asks for; a sentence begins with a capital."""
     capital = sentence[first].text[0].isupper()
+    if rule.capital == "all":
+        return not sentence[first].text[:2].isupper()
     if rule.capital:
         return not capital
     begins = all(token.kind != "word" for token in sentence[:first])
@@ -217,7 +219,9 @@ def _remark(rule: Phrase, paragraph: Paragraph, tokens: Sequence[Token]) -> Find
     if rule.swap:
         typed_small = typed.lower()
         given = (as_typed(typed_small.replace(rule.swap[0], rule.swap[1], 1), typed),)
-    if rule.capital is not None:
+    if rule.capital == "all":
+        given = (typed.upper(),)
+    elif rule.capital is not None:
         first = typed[0].upper() if rule.capital else typed[0].lower()
         given = (first + typed[1:],)
     return remark(rule.check, paragraph, start, end, suggestions=given)

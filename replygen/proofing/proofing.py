@@ -11,6 +11,8 @@ from replygen.proofing.adjoined import adverb_findings
 from replygen.proofing.capitals import capital_findings
 from replygen.proofing.indicative import imperative_findings
 from replygen.proofing.negated import negation_findings
+from replygen.proofing.ordinals import ordinal_findings
+from replygen.proofing.pairs import pair_findings
 from replygen.proofing.parted import parted_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
@@ -33,6 +35,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     short_form_findings,
     syntax_findings,
     typography_findings,
+    ordinal_findings,
+    pair_findings,
 )
 """The families of checks; each loads its data at the first paragraph it sees, not before."""
 

@@ -8,6 +8,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
 from replygen.language.sentences import dotted
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -16,6 +18,8 @@ from replygen.proofing.tables import table
 _LETTER: Final = "А-Яа-яЁё"
 _QUOTES: Final = "typography-quotes"
 _ABBREVIATED: Final = 2
+_SHORTENED: Final = "кв|куб|тыс|млн|млрд|руб|обл|просп|пос|корп|стр|тел"
+_MEASURED: Final = "млн|млрд|тыс|процент|%|кг\\b|км\\b|га\\b|тонн|рубл|руб\\b|метр|кв\\. ?м"
 _FIGURES: Final = re.compile(r"([\d.,]*\d)")
 _MIXED: Final = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _TWO_ALPHABETS: Final = re.compile(
@@ -26,6 +30,8 @@ _LATIN: Final = re.compile("[A-Za-z]")
 _LATIN_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ALIKE: Final = ("AaBCcEeHKMOoPpTXxyk", "АаВСсЕеНКМОоРрТХхук")
 _TO_CYRILLIC: Final = str.maketrans(*_ALIKE)
+_TO_ROMAN: Final = str.maketrans("ХСМІУ", "XCMIV")
+_ROMAN: Final = re.compile("[IVXLCM]+")
 _TO_LATIN: Final = str.maketrans(*reversed(_ALIKE))
 
 
@@ -88,6 +94,8 @@ def _signs() -> tuple[_Sign, ...]:
         ),
         ("stop", ".", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
         ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
+        ("doubled", "??|!!", r"(?<![?!])(\?\?|!!)(?![?!])", _first),
+        ("doubled", "....", r"(?<!\.)(\.{4,})", _dots),
         ("spaces", "  ", r"(?<=\S)(  )(?=\S)", _blank),
         ("dash", " - | -- ", r"(?<=[^\s\d—–-])( -{1,2} )(?=\S)", _dash),
         ("dash", " - | -- ", r"(?<=\d)( -{1,2} )(?=[^\s\d])", _dash),
@@ -99,10 +107,41 @@ def _signs() -> tuple[_Sign, ...]:
             _dash,
         ),
         ("dash", "—", r"(?<=[а-яё])(—)(?=[а-яё])", _dash),
+        ("dash", " —| –", rf"(?<=[{_LETTER}»)])( [—–])(?=[{_LETTER}«])", _dash),
+        ("dash", "— |– ", rf"(?<=[{_LETTER}»)])([—–] )(?=[{_LETTER}«])", _dash),
+        (
+            "dash",
+            "-",
+            r"(?:[Мм]аршрут|[Тт]расс|[Дд]орог|[Рр]ейс|[Пп]оезд|[Уу]част|[Лл]ини|[Аа]втобус)[а-яё]* «?"
+            r"([А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,})(?![\w-])",
+            _route,
+        ),
         ("range", " - ", r"(?<=\d)( - )(?=\d)", _range),
         ("number-sign", "№", r"(№)(?=[\dА-ЯA-Z])", _spaced),
         ("number-sign", "§", r"(§)(?=\d)", _spaced),
         ("number-latin", "N", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
+        ("initials", ".", rf"(?<![{_LETTER}])([А-ЯЁ]\. ?[А-ЯЁ]\.)(?=[А-ЯЁ][а-яё]{{2}})", _initials),
+        (
+            "initials",
+            ".",
+            r"(?<=[а-яё] )([А-ЯЁ]\. ?[А-ЯЁ])(?=[,;)]|\s+(?:[а-яё]|—|–)|$)",
+            _stopped,
+        ),
+        ("stop", ".", rf"(?<![{_LETTER}\w.])((?:{_SHORTENED})\.)(?=[а-яё])", _spaced),
+        ("and-so-on", "и т", r"(?<![\w])(и т\. ?[дп])(?![\w.])", _stopped),
+        ("and-so-on", " т", r"(?<![\w])(и т[дп]\.?)(?!\w)", _and_so_on),
+        ("quotes", "<<|>>", r"(<<|>>)", _angles),
+        ("quotes", "'", r"(?<![\w'])('[А-ЯЁ][^'\n]{1,60}')(?![\w'])", _single),
+        ("quotes", "''", r"('')(?=[А-Яа-яЁё\s.,;)]|$)", _apostrophes),
+        ("unit", "°", r"(\d°[CСF])(?!\w)", _degree),
+        ("year", "г", r"(?<![\w])(\d{2}\.\d{2}\.\d{4}г)(?![\w])", _unit),
+        ("decimal", ".", rf"(?<![\w.])(\d+\.\d{{1,2}})(?= ?(?:{_MEASURED}))", _decimal),
+        (
+            "thousands",
+            ".",
+            r"(?<![\w.])(\d{1,3}(?:\.000)+)(?= ?(?:руб|₽|тонн|человек))",
+            _thousands,
+        ),
         ("unit", "", rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])", _unit),
     ]
     return tuple(
@@ -138,12 +177,70 @@ def _dash(found: re.Match[str]) -> str:
     return " – " if " – " in found.string and " — " not in found.string else " — "
 
 
+def _route(found: re.Match[str]) -> str | None:
+    """«трасса Махачкала-Дербент»; «автобус Усть-Лабинск», of one town, stays."""
+    first, second = found[1].split("-")
+    if second.endswith(("ский", "ского", "ском", "ская")) or not _town(first):
+        return None
+    return f"{first} — {second}" if _town(second) else None
+
+
+def _town(word: str) -> bool:
+    return any(one.known and one.bits & BIT["Geox"] for one in readings(word.lower()))
+
+
 def _range(_: re.Match[str]) -> str:
     return "–"
 
 
 def _number(_: re.Match[str]) -> str:
     return "№ "
+
+
+def _dots(_: re.Match[str]) -> str:
+    return "…"
+
+
+def _initials(found: re.Match[str]) -> str:
+    """«И.И.Иванов» → «И.И. Иванов»."""
+    return found[1] + " "
+
+
+def _stopped(found: re.Match[str]) -> str:
+    return found[1] + "."
+
+
+def _and_so_on(found: re.Match[str]) -> str:
+    return f"и т. {found[1].removesuffix('.')[-1]}."
+
+
+def _angles(found: re.Match[str]) -> str:
+    return "«" if found[1] == "<<" else "»"
+
+
+def _single(found: re.Match[str]) -> str:
+    return f"«{found[1][1:-1]}»"
+
+
+def _apostrophes(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    return "«" if before[-1:] in ("", " ", "(") else "»"
+
+
+def _degree(found: re.Match[str]) -> str:
+    return f"{found[1][0]} °{found[1][-1]}"
+
+
+def _decimal(found: re.Match[str]) -> str | None:
+    """«5.5 млн» → «5,5 млн»; «п. 5.5 тыс…» no: a clause has its word before."""
+    before = found.string[: found.start()].rstrip()
+    if before.endswith((".", "пункт", "пункта", "пункте", "пункту", "раздел", "раздела", "№")):
+        return None
+    return found[1].replace(".", ",")
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return found[1].replace(".", "\u00a0")
 
 
 def _unit(found: re.Match[str]) -> str:
@@ -199,6 +296,9 @@ def _mixed(paragraph: Paragraph) -> Iterator[Finding]:
         latin = sum(letter in _LATIN_LETTERS for letter in word)
         table = _TO_CYRILLIC if latin * 2 <= len(word) else _TO_LATIN
         mended = word.translate(table)
+        roman = word.translate(_TO_ROMAN)
+        if _ROMAN.fullmatch(roman):
+            mended = roman
         whole = not (_CYRILLIC.search(mended) and _LATIN.search(mended))
         if not _in_address(paragraph, found.start()):
             given = (mended,) if whole else ()

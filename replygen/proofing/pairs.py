@@ -1,0 +1,73 @@
+"""Paragraphs → brackets and quotation marks without their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.checks import remark
+
+_BRACKETS: Final = "typography-brackets"
+_QUOTES: Final = "typography-unpaired"
+_ENUMERATED: Final = re.compile(r"(?:^|[\s,;:])(?:\d{1,2}|[а-яёa-z])$", re.I)
+_PAIRS: Final = {")": "(", "]": "["}
+
+
+def pair_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """«(2 листа», «Общество Рассвет» ответило»; «1)» in a list is no bracket."""
+    for place, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if any(sign in text for sign in "()[]"):
+            yield from _brackets(paragraph)
+        if "«" in text or "»" in text:
+            yield from _quotes(paragraphs, place)
+
+
+def _brackets(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in "([":
+            opened.append(at)
+        elif sign in _PAIRS:
+            if opened and text[opened[-1]] == _PAIRS[sign]:
+                opened.pop()
+            elif not _ENUMERATED.search(text[:at]) and not _face(text, at):
+                yield remark(_BRACKETS, paragraph, at, at + 1)
+    for at in opened:
+        if not _face(text, at):
+            yield remark(_BRACKETS, paragraph, at, at + 1)
+
+
+def _face(text: str, at: int) -> bool:
+    """«:)», «))»: a smile and no bracket."""
+    near = text[max(0, at - 1) : at + 2]
+    return any(sign in near for sign in (":)", ";)", ":(", "))", "((", "=)", "-)"))
+
+
+def _quotes(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Finding]:
+    """An opening mark that nothing closes, a closing one that nothing opened.
+
+    One mark closes two («Завод „Горизонт»), and a quotation may go on in the next paragraphs.
+    """
+    paragraph = paragraphs[place]
+    text = paragraph.text
+    if any(sign in text for sign in '"“”„'):
+        return  # other marks stand for the lacking one: they are told of already
+    others = (one for at, one in enumerate(paragraphs) if at != place)
+    if any(one.text.count("«") != one.text.count("»") for one in others):
+        return
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign == "«":
+            opened.append(at)
+        elif sign == "»":
+            if not opened:
+                yield remark(_QUOTES, paragraph, at, at + 1)
+                return
+            opened.pop()
+    if opened and text.count("»") == 0:
+        yield remark(_QUOTES, paragraph, opened[0], opened[0] + 1)
