@@ -1,0 +1,215 @@
+"""Signs and blanks that are out of place: where each check looks and what it puts there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.language.sentences import dotted
+from replygen.proofing.tables import table
+
+_LETTER: Final = "А-Яа-яЁё"
+_ABBREVIATED: Final = 2
+_FIGURES: Final = re.compile(r"([\d.,]*\d)")
+_SHORTENED: Final = "кв|куб|тыс|млн|млрд|руб|обл|просп|пос|корп|стр|тел"
+_MEASURED: Final = r"млн|млрд|тыс|процент|%|кг\b|км\b|га\b|тонн|рубл|руб\b|метр|кв\. ?м"
+_WAYS: Final = "[Мм]аршрут|[Тт]расс|[Дд]орог|[Рр]ейс|[Пп]оезд|[Уу]част|[Лл]ини|[Аа]втобус"
+
+
+class Sign(NamedTuple):
+    """A check: where it looks and what it puts in place of group 1; None is no remark.
+
+    needles: a text without any of these has nothing to find.
+    """
+
+    check: str
+    needles: tuple[str, ...]
+    pattern: re.Pattern[str]
+    mend: Callable[[re.Match[str]], str | None]
+
+
+@cache
+def signs() -> tuple[Sign, ...]:
+    """The checks in the order of their table."""
+    units = "|".join(sorted(_data()["units"], key=len, reverse=True))
+    told: list[tuple[str, str, str, Callable[[re.Match[str]], str | None]]] = [
+        (
+            "space-before",
+            " ,| ;| :| !| ?| )| »| .",
+            r"(?<=[^\s,.;:!?(«„])( {1,2}(?:[,;:!?)»]|\.(?=\s|$)))",
+            _tight,
+        ),
+        ("space-inside", "( |« |„ ", r"([(«„] {1,2})(?=\S)", _tight),
+        (
+            "space-after",
+            "",
+            rf"([,;](?=[{_LETTER}«])|(?<=[{_LETTER}»])[:!?](?=[{_LETTER}«]))",
+            _spaced,
+        ),
+        ("stop", ".", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
+        ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
+        ("doubled", "??|!!", r"(?<![?!])(\?\?|!!)(?![?!])", _first),
+        ("doubled", "....", r"(?<!\.)(\.{4,})", _dots),
+        ("spaces", "  ", r"(?<=\S)(  )(?=\S)", _blank),
+        ("dash", " - | -- ", r"(?<=[^\s\d—–-])( -{1,2} )(?=\S)", _dash),
+        ("dash", " - | -- ", r"(?<=\d)( -{1,2} )(?=[^\s\d])", _dash),
+        ("dash", " -", rf"(?<=[{_LETTER}»)])( -)(?=[{_LETTER}«][{_LETTER}])", _dash),
+        (
+            "dash",
+            "- ",
+            rf"(?<=[{_LETTER}»)])(- )(?=[{_LETTER}«])(?!и |или |, |либо |да |а )",
+            _dash,
+        ),
+        ("dash", "—", r"(?<=[а-яё])(—)(?=[а-яё])", _dash),
+        ("dash", " —| –", rf"(?<=[{_LETTER}»)])( [—–])(?=[{_LETTER}«])", _dash),
+        ("dash", "— |– ", rf"(?<=[{_LETTER}»)])([—–] )(?=[{_LETTER}«])", _dash),
+        (
+            "dash",
+            "-",
+            rf"(?:{_WAYS})[а-яё]* «?([А-ЯЁ][а-яё]{{2,}}-[А-ЯЁ][а-яё]{{2,}})(?![\w-])",
+            _route,
+        ),
+        ("range", " - ", r"(?<=\d)( - )(?=\d)", _range),
+        ("number-sign", "№", r"(№)(?=[\dА-ЯA-Z])", _spaced),
+        ("number-sign", "§", r"(§)(?=\d)", _spaced),
+        ("number-latin", "N", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
+        ("initials", ".", rf"(?<![{_LETTER}])([А-ЯЁ]\. ?[А-ЯЁ]\.)(?=[А-ЯЁ][а-яё]{{2}})", _initials),
+        (
+            "initials",
+            ".",
+            r"(?<=[а-яё] )([А-ЯЁ]\. ?[А-ЯЁ])(?=[,;)]|\s+(?:[а-яё]|—|–)|$)",
+            _stopped,
+        ),
+        ("stop", ".", rf"(?<![{_LETTER}\w.])((?:{_SHORTENED})\.)(?=[а-яё])", _spaced),
+        ("and-so-on", "и т", r"(?<![\w])(и т\. ?[дп])(?![\w.])", _stopped),
+        ("and-so-on", " т", r"(?<![\w])(и т[дп]\.?)(?!\w)", _and_so_on),
+        ("quotes", "<<|>>", r"(<<|>>)", _angles),
+        ("quotes", "'", r"(?<![\w'])('[А-ЯЁ][^'\n]{1,60}')(?![\w'])", _single),
+        ("quotes", "''", r"('')(?=[А-Яа-яЁё\s.,;)]|$)", _apostrophes),
+        ("unit", "°", r"(\d°[CСF])(?!\w)", _degree),
+        ("year", "г", r"(?<![\w])(\d{2}\.\d{2}\.\d{4}г)(?![\w])", _unit),
+        ("decimal", ".", rf"(?<![\w.])(\d+\.\d{{1,2}})(?= ?(?:{_MEASURED}))", _decimal),
+        (
+            "thousands",
+            ".",
+            r"(?<![\w.])(\d{1,3}(?:\.000)+)(?= ?(?:руб|₽|тонн|человек))",
+            _thousands,
+        ),
+        ("unit", "", rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])", _unit),
+    ]
+    return tuple(
+        Sign(f"typography-{name}", tuple(needles.split("|")), re.compile(pattern), mend)
+        for name, needles, pattern, mend in told
+    )
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    values: dict[str, list[str]] = table("typography.toml")
+    return values
+
+
+def _tight(found: re.Match[str]) -> str:
+    return found[1].strip()
+
+
+def _blank(_: re.Match[str]) -> str:
+    return " "
+
+
+def _spaced(found: re.Match[str]) -> str:
+    return found[1] + " "
+
+
+def _first(found: re.Match[str]) -> str:
+    return found[1][0]
+
+
+def _dash(found: re.Match[str]) -> str:
+    """The dash that the paragraph uses already, a long one where it uses none."""
+    return " – " if " – " in found.string and " — " not in found.string else " — "
+
+
+def _route(found: re.Match[str]) -> str | None:
+    """«трасса Махачкала-Дербент»; «автобус Усть-Лабинск», of one town, stays."""
+    first, second = found[1].split("-")
+    if second.endswith(("ский", "ского", "ском", "ская")) or not _town(first):
+        return None
+    return f"{first} — {second}" if _town(second) else None
+
+
+def _town(word: str) -> bool:
+    return any(one.known and one.bits & BIT["Geox"] for one in readings(word.lower()))
+
+
+def _range(_: re.Match[str]) -> str:
+    return "–"
+
+
+def _number(_: re.Match[str]) -> str:
+    return "№ "
+
+
+def _dots(_: re.Match[str]) -> str:
+    return "…"
+
+
+def _initials(found: re.Match[str]) -> str:
+    """«И.И.Иванов» → «И.И. Иванов»."""
+    return found[1] + " "
+
+
+def _stopped(found: re.Match[str]) -> str:
+    return found[1] + "."
+
+
+def _and_so_on(found: re.Match[str]) -> str:
+    return f"и т. {found[1].removesuffix('.')[-1]}."
+
+
+def _angles(found: re.Match[str]) -> str:
+    return "«" if found[1] == "<<" else "»"
+
+
+def _single(found: re.Match[str]) -> str:
+    return f"«{found[1][1:-1]}»"
+
+
+def _apostrophes(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    return "«" if before[-1:] in ("", " ", "(") else "»"
+
+
+def _degree(found: re.Match[str]) -> str:
+    return f"{found[1][0]} °{found[1][-1]}"
+
+
+def _decimal(found: re.Match[str]) -> str | None:
+    """«5.5 млн» → «5,5 млн»; «п. 5.5 тыс…» no: a clause has its word before."""
+    before = found.string[: found.start()].rstrip()
+    if before.endswith((".", "пункт", "пункта", "пункте", "пункту", "раздел", "раздела", "№")):
+        return None
+    return found[1].replace(".", ",")
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return found[1].replace(".", "\u00a0")
+
+
+def _unit(found: re.Match[str]) -> str:
+    return _FIGURES.sub(r"\1 ", found[1])
+
+
+def _stop(found: re.Match[str]) -> str | None:
+    """«г.Махачкала», «ст.5», «окон.Однако»; initials and names of sites stand close."""
+    word = found[1][:-1]
+    behind = found.string[found.end()]
+    if len(word) == 1 and word.isupper() and behind.isdigit():
+        return None  # «светофор Т.7», a designation
+    if word.lower() in dotted() or (len(word) > _ABBREVIATED and not behind.isdigit()):
+        return found[1] + " "
+    return None
