@@ -91,7 +91,9 @@ def _capacity(line: Line, place: int) -> Iterator[Fault]:
     """«рассматривается, как согласие»: no comma, for it means «в качестве»."""
     start = line.segment_start(place - 1)
     end = min(line.segment_end(place), line.past)
-    if end < line.past or line.predicates(place + 1, end) or line.key(place + 1) in ("и", "бы"):
+    if line.predicates(place + 1, end) or line.key(place + 1) in ("и", "бы"):
+        return
+    if (end < line.past and line.key(end) not in (",", ":", ";")) or _as_follows(line, end):
         return
     ahead = place + 1
     while line.form(ahead).adjective:
@@ -106,11 +108,18 @@ def _capacity(line: Line, place: int) -> Iterator[Fault]:
         for reading in line.form(at).readings
     ):
         if any(
-            line.key(at) in ("так", "такой", "такая", "не", "же", "тот")
+            line.key(at) in ("так", "не", "же", "тот") or line.key(at) in _SUCH_WORDS
             for at in range(start, place)
         ):
             return
         yield surplus(line, place - 1, _CAPACITY)
+
+
+def _as_follows(line: Line, comma: int) -> bool:
+    """«…, как отец, так и …», «…, как сад, и …»: a comparison set off on both sides."""
+    if line.key(comma) != ",":
+        return False
+    return line.key(comma + 1) in ("так", "и", "как") or line.form(comma + 1).verbal
 
 
 def _such(line: Line, place: int) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from replygen.proofing.marks import (
     listed,
     may_lack,
     missing,
+    subject_of,
 )
 from replygen.proofing.subordinate import compound_start, last_words, subordinating, which
 
@@ -38,6 +39,8 @@ _COPULAS: Final = frozenset(
 )
 _TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
 _AS_FAR: Final = 3
+_PARTICLES: Final = frozenset("не даже уже еще также".split())
+_PEOPLE: Final = frozenset("те тот все каждый любой всякий тех тем всех всем каждого".split())
 
 
 class _Opened(NamedTuple):
@@ -54,7 +57,7 @@ class _Opened(NamedTuple):
 @cache
 def _openers() -> frozenset[str]:
     """Words that open a clause, or the last words of what opens it."""
-    return which() | _SINGLE | {"как"} | last_words()
+    return which() | _SINGLE | {"как", "кто"} | last_words()
 
 
 @called_by(lambda word, _: word in _openers())
@@ -76,6 +79,9 @@ def _opened(line: Line, place: int) -> _Opened | None:
     if key in which():
         return _Opened(place, place + 1, which=True)
     start = compound_start(line, place)
+    if key == "кто":
+        pointed = line.key(place - 1) == "," and line.key(place - 2) in _PEOPLE
+        return _Opened(place, place + 1, which=True) if pointed else None
     if start == place and key not in _SINGLE:
         return _as(line, place)
     before = line.key(start - 1)
@@ -110,7 +116,9 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     first, second = pair
     if any(line.masked(at) for at in pair):
         return None
-    place = _boundary(line, first, second)
+    place = _main_predicate(line, opened, first, second)
+    if place is None:
+        place = _boundary(line, first, second)
     if place == second and line.form(first).infinitive and line.form(second).every & BIT["PRED"]:
         # «чтобы получить выписку достаточно …»
         return missing(line, second, _CHECK) if may_lack(line, second) else None
@@ -122,6 +130,34 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     if sure or line.form(second).every & (BIT["1per"] | BIT["PRED"]):
         return missing(line, place, _CHECK)
     return Fault(_CHECK, first, second + 1, "", second)
+
+
+def _main_predicate(line: Line, opened: _Opened, first: int, second: int) -> int | None:
+    """«те, кто подал жалобу ждут»: the noun before the clause is the subject of what follows."""
+    comma = opened.conjunction - 1
+    if not opened.which or line.key(comma) != ",":
+        return None
+    low = line.segment_start(comma)
+    if line.key(comma - 1) in _PEOPLE:
+        number = BIT["plur"] if line.key(comma - 1) in ("те", "все") else BIT["sing"]
+        own = line.form(comma - 1).every & BIT["nomn"] and line.form(second).every & number
+        return _before_adverbs(line, first + 1, second) if own else None
+    nouns = (at for at in range(comma - 1, low - 1, -1) if line.form(at).every & NOMINAL)
+    head = next(nouns, comma)
+    if head == comma or line.predicates(low, comma) or line.form(head - 1).first & _PREPOSITION:
+        return None
+    if not subject_of(line.key(head), line.key(second)):
+        return None
+    return _before_adverbs(line, first + 1, second)
+
+
+def _before_adverbs(line: Line, low: int, at: int) -> int:
+    """Where the predicate begins with the adverbs and particles before it."""
+    while at - 1 > low and (
+        line.form(at - 1).every & BIT["ADVB"] or line.key(at - 1) in _PARTICLES
+    ):
+        at -= 1
+    return at
 
 
 def _correlate(line: Line, opened: _Opened, end: int) -> Fault | None:
@@ -149,7 +185,11 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         if not told and key in _OF_INFINITIVE and not found and one.infinitive:
             told = True
         neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
-        if neuter and (one.every & BIT["ADVB"] or line.key(at + 1) == "-"):
+        if neuter and (
+            one.every & BIT["ADVB"]
+            or line.key(at + 1) == "-"
+            or (found and line.form(at).first & BIT["ADJS"])
+        ):
             told = line.key(at) in _STATES
         if not told:
             continue
@@ -176,6 +216,8 @@ def _pair(line: Line, found: list[int]) -> tuple[int, int] | None:
             return None
         if line.form(first + 1).infinitive and second == first + 2:
             continue
+        if line.key(first) in BE and all(line.form(at).adverb for at in between):
+            continue  # «было окончательно отменено»
         joints = [at for at in between if line.key(at) in JOINING]
         if not joints:
             return first, second

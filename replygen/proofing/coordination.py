@@ -67,6 +67,8 @@ def _fixed(line: Line, place: int) -> int:
 
 
 def _opposed(line: Line, place: int) -> Iterator[Fault]:
+    if line.tokens[place].text[:2] == "НО":
+        return  # «некоммерческая организация»
     if not may_lack(line, place) or line.key(place - 1) in ("не", "и", "а", "но", "никаких"):
         return
     if line.form(place - 1).every & _PREPOSITION and not line.form(place - 1).noun:

@@ -1,4 +1,4 @@
-"""Dashes where the rules leave no choice: between subject and predicate without a verb."""
+"""Dashes between clauses without a conjunction, and dashes where none should stand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from replygen.proofing.marks import (
 )
 from replygen.proofing.subordinate import subordinating
 
-_CHECK: Final = "dash-subject-predicate"
 _RUN_ON: Final = "dash-clauses"
 _NO_DASH: Final = "dash-superfluous"
 _LEANING: Final = frozenset(
@@ -28,30 +27,14 @@ _LEANING: Final = frozenset(
 )
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
 _DENYING: Final = frozenset("не ни одного никого ничего никто".split())
-_CALLING: Final = frozenset(("это", "—", "–"))
-_AIMS: Final = frozenset("цель задача долг обязанность мечта желание назначение смысл".split())
+_CALLING: Final = frozenset(("—", "–", "‒"))
 
 
-@called_by(lambda word, one: word in _CALLING or one.finite or one.infinitive)
+@called_by(lambda word, one: word in _CALLING or one.finite)
 def dash_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
-    """«Дом это прежде всего семья», «Наша задача помочь людям»."""
+    """«Ударил гром задрожали окна», «она — его дочь»."""
     yield from run_on_faults(line)
     yield from pronoun_faults(line, places)
-    end = min(line.segment_end(line.first), line.past)
-    if line.predicates(line.first, end) or line.finites(line.first, end):
-        return
-    for place in places:
-        if not line.first < place < end:
-            continue
-        key = line.key(place)
-        if key == "это" and may_lack(line, place):
-            if _names(line, line.first, place) and _noun_ahead(line, place + 1, end):
-                yield missing(line, place, _CHECK, " —")
-            return
-        if line.form(place).infinitive and line.form(place).first & BIT["INFN"]:
-            if end == line.past and _aim(line, place) and not line.form(place - 1).infinitive:
-                yield missing(line, place, _CHECK, " —")
-            return
 
 
 def _names(line: Line, first: int, place: int) -> bool:
@@ -70,27 +53,6 @@ def _names(line: Line, first: int, place: int) -> bool:
         line.form(at).every & (BIT["gent"] | BIT["Surn"] | BIT["Name"]) or line.form(at).adjective
         for at in range(head + 1, place)
     )
-
-
-def _noun_ahead(line: Line, place: int, end: int) -> bool:
-    at = place
-    while at < end and (
-        line.form(at).adverb
-        or line.key(at) in ("не", "прежде", "всего", "самый", "самая", "самое", "наш", "всегда")
-    ):
-        at += 1
-    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
-        at += 1
-    return at < end and line.form(at).noun and bool(line.form(at).every & NOMINATIVE)
-
-
-def _aim(line: Line, place: int) -> bool:
-    head = line.first
-    while head < place and line.form(head).adjective:
-        head += 1
-    if line.key(head) not in _AIMS or any(subordinating(line.key(at)) for at in range(head, place)):
-        return False
-    return all(line.form(at).every & BIT["gent"] for at in range(head + 1, place))
 
 
 def run_on_faults(line: Line) -> Iterator[Fault]:
@@ -139,7 +101,7 @@ def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     for place in places:
         if not line.first < place < line.past - 1:
             continue
-        if line.tokens[place].text not in "—–" or not line.tokens[place].spaced:
+        if line.tokens[place].text not in "—–‒" or not line.tokens[place].spaced:
             continue
         start, end = line.segment_start(place), min(line.segment_end(place + 1), line.past)
         if line.predicates(start, place) or line.predicates(place + 1, end):

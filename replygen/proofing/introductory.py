@@ -15,6 +15,7 @@ from replygen.proofing.marks import (
     missing,
     phrase_end,
     phrases,
+    stands,
     surplus,
 )
 from replygen.proofing.subordinate import subordinating
@@ -24,8 +25,16 @@ _NEVER: Final = "comma-not-introductory"
 _ADDRESS: Final = "comma-address"
 _GLUED: Final = frozenset("и а но или да что как же ли бы если хотя чтобы когда".split())
 _PERSON: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
-_SOURCE_MOST: Final = 6
 _DEAR: Final = ("уважаем", "дорогой", "дорогая", "дорогие")
+_SOURCE_MOST: Final = 12
+# Before an introductory word these need a comma of its own: «но, по сути, …», «что, конечно, …».
+_OPEN: Final = frozenset("но что ведь если хотя когда чтобы поскольку".split())
+_AFTER_A: Final = frozenset(("значит", "главное", "возможно"))
+_MANNER: Final = frozenset(("естественно", "очевидно", "бесспорно", "напротив", "возможно"))
+_QUITE: Final = frozenset(
+    "вполне это так очень совершенно более наиболее ничего не было стало быть будет".split()
+)
+_SIDES: Final = (("с", "одной", "стороны"), ("с", "другой", "стороны"))
 
 
 @called_by(lambda word, _: _calls(word))
@@ -45,6 +54,8 @@ def introductory_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
                 end = place
         if end == place:
             end = source_end(line, place)
+        if end == place:
+            end = _contextual(line, place)
         if end > place:
             yield from _around(line, place, end)
             past = end
@@ -55,9 +66,32 @@ def _calls(word: str) -> bool:
     lists = ("always", "opening", "never")
     return (
         any(word in phrases("introductory", name) for name in lists)
-        or word == "по"
+        or word in ("по", "наоборот", "с")
+        or word in _AFTER_A
+        or word in _MANNER
         or word.startswith(_DEAR)
     )
+
+
+def _contextual(line: Line, place: int) -> int:
+    """Past a word that is introductory where it stands; `place` if it is not."""
+    key, before, end = line.key(place), line.key(place - 1), place + 1
+    ahead = line.form(end)
+    if key in _AFTER_A and before == "а" and line.word(end) and place - 1 > line.first:
+        return place if line.key(end) in ("же", "что", "в", "это") else end
+    if key == "наоборот" and before in ("а", "и", "или", "даже", "но") and line.word(end):
+        return end
+    if key in _MANNER and place > line.first and (ahead.finite or line.key(end) == "не"):
+        subject = line.form(place - 1)
+        named = subject.every & NOMINATIVE and subject.every & NOMINAL and not subject.adverb
+        return end if named and before not in _QUITE else place
+    if key == "с" and any(stands(line, place, parts) for parts in _SIDES):
+        end = place + 3
+        one = line.form(end)
+        opens = place == line.first or before in (",", "но", "а", "что", "и", ";")
+        literal = one.every & BIT["gent"] and (one.every & NOMINAL or one.adjective)
+        return end if opens and not (literal and not one.every & NOMINATIVE) else place
+    return place
 
 
 def _opens_clause(line: Line, place: int, end: int) -> bool:
@@ -67,9 +101,24 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
         return True
     if line.key(end) in _GLUED or ahead.predicate or ahead.infinitive or ahead.finite:
         return False
-    if line.key(place) in ("так", "правда", "похоже", "значит", "действительно"):
+    if line.key(place) == "так":
+        # «Так, комиссия решила …»: a noun, not a pronoun
+        subject = bool(ahead.noun and ahead.first & NOMINATIVE) or _capital(line, end)
+        behind = line.predicates(end, min(line.segment_end(end), line.past))
+        if behind and line.key(behind[0] - 1) == "и":
+            return False  # «Так мастер и сделал»
+        return subject and bool(behind) and not ahead.every & BIT["ADVB"]
+    if line.key(place) in ("правда", "похоже", "значит", "действительно"):
         return False
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
+
+
+def _capital(line: Line, at: int) -> bool:
+    return (
+        line.word(at)
+        and line.tokens[at].text[0].isupper()
+        and bool(line.form(at).every & NOMINATIVE)
+    )
 
 
 def source_end(line: Line, place: int) -> int:
@@ -81,7 +130,8 @@ def source_end(line: Line, place: int) -> int:
     at = place + 2
     while at < min(line.past, place + _SOURCE_MOST) and line.word(at):
         one = line.form(at)
-        if not one.every & BIT["gent"] or one.finite:
+        named = one.every & (BIT["Abbr"] | BIT["Fixd"]) or line.tokens[at].text.isupper()
+        if not (one.every & BIT["gent"] or named) or one.finite:
             break
         at += 1
     return at if at > place + 2 else place
@@ -90,16 +140,15 @@ def source_end(line: Line, place: int) -> int:
 def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
     key = line.key(place)
     bare = end == place + 1
-    if key in ("очевидно", "несомненно", "безусловно", "конечно", "видимо", "вероятно") and (
-        line.key(end) in ("же", "что") or line.form(end).predicate
-    ):
+    if line.key(end) in ("же", "что") or (key == "очевидно" and line.form(end).predicate):
         return
-    if line.key(place) in ("может", "должно", "быть") and _of_predicate(line, end):
+    if bare and line.key(place - 1) in _QUITE and line.form(place).adverb:
+        return
+    if line.key(place) in ("может", "должно", "быть") and _of_predicate(line, place, end):
         return
     if bare and line.form(place - 1).every & BIT["NUMR"]:
         return
-    apart = line.key(place - 1) not in _GLUED and not line.form(place - 1).first & BIT["PREP"]
-    if may_lack(line, place) and apart:
+    if may_lack(line, place) and _apart(line, place, end):
         yield missing(line, place, _CHECK, past=end)
     if key in ("кроме", "помимо", "более") and line.key(end) in ("как", "что", "чтобы"):
         return
@@ -112,11 +161,22 @@ def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
             yield missing(line, end, _CHECK)
 
 
-def _of_predicate(line: Line, end: int) -> bool:
+def _apart(line: Line, place: int, end: int) -> bool:
+    """Whether a comma may stand before the words: «и», «или», a preposition hold them."""
+    before = line.key(place - 1)
+    if before in _OPEN and (place - 1 > line.first or before == "но"):
+        return line.word(end) and line.key(end) not in ("и", "бы", "же", "ли")
+    return before not in _GLUED and not line.form(place - 1).first & BIT["PREP"]
+
+
+def _of_predicate(line: Line, place: int, end: int) -> bool:
     """«может быть принято», «должно быть подписано»: no introductory words at all."""
     ahead = line.form(end)
-    if ahead.adverb or line.key(end) == "не":
+    if ahead.adverb or line.key(end) in ("не", "только", "лишь"):
         ahead = line.form(end + 1)
+    low, past = line.segment_start(place), min(line.segment_end(end), line.past)
+    if not line.verbals(low, place) and not line.verbals(end, past):
+        return True  # «От дождей может быть польза»
     return bool(
         ahead.every & (BIT["PRTS"] | BIT["ADJS"] | BIT["ablt"] | BIT["COMP"] | BIT["loct"])
         or ahead.first & BIT["PREP"]
@@ -148,7 +208,9 @@ def own_comma(line: Line, place: int) -> bool:
     if phrase_end(line, place, "introductory", "always") > place:
         return True
     end = line.segment_end(place)
-    return end < line.past and not line.predicates(place, end)
+    if end >= line.past or line.key(end) not in (",", "-", "–", "—"):
+        return False
+    return not line.predicates(place, end) and not line.verbals(place, end)
 
 
 def _address(line: Line) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
@@ -136,6 +136,8 @@ def _last_and(line: Line, at: int) -> bool:
     if any(line.form(n).verbal for n in tail):
         return bool(_compound_subject(line, at))
     found = line.predicates(line.first, at)
+    if any(line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in tail):
+        return False  # «, и в этом причина успеха»
     return bool(found) and not _nominal(line, at + 2, found[0])
 
 

@@ -45,7 +45,7 @@ def _two_conjunctions(line: Line, place: int) -> Iterator[Fault]:
     comma = line.key(place - 1) == ","
     before = place - 2 if comma else place - 1
     joint = line.key(before)
-    if joint not in ("и", "но", "что") or before < line.first:
+    if joint not in ("и", "но", "что", "ведь") or before < line.first:
         return
     end = line.segment_end(place)
     if line.key(end) != "," or not any(
@@ -62,7 +62,7 @@ def _two_conjunctions(line: Line, place: int) -> Iterator[Fault]:
             yield surplus(line, place - 1, _MEETING)
         return
     opened = line.key(before - 1) == ","
-    if joint != "и" or not opened or correlate or subordinating(line.key(end + 1)):
+    if not opened or correlate or subordinating(line.key(end + 1)):
         return
     if (
         line.key(end + 1) not in JOINING

@@ -70,7 +70,7 @@ def _after_conjunction(line: Line, at: int) -> bool:
         return not own_comma(line, at + 1)
     if before == "как" and line.form(at + 1).infinitive:
         return True
-    if before not in ("что", "чтобы", "поскольку", "хотя") or at - 1 == line.first:
+    if before not in ("что", "чтобы", "поскольку", "хотя", "ведь") or at - 1 == line.first:
         return False
     opened = line.key(at - 2) == "," and not line.form(at + 1).first & _PREP
     return opened and not own_comma(line, at + 1)

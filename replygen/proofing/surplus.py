@@ -82,9 +82,11 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     ahead = comma + 1
     if not line.word(ahead) or line.key(ahead) in (*JOINING, *_OPENS_ASIDE):
         return
-    if own_comma(line, ahead) or _listing(line, ahead) or opening_source(line, comma):
+    if own_comma(line, ahead) or opening_source(line, comma):
         return
     end = min(line.segment_end(ahead), line.past)
+    if _listing(line, ahead) and not _named_subject(line, ahead, end):
+        return
     found = line.predicates(ahead, end) or line.verbals(ahead, end)
     if not found:
         found = [at for at in range(ahead, end) if line.form(at).infinitive]
@@ -130,6 +132,15 @@ def _listing(line: Line, ahead: int) -> bool:
         return again or end < line.past or place
     capital = line.tokens[ahead].text[0].isupper()
     return capital and not line.form(ahead).first & BIT["NPRO"] and line.key(ahead) not in _YOURS
+
+
+def _named_subject(line: Line, at: int, end: int) -> bool:
+    """«На сером фоне, Кремль выделяется»: the name is the subject of what follows."""
+    one = line.form(at)
+    if not one.every & NOMINATIVE or one.first & _PREPOSITION or not one.every & NOMINAL:
+        return False
+    found = line.predicates(at, end)
+    return bool(found) and subject_of(line.key(at), line.key(found[0])) and end == line.past
 
 
 def _parted(line: Line, comma: int) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.government import government_faults
+from replygen.proofing.homogeneous import homogeneous_faults
 from replygen.proofing.infinitives import infinitive_faults
 from replygen.proofing.introductory import introductory_faults
 from replygen.proofing.lines import Line, line
@@ -27,9 +28,12 @@ from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.relative import relative_faults
 from replygen.proofing.series import series_faults
+from replygen.proofing.subject_dash import subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
+from replygen.proofing.two_clauses import two_clause_faults
+from replygen.proofing.whole_names import whole_names
 
 _LEAST: Final = 3
 MARKS: Final = Rules(
@@ -43,9 +47,12 @@ MARKS: Final = Rules(
     attribute_faults,
     introductory_faults,
     coordination_faults,
+    two_clause_faults,
     surplus_faults,
     needless_faults,
+    homogeneous_faults,
     dash_faults,
+    subject_dash_faults,
 )
 """Rules on signs, in the order of trust: where two speak of one place, the first is heard."""
 
@@ -68,7 +75,11 @@ def syntax_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         for sentence in paragraph.sentences:
             if len(sentence) >= _LEAST:
                 known = line(sentence)
-                for fault in (*_of_marks(known), *_of_forms(known)):
+                whole = whole_names(sentence)
+                named = known if whole is sentence else line(whole)
+                for fault in _of_marks(named):
+                    yield _finding(paragraph, named, fault)
+                for fault in _of_forms(known):
                     yield _finding(paragraph, known, fault)
 
 

@@ -31,6 +31,10 @@ _OPENING: Final = (
 _FIRST: Final = frozenset(parts[0] for parts in _OPENING)
 _MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
 _WITHIN: Final = 14
+_AWAY: Final = 8
+_NEAR: Final = 3
+_OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
+_LEANING: Final = frozenset("не даже уже еще также тоже лишь только все-таки".split())
 
 
 @called_by(lambda word, one: one.gerund or one.participle or word in _FIRST)
@@ -84,15 +88,24 @@ def _gerund(line: Line, place: int) -> Iterator[Fault]:
         start -= 1
     if start > line.first and may_lack(line, start):
         before = line.key(start - 1)
-        if before in JOINING or subordinating(before):
+        if before in JOINING or subordinating(before) or before == "ведь":
             fault = _after_conjunction(line, start, place)
             if fault is not None:
                 yield fault
+            elif before in _OPENS_CLAUSE and _opened_clause(line, start - 1):
+                closes = _closes(line, place + 1, end, None)
+                if closes is not None and closes > place + 1:
+                    yield missing(line, start, _JOINT)
         elif _opens(line, start, place, end) and not _turn_began(line, place):
             yield missing(line, start, _GERUND)
     closes = _closes(line, place + 1, end, _subject_before(line, start))
     if closes is not None:
         yield missing(line, closes, _GERUND)
+
+
+def _opened_clause(line: Line, at: int) -> bool:
+    """Whether the conjunction at `at` opens a clause: the sentence's first word or after a sign."""
+    return at == line.first or line.key(at - 1) == ","
 
 
 def _opens(line: Line, start: int, place: int, end: int) -> bool:
@@ -112,11 +125,15 @@ def _opens(line: Line, start: int, place: int, end: int) -> bool:
 def _turn_began(line: Line, place: int) -> bool:
     """«, левой рукой опираясь …»: what the gerund governs stands before it, the comma too."""
     start = line.segment_start(place)
-    return place - start <= 3 and not any(  # noqa: PLR2004
-        line.form(at).verbal
-        or line.form(at).infinitive
-        or (line.form(at).first & NOMINATIVE and line.form(at).first & NOMINAL)
-        for at in range(start, place)
+    return (
+        line.first < start
+        and place - start <= _NEAR
+        and not any(
+            line.form(at).verbal
+            or line.form(at).infinitive
+            or (line.form(at).first & NOMINATIVE and line.form(at).first & NOMINAL)
+            for at in range(start, place)
+        )
     )
 
 
@@ -149,10 +166,17 @@ def _goes_on(line: Line, comma: int) -> bool:
     return any(line.form(at).verbal or line.form(at).infinitive for at in range(comma + 1, end))
 
 
+def _before_adverbs(line: Line, low: int, at: int) -> int:
+    """Where the predicate begins with the adverbs and particles before it."""
+    while at - 1 > low and (line.key(at - 1) in _LEANING or line.form(at - 1).adverb):
+        at -= 1
+    return at
+
+
 def _subject_before(line: Line, start: int) -> int | None:
-    """The subject that stands before the comma that opens the turn, without its predicate."""
-    comma = start - 1
-    if line.key(comma) != ",":
+    """The subject that stands before the turn, without its predicate."""
+    comma = start - 1 if line.key(start - 1) == "," else start
+    if comma == line.first:
         return None
     low = line.segment_start(comma)
     if line.predicates(low, comma):
@@ -171,9 +195,11 @@ def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
     """Where the turn that runs into the predicate of its clause should have closed."""
     for at in range(low, min(end, line.past)):
         key = line.key(at)
-        if key in JOINING or subordinating(key) or line.masked(at):
+        if subordinating(key) or (key in JOINING and not joins_words(line, at)):
             return None
         one = line.forms[at]
+        if line.masked(at) and one.predicate:
+            return None
         own = one.finite or one.every & BIT["1per"]
         if not one.predicate or key in BE or (not own and subject is None):
             if one.every & BIT["PRED"] and subject is None and at > low:
@@ -184,9 +210,7 @@ def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
             return None
         place = before_predicate(line, low, at)
         if subject is not None and subject_of(line.key(subject), key):
-            place = at
-            while line.key(place - 1) == "не":
-                place -= 1
+            place = _before_adverbs(line, low, at)
         elif (place == at or line.key(place - 1) == "не") and not (
             one.every & (BIT["PRED"] | BIT["1per"] | BIT["2per"]) or key in _MODAL
         ):
@@ -201,45 +225,84 @@ def _participle(line: Line, place: int) -> Iterator[Fault]:
     start = place
     while line.key(start - 1) == "не" or line.form(start - 1).adverb:
         start -= 1
-    if may_lack(line, start):
-        if _turn_opens(line, start, place):
-            yield missing(line, start, _OPENS)
-        return
-    if line.key(start - 1) != "," or start - 2 < line.first:
-        return
-    noun = _noun_before(line, start - 1, place)
-    if noun is None:
-        return
     end = line.segment_end(place)
-    if _own_noun_ahead(line, place, end):
-        return
+    lacks = may_lack(line, start)
+    if lacks:
+        noun = _turn_opens(line, start, place)
+        if noun is None:
+            return
+        yield missing(line, start, _OPENS)
+    else:
+        if line.key(start - 1) != "," or start - 2 < line.first:
+            return
+        noun = _noun_before(line, start - 1, place)
+        if noun is None or _own_noun_ahead(line, place, end):
+            return
     closes = _turn_closes(line, place + 1, end, noun)
     if closes is not None:
         yield missing(line, closes, _CLOSES)
 
 
-def _turn_opens(line: Line, start: int, place: int) -> bool:
-    """«расписание утверждённое администрацией города»."""
-    before = line.form(start - 1)
-    named = line.tokens[start - 1].text[0].isupper() and before.every & NOUN
-    if not (before.noun or named) or not agrees(line.key(place), line.key(start - 1)):
-        return False
-    if line.masked(start - 1) and line.tokens[start - 1].text in "»":
-        return False
+def _turn_opens(line: Line, start: int, place: int) -> int | None:
+    """«расписание утверждённое администрацией города»: the noun; None if no turn opens."""
     end = line.segment_end(place)
     if end - place < 2:  # noqa: PLR2004 - the participle alone
-        return False
+        return None
     ahead = line.form(place + 1)
     governed = (
         ahead.first & _PREPOSITION
-        or (ahead.every & NOMINAL and not agrees(line.key(place), line.key(place + 1)))
+        or (
+            ahead.every & (NOMINAL | ADJECTIVE) and not agrees(line.key(place), line.key(place + 1))
+        )
         or ahead.adverb
+        or ahead.infinitive
     )
     if not governed or ahead.finite or line.key(place + 1) in BE:
-        return False
+        return None
+    noun = _head_before(line, start, place)
+    if noun is None or _own_noun_ahead(line, place, end):
+        return None
     if line.form(place).every & (BIT["nomn"] | BIT["ablt"]) and _copula(line, start):
-        return False
-    return not _own_noun_ahead(line, place, end)
+        return None
+    return noun
+
+
+def _head_before(line: Line, start: int, place: int) -> int | None:
+    """The noun that the turn defines: right before it, or before its own genitives and turns."""
+    before, key = line.form(start - 1), line.key(place)
+    named = line.tokens[start - 1].text[0].isupper() and before.every & NOUN
+    if (before.noun or named) and agrees(key, line.key(start - 1)):
+        return None if line.masked(start - 1) and line.tokens[start - 1].text in "»" else start - 1
+    if line.key(start - 1) in JOINING or line.form(place).every & BIT["ADJS"]:
+        return None
+    at = start - 1
+    while at >= max(line.first, start - _AWAY):
+        one, token = line.form(at), line.tokens[at]
+        if token.kind == "sign" or token.key in JOINING or subordinating(token.key):
+            return None
+        if one.verbal or one.gerund or one.infinitive or one.participle:
+            return None
+        if at < start - 1 and one.noun and agrees(key, line.key(at)):
+            return at if _hangs(line, at, start) else None
+        at -= 1
+    return None
+
+
+def _hangs(line: Line, head: int, start: int) -> bool:
+    """Whether the words between belong to the noun: genitives, numbers, turns with prepositions."""
+    at = head + 1
+    while at < start:
+        one = line.form(at)
+        if line.tokens[at].kind == "number" or line.masked(at):
+            at += 1
+        elif one.first & _PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            at = inner.past if inner is not None else at + 2
+        elif one.every & BIT["gent"] and one.every & (NOUN | ADJECTIVE):
+            at += 1
+        else:
+            return False
+    return at == start
 
 
 def _copula(line: Line, start: int) -> bool:
@@ -263,7 +326,7 @@ def _own_noun_ahead(line: Line, place: int, end: int) -> bool:
 
 def _noun_before(line: Line, comma: int, participle: int) -> int | None:
     """The noun that the participle after the comma defines, close before it."""
-    for at in range(comma - 1, max(line.first, comma - 5) - 1, -1):
+    for at in range(comma - 1, max(line.first, comma - _AWAY) - 1, -1):
         if line.tokens[at].kind == "sign":
             return None
         one = line.form(at)
@@ -283,9 +346,7 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
         if not one.predicate and not one.finite:
             continue
         if subject_of(line.key(noun), key) and not _verb_before(line, noun):
-            place = at
-            while line.key(place - 1) == "не":
-                place -= 1
+            place = _before_adverbs(line, low, at)
         else:
             place = before_predicate(line, low, at)
             if place == at or not subject_of(line.key(place), key):

@@ -1,0 +1,213 @@
+"""The dash between subject and predicate where no verb stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.proofing.calling import called_by
+from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.marks import Fault, may_lack, missing, phrase_end, subject_of, surplus
+from replygen.proofing.subordinate import subordinating, which
+
+_CHECK: Final = "dash-subject-predicate"
+_NO_DASH: Final = "dash-superfluous"
+_DASHES: Final = "—–‒"
+_AIMS: Final = frozenset("цель задача долг обязанность мечта назначение смысл".split())
+_LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя".split())
+_ONE: Final = frozenset(("один", "одна", "одно"))
+_NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
+_PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
+_STATES: Final = frozenset(
+    "нет можно нельзя нужно надо необходимо следует вправе пора жаль есть это".split()
+)
+_BEFORE_NOUN: Final = frozenset(
+    "не прежде всего самый самая самое наш наша всегда лишь только именно тоже также просто".split()
+)
+
+
+@called_by(lambda _, one: one.noun or one.infinitive)
+def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
+    """«Дом это семья», «Задача каждого помочь», «Лицей одно из зданий»; «Он — смелый»."""
+    start = line.first
+    while start < line.past:
+        end = min(line.segment_end(start), line.past)
+        if end - start > 2 and _verbless(line, start, end):  # noqa: PLR2004
+            yield from _segment(line, start, end)
+        start = end + 1
+    yield from _superfluous(line)
+
+
+def _verbless(line: Line, start: int, end: int) -> bool:
+    return not any(
+        line.form(at).verbal
+        or line.form(at).finite
+        or line.form(at).gerund
+        or (line.key(at) in _STATES and line.key(at) != "это")
+        for at in range(start, end)
+    )
+
+
+def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
+    low = _lead(line, start, end)
+    if low is None:
+        return
+    for at in range(low + 1, end):
+        if not may_lack(line, at):
+            return
+        told = _opens_predicate(line, low, at, end)
+        if told is not None:
+            if told:
+                yield missing(line, at, _CHECK, " —")
+            return
+    place = _two_nominatives(line, low, end)
+    if place is not None and start == line.first:
+        yield missing(line, place, _CHECK, " —")
+
+
+def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
+    """Whether a dash lacks before the word; None where the word tells nothing."""
+    if line.key(at) == "это":
+        return _names(line, low, at) and _noun_ahead(line, at + 1, end)
+    if line.form(at).infinitive:
+        return _aim(line, low, at)
+    if line.key(at) in _ONE and line.key(at + 1) == "из":
+        return _names(line, low, at) and bool(line.form(at).every & NOMINATIVE)
+    return None
+
+
+def _lead(line: Line, start: int, end: int) -> int | None:
+    """Past conjunctions and introductory words; None where the segment is of another clause."""
+    at = start
+    while at < end and line.key(at) in _LEADS:
+        at += 1
+    for name in ("always", "opening", "never"):
+        at = phrase_end(line, at, "introductory", name)
+    if at >= end or subordinating(line.key(at)) or line.key(at) in which():
+        return None
+    if line.key(at) == "для" and line.form(at + 1).every & BIT["gent"]:
+        at += 2
+        while at < end and line.form(at).every & BIT["gent"] and not line.form(at).noun:
+            at += 1
+    return at if at < end else None
+
+
+def _names(line: Line, low: int, place: int) -> bool:
+    """Whether the words before are a nominative with its genitives and turns."""
+    head = low
+    while head < place and line.form(head).adjective and line.form(head).every & NOMINATIVE:
+        head += 1
+    one = line.form(head)
+    if head >= place or not one.every & NOMINATIVE or not one.every & NOUN:
+        return False
+    if not (one.noun or line.masked(head)):
+        return False
+    at = head + 1
+    while at < place:
+        one = line.form(at)
+        if one.infinitive or one.verbal or line.tokens[at].kind == "number":
+            return False
+        if one.first & BIT["PREP"] and not one.noun:
+            at += 2
+            continue
+        if not (one.every & (BIT["gent"] | _NAMES) or one.adjective or line.masked(at)):
+            behind = line.form(at - 1).adjective or line.form(at - 2).first & BIT["PREP"]
+            if not (behind and one.noun):
+                return False
+        at += 1
+    return True
+
+
+def _noun_ahead(line: Line, place: int, end: int) -> bool:
+    at = place
+    while at < end and (line.form(at).adverb or line.key(at) in _BEFORE_NOUN):
+        at += 1
+    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    one = line.form(at)
+    return at < end and bool(one.every & NOMINATIVE) and (one.noun or line.masked(at))
+
+
+def _aim(line: Line, low: int, place: int) -> bool:
+    """«Основная задача каждого из нас помочь»."""
+    head = low
+    while head < place and line.form(head).adjective:
+        head += 1
+    if line.key(head) not in _AIMS or not line.form(head).every & NOMINATIVE:
+        return False
+    at = head + 1
+    while at < place:
+        one = line.form(at)
+        if line.key(at) == "из" or one.every & BIT["gent"] or line.key(at) in which():
+            at += 1
+        else:
+            return False
+    return True
+
+
+def _two_nominatives(line: Line, low: int, end: int) -> int | None:
+    """«Мария главный герой произведения»: a name or a noun, then a noun with its adjective."""
+    one = line.form(low)
+    named = (line.masked(low) and one.every & NOUN) or one.noun
+    if not named or not one.every & NOMINATIVE or end - low < 3:  # noqa: PLR2004
+        return None
+    if end != line.past or line.tokens[-1].text not in ".!" or low + 2 >= end:
+        return None
+    at = low + 1
+    while line.masked(at) and line.form(at).every & _NAMES and line.form(at).every & NOMINATIVE:
+        at += 1
+    first = at
+    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    head = line.form(at)
+    if at == first or at >= end or not head.noun or not head.every & NOMINATIVE:
+        return None
+    if line.masked(first) or line.masked(at) or _shares(line, first, low):
+        return None
+    sure = head.every & NOMINATIVE and not head.every & (BIT["gent"] | BIT["ablt"] | BIT["datv"])
+    rest = range(at + 1, end)
+    nouns = [line.form(n).every for n in rest if line.form(n).noun]
+    other = any(every & NOMINATIVE for every in nouns)
+    if other and not all(every & BIT["gent"] for every in nouns):
+        return None
+    return first if sure else None
+
+
+def _shares(line: Line, adjective: int, noun: int) -> bool:
+    """Whether the adjective may belong to the noun before it: «дом старый»."""
+    one, other = line.form(adjective).every, line.form(noun).every
+    if one & BIT["plur"] and not one & BIT["sing"]:
+        return bool(other & BIT["plur"])
+    genders = BIT["masc"] | BIT["femn"] | BIT["neut"]
+    return bool(one & other & genders) and bool(other & NOUN) and not other & _NAMES
+
+
+def _superfluous(line: Line) -> Iterator[Fault]:
+    """«Он — смелый», «Срок — составляет месяц»: no dash there."""
+    dashes = [
+        at
+        for at in range(line.first + 1, line.past - 1)
+        if line.tokens[at].text in _DASHES and line.tokens[at].spaced
+    ]
+    if len(dashes) != 1:
+        return
+    place = dashes[0]
+    start, end = line.segment_start(place), min(line.segment_end(place + 1), line.past)
+    if any(line.form(at).verbal or line.form(at).infinitive for at in range(start, place)):
+        return
+    ahead = line.form(place + 1)
+    if line.key(place - 1) in _PERSONAL and place - 1 == start:
+        adjective = ahead.adjective and ahead.every & ADJECTIVE
+        if adjective and not any(line.form(at).noun for at in range(place + 1, end)):
+            yield surplus(line, place, _NO_DASH)
+        return
+    if not _names(line, start, place) or start != line.first:
+        return
+    verbs = line.predicates(place + 1, end)
+    head = start
+    while line.form(head).adjective:
+        head += 1
+    acts = bool(verbs) and verbs[0] == place + 1 and line.form(verbs[0]).finite
+    if acts and subject_of(line.key(head), line.key(verbs[0])):
+        yield surplus(line, place, _NO_DASH)
