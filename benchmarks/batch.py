@@ -1,6 +1,6 @@
 """A batch as an office runs it: case → linted letter and card on the disk.
 
-    python benchmarks/batch.py [--cases N] [--rounds N]
+    python benchmarks/batch.py [--cases N] [--rounds N] [--disk]
     python benchmarks/batch.py --cases 100000 --memory
     python benchmarks/batch.py --kills 50
     python benchmarks/batch.py --dask
@@ -11,6 +11,9 @@ Whole commands are timed, their start included. By turns in each round, the leas
 - two cores: `replygen batch --workers 2` on both.
 - apart: two such commands at once, each with one half of the cases and a core of its own. They
   share nothing; what is missing to 2 there is the machine's memory, disk and other work.
+
+Letters go into memory (/dev/shm), for how long a disk makes its callers wait says nothing of how
+work is shared; --disk: into the folder of the project instead.
 
 Where other work is on the machine, the processor time tells more: what two cores use beside one is
 all that sharing the work costs.
@@ -51,6 +54,7 @@ _SILENT = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 _IN_WORK = 0.75  # the share of kills that strike after a new letter
 _LONGEST = 2.5  # seconds until a kill, from the start or from the first new letter
+_MEMORY = Path("/dev/shm")
 STEP = 0.5  # seconds between two looks at the memory
 
 
@@ -59,11 +63,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--cases", type=int, default=4000)
     arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--disk", action="store_true", help="letters go to the disk")
     arguments.add_argument("--memory", action="store_true", help="how memory goes in one run")
     arguments.add_argument("--kills", type=int, default=0, metavar="N", help="SIGKILL and resume")
     arguments.add_argument("--dask", action="store_true", help="a local cluster of two workers")
     chosen = arguments.parse_args()
-    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".batch-") as name:
+    timed = not (chosen.disk or chosen.memory or chosen.kills or chosen.dask)
+    place = _MEMORY if timed and _MEMORY.is_dir() else ROOT
+    with tempfile.TemporaryDirectory(dir=place, prefix=".batch-") as name:
         folder = Path(name)
         source = write_cases(folder / "дела.jsonl", chosen.cases)
         if chosen.memory:
@@ -111,7 +118,8 @@ def speed(source: Path, folder: Path, count: int, rounds: int) -> dict[str, Any]
     least = {name: min(found) for name, found in seconds.items()}
     one = least["one core"]
     work = {name: min(found) for name, found in processor.items()}
-    print(f"{count} дел, раундов {rounds}, нагрузка машины {os.getloadavg()[0]:.1f}\n")
+    where = "в памяти" if folder.is_relative_to(_MEMORY) else "на диске"
+    print(f"{count} дел, раундов {rounds}, письма {where}, нагрузка {os.getloadavg()[0]:.1f}\n")
     print(f"{'':<12}{'секунд':>9}{'писем/с':>10}{'к одному':>10}{'процессора, с':>15}   все раунды")
     for name, best in least.items():
         every = " ".join(f"{one_round:.1f}" for one_round in seconds[name])
@@ -119,6 +127,7 @@ def speed(source: Path, folder: Path, count: int, rounds: int) -> dict[str, Any]
         print(f"{name:<12}{best:9.2f}{rates}   {every}")
     return {
         "cases": count,
+        "letters_in": "memory" if folder.is_relative_to(_MEMORY) else "disk",
         "letters_per_second_one_core": round(count / one, 1),
         "letters_per_second_two_cores": round(count / least["two cores"], 1),
         "speedup_two_cores": round(one / least["two cores"], 2),

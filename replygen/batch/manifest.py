@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from replygen.records import Record
 
 FOLDER = ".replygen"
 _FILE = "batch.sqlite3"
+_LOG = _FILE + "-wal"  # SQLite's: changes lie here before they go into the file itself
+_LOG_PAGES = 4096  # of 4 KB: how long that log grows before it is written over
 _TABLES = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS cases (
@@ -82,18 +86,25 @@ class Manifest:
                 "права на эту"
             ) from None
         self._base = sqlite3.connect(folder / _FILE, timeout=0, isolation_level=None)
+        self._saver: ThreadPoolExecutor | None = None
         try:
             self._open(settings)
         except BaseException:
-            self._base.close()
+            self.close()
             raise
 
     def _open(self, settings: Mapping[str, Any]) -> None:
         base = self._base
         try:
             base.execute("PRAGMA locking_mode=EXCLUSIVE")
-            base.execute("PRAGMA journal_mode=WAL")  # one wait for the disk a group, not three
-            base.execute("PRAGMA synchronous=FULL")
+            (mode,) = base.execute("PRAGMA journal_mode=WAL").fetchone()
+            if mode == "wal":
+                # No wait for the disk at each commit: `save` asks for it where it matters.
+                base.execute("PRAGMA synchronous=NORMAL")
+                base.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}")
+                self._saver = ThreadPoolExecutor(1, "replygen-batch-save")
+            else:  # a file system that can't: each commit waits
+                base.execute("PRAGMA synchronous=FULL")
             base.execute("PRAGMA cache_size=-8000")
             base.execute("BEGIN EXCLUSIVE")
             base.execute("COMMIT")
@@ -136,9 +147,21 @@ class Manifest:
             self._base.execute("BEGIN")
 
     def commit(self) -> None:
-        """Write the group of changes to the disk."""
+        """End the group of changes: they outlive the death of this process at any moment."""
         if self._base.in_transaction:
             self._base.execute("COMMIT")
+
+    def save(self) -> Future[None]:
+        """Begin to bring what was committed to the disk; once done, it outlives a power failure.
+
+        Names must, before a folder bears them: a name that was lost would be given anew, beside
+        the folder. Results need not: a letter whose result was lost is made again and found equal.
+        """
+        if self._saver is not None:
+            return self._saver.submit(_flush, self.output / FOLDER / _LOG)
+        saved: Future[None] = Future()
+        saved.set_result(None)
+        return saved
 
     def enter(self, digest: str, position: int, place: str, number: str) -> Entry:
         """The case at `position` of this run: known from an earlier run, or new with a new name."""
@@ -247,7 +270,15 @@ class Manifest:
             with contextlib.suppress(sqlite3.Error):
                 self.commit()
         finally:
+            if self._saver is not None:
+                self._saver.shutdown()
             self._base.close()
+
+
+def _flush(log: Path) -> None:
+    """Have the disk hold what the file says; a file that is gone was written over to its end."""
+    with contextlib.suppress(FileNotFoundError), log.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _told(settings: Mapping[str, Any]) -> str:

@@ -36,7 +36,8 @@ logging.getLogger("replygen").addHandler(logging.NullHandler())
 Progress = Callable[[Made | None, Item], None]
 _PIECE = 8  # cases a piece of work: fewer cost more in messages, more make a long wait at the end
 _AHEAD = 3  # pieces a worker has before it
-_GROUP = 64  # cases whose names or results are written to the disk together
+_FIRST, _GROUP = 64, 512  # cases named together: few at the start, for nobody likes to wait
+_RESULTS = 64  # results written together
 _OFTEN = 0.5  # seconds after which fewer results are written, so that a stop costs no more work
 
 _Piece = list[tuple[Item, Entry]]
@@ -194,9 +195,33 @@ class _Run:
         )
 
     def _pieces(self, items: Iterator[Item], size: int) -> Iterator[_Piece]:
-        """Cases that are yet to be made, named and noted on the disk before anybody makes them."""
-        position = 0
-        while group := list(itertools.islice(items, _GROUP)):
+        """Cases that are yet to be made, named and noted on the disk before anybody makes them.
+
+        One group is named ahead: disks are slow to say that they hold a name, and letters are made
+        meanwhile.
+        """
+        before: _Piece = []
+        saved: Future[None] | None = None
+        for todo in self._named(items):
+            saving = self._manifest.save() if todo else None
+            yield from self._cut(before, saved, size)
+            before, saved = todo, saving
+        yield from self._cut(before, saved, size)
+
+    def _cut(self, group: _Piece, saved: Future[None] | None, size: int) -> Iterator[_Piece]:
+        """The group in pieces of `size`, once the disk holds its names."""
+        if saved is not None:
+            try:
+                saved.result()
+            except OSError as error:
+                raise unwritable(self._manifest.output, error) from error
+        for start in range(0, len(group), size):
+            yield group[start : start + size]
+
+    def _named(self, items: Iterator[Item]) -> Iterator[_Piece]:
+        """Groups of cases that are yet to be made, each with its name."""
+        position, size = 0, _FIRST
+        while group := list(itertools.islice(items, size)):
             todo: _Piece = []
             self._manifest.begin()
             for item in group:
@@ -208,8 +233,8 @@ class _Run:
                 else:
                     todo.append((item, entry))
             self._manifest.commit()
-            for start in range(0, len(todo), size):
-                yield todo[start : start + size]
+            yield todo
+            size = _GROUP
 
     def _finish(self, piece: _Piece, made: list[Made]) -> None:
         for (item, entry), one in zip(piece, made, strict=True):
@@ -220,7 +245,7 @@ class _Run:
             if placed.status != "made":
                 log.warning("дело %d: %s", entry.position, STATUS[placed.status])
             self._unkept += 1
-            if self._unkept >= _GROUP or time.monotonic() - self._kept > _OFTEN:
+            if self._unkept >= _RESULTS or time.monotonic() - self._kept > _OFTEN:
                 self.keep()
             self._progress(placed, item)
 
@@ -233,7 +258,7 @@ class _Run:
         return made
 
     def keep(self) -> None:
-        """Write to the disk what was recorded."""
+        """Commit what was recorded."""
         self._manifest.commit()
         self._unkept, self._kept = 0, time.monotonic()
 

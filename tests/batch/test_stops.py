@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,43 @@ def test_a_manifest_that_cannot_be_written_is_told(
     monkeypatch.setattr("replygen.batch.manifest.Manifest.record", full)
     with pytest.raises(ReplygenError, match=r"disk is full.*--resume"):
         run_batch(_cases(5), tmp_path)
+
+
+def test_no_folder_bears_a_name_that_a_power_failure_could_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the case would be named anew, and its letter would lie there twice."""
+    out = tmp_path / "out"
+    safe: set[str] = set()
+    real_sync, real_put = os.fsync, Places.put
+
+    def slow_sync(handle: int) -> None:
+        log = out / ".replygen" / "batch.sqlite3-wal"
+        time.sleep(1.5)
+        real_sync(handle)
+        if os.fstat(handle).st_ino == log.stat().st_ino:
+            held = log.read_bytes()
+            safe.update(f"ОГ-{n}-26" for n in range(1, 81) if f"ОГ-{n}-26".encode() in held)
+
+    def put(self: Places, name: str, files: Mapping[str, bytes], *, new: bool) -> None:
+        assert name in safe
+        real_put(self, name, files, new=new)
+
+    monkeypatch.setattr(os, "fsync", slow_sync)
+    monkeypatch.setattr(Places, "put", put)
+    cases = [sample(appeal__number=f"ОГ-{n}/26") for n in range(1, 81)]
+
+    assert run_batch(cases, out).made == 80
+
+
+def test_a_disk_that_fails_to_hold_the_names_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No letter is put under a name that may be lost."""
+    monkeypatch.setattr(os, "fsync", _full)
+    with pytest.raises(ReplygenError, match=r"нет места.*--resume"):
+        run_batch(_cases(5), tmp_path)
+    assert not [one for one in tmp_path.iterdir() if one.is_dir() and one.name != ".replygen"]
 
 
 @pytest.mark.parametrize("name", ["файл", "файл/внутри"])
@@ -263,7 +301,7 @@ def test_no_process_outlives_a_killed_batch(tmp_path: Path) -> None:
     while not list((tmp_path / "out").glob("ОГ-*")):
         assert time.monotonic() < until
         assert process.poll() is None
-        time.sleep(0.05)
+        time.sleep(1.5)
     started = _descendants(process.pid)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
@@ -272,7 +310,7 @@ def test_no_process_outlives_a_killed_batch(tmp_path: Path) -> None:
     until = time.monotonic() + 60
     while any(_alive(one) for one in started):
         assert time.monotonic() < until
-        time.sleep(0.05)
+        time.sleep(1.5)
 
 
 def _descendants(process: int) -> list[int]:
