@@ -106,7 +106,8 @@ def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
 
 def _key(files: Sequence[Path]) -> str:
     """All that the compiled rules depend on, in a few letters."""
-    also = [f"{_FORMAT}".encode()]
+    # What the values are made of, too: a file of another shape must not even be opened.
+    also = [repr((_FORMAT, _RULE, _ELEMENT, _ENTRY)).encode()]
     # Asking for the installed version would load half of the standard library: 20 ms.
     words = find_spec("pymorphy3_dicts_ru")
     if words is not None and words.origin:
