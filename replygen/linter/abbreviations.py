@@ -10,7 +10,7 @@ from typing import Any, Final
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
-from replygen.language.tokens import Token
+from replygen.language.tokens import Token, key
 from replygen.linter.checks import remark
 from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
@@ -67,14 +67,16 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
         depth = 0
         for sentence in paragraph.sentences:
             for place, token in enumerate(sentence):
-                depth += (token.text == "«") - (token.text == "»" and depth > 0)
-                if token.kind != "word" or depth:
+                if token.kind != "word":
+                    depth += (token.text == "«") - (token.text == "»" and depth > 0)
+                    continue
+                short = token.text
+                if depth or not (_notable(short) or _before_sign(sentence, place)):
                     continue
                 if _may_be_clipped(sentence, place):
                     yield from _clipped(paragraph, sentence, place)
-                if token.text[0].isascii():
+                if short[0].isascii():
                     yield from _latin(paragraph, sentence, place)
-                short = token.text
                 if short in told or not _looks_short(short) or not _is_short(sentence, place):
                     continue
                 told.add(short)
@@ -87,6 +89,19 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                         token.end,
                         suggestions=(f"{full} (далее — {short})",) if full else (),
                     )
+
+
+@lru_cache(maxsize=20_000)
+def _notable(word: str) -> bool:
+    """Whether the word by itself may be short, clipped or Latin: most are not."""
+    small = key(word)
+    clipped = "-" in small or small in _clippings()["clipped"]
+    return clipped or word[0].isascii() or _looks_short(word)
+
+
+def _before_sign(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a stroke or a dot stands behind the word."""
+    return place + 1 < len(sentence) and sentence[place + 1].text in ("/", ".")
 
 
 @lru_cache(maxsize=20_000)
@@ -139,9 +154,7 @@ def _expanded(sentence: Sequence[Token], place: int) -> bool:
 def _may_be_clipped(sentence: Sequence[Token], place: int) -> bool:
     """Whether a dot, a hyphen or a stroke is there, or the word is a clipping by itself."""
     key = sentence[place].key
-    if "-" in key or key in _clippings()["clipped"]:
-        return True
-    return place + 1 < len(sentence) and sentence[place + 1].text in ("/", ".")
+    return "-" in key or key in _clippings()["clipped"] or _before_sign(sentence, place)
 
 
 def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:

@@ -29,33 +29,35 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """
     least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
-        if sum([_noun(token, 0) for token in sentence]) < least:
+        nouns = [_noun(token) for token in sentence]
+        if len(nouns) - nouns.count(0) < least:
             continue
         past = 0
-        for first, last, count, plain in chains(sentence):
-            if first < past:
+        for first, last, count, plain in _chains(sentence, nouns):
+            if first < past or count < (least if plain else long):
                 continue
-            acting = any(_action(token) for token in sentence[first : last + 1])
-            if (plain and count >= least) or (not plain and count >= long and acting):
+            if plain or any(_action(token) for token in sentence[first : last + 1]):
                 start, end = sentence[first].start, sentence[last].end
                 yield remark("chain-nouns", paragraph, start, end, count=count)
                 past = last + 1
 
 
-def chains(sentence: Sequence[Token]) -> Iterator[tuple[int, int, int, bool]]:
+def _chains(
+    sentence: Sequence[Token], nouns: Sequence[int]
+) -> Iterator[tuple[int, int, int, bool]]:
     """(first, last, how many nouns, all genitive) of the longest chain from every noun on."""
-    for place, token in enumerate(sentence):
-        if _noun(token, 0):
-            last, count = _chain(sentence, place, _GENITIVE)
+    for place, noun in enumerate(nouns):
+        if noun:
+            last, count = _chain(sentence, nouns, place, _GENITIVE)
             yield place, last, count, True
-            last, count = _chain(sentence, place, _GENITIVE | BIT["datv"], prepositions=1)
+            last, count = _chain(sentence, nouns, place, _GENITIVE | BIT["datv"], prepositions=1)
             yield place, last, count, False
 
 
 def _chain(
-    sentence: Sequence[Token], first: int, cases: int, prepositions: int = 0
+    sentence: Sequence[Token], nouns: Sequence[int], first: int, cases: int, prepositions: int = 0
 ) -> tuple[int, int]:
-    """The last noun of the chain and how many nouns it has."""
+    """The last noun of the chain and how many nouns it has; nouns: `_noun` of every token."""
     last, count, at = first, 1, first + 1
     passed = False  # what follows a preposition stands in its case
     while at < len(sentence):
@@ -65,7 +67,7 @@ def _chain(
         if token.key in _LINKING and prepositions and not passed:
             prepositions -= 1
             passed = True
-        elif _noun(token, 0 if passed else cases) and not _describes(sentence, at):
+        elif nouns[at] & (-1 if passed else cases) and not _describes(sentence, at):
             last, count, passed = at, count + 1, False
         elif not (passed or _genitive_adjective(token.key)) or not _adjective(token.key):
             break
@@ -95,11 +97,11 @@ def _action(token: Token) -> bool:
     )
 
 
-def _noun(token: Token, case: int) -> bool:
+def _noun(token: Token) -> int:
+    """Grammemes of a noun in small letters that no name covers, 0 for all else."""
     if token.masked or token.kind != "word" or token.text[1:2].isupper():
-        return False
-    grammemes = _of_noun(token.key)
-    return bool(grammemes & case if case else grammemes)
+        return 0
+    return _of_noun(token.key)
 
 
 @lru_cache(maxsize=20_000)

@@ -108,7 +108,7 @@ def readability(body: Sequence[Paragraph]) -> float | None:
             spoken = [token for token in sentence if token.kind == "word" and not token.masked]
             words += len(spoken)
             sentences += bool(spoken)
-            syllables += sum(max(1, _syllables(token.text)) for token in spoken)
+            syllables += sum([_syllables(token.text) for token in spoken])
     if words < limit("readability_words"):
         return None
     return 206.835 - 1.3 * words / sentences - 60.1 * syllables / words
@@ -116,4 +116,5 @@ def readability(body: Sequence[Paragraph]) -> float | None:
 
 @lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
-    return sum(letter in _VOWELS for letter in word.lower())
+    """Vowels of the word; of one without any, one syllable."""
+    return max(1, sum(letter in _VOWELS for letter in word.lower()))

@@ -53,16 +53,19 @@ def _plain(word: str) -> str:
 def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Each obscene word, within quotations too: an insult is never repeated."""
     for sentence in paragraph.sentences:
-        place = 0
-        while place < len(sentence):
-            token = sentence[place]
-            past = place + 1
-            if len(token.text) == 1 or token.kind == "number" or _glued(sentence, past):
-                past = _with_digits(sentence, place) or _spelt(sentence, place) or past
-            if past > place + 1 or (token.kind == "word" and _obscene(token.key)):
-                start, end = sentence[place].start, sentence[past - 1].end
+        past = 0
+        for place, token in enumerate(sentence):
+            if place < past:
+                continue
+            past, word = place + 1, token.kind == "word"
+            glued = _glued(sentence, past)
+            if glued and sentence[past].kind != "sign":
+                past = _with_digits(sentence, place) or past
+            if word and past == place + 1 and (glued or len(token.text) == 1):
+                past = _spelt(sentence, place) or past
+            if past > place + 1 or (word and _obscene(token.key)):
+                start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
-            place = past
 
 
 def _glued(sentence: Sequence[Token], place: int) -> bool:
@@ -121,8 +124,15 @@ def _hides(word: str) -> bool:
     return any(hidden.fullmatch(form) for form in _forms()) or _bare(_plain(shown))
 
 
+@lru_cache(maxsize=2_000)
+def _begins_form(letters: str) -> bool:
+    return any(form.startswith(letters) for form in _forms())
+
+
 def _spelt(sentence: Sequence[Token], place: int) -> int | None:
     """Where «х у й», «х.у.й», «су.ка» ends if it begins at `place`."""
+    if not _begins_form(sentence[place].key):
+        return None
     letters = ""
     words = 0
     at = place

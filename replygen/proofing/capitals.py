@@ -52,7 +52,7 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     once = paragraph.text.count(token.text) == 1
                     if once and (_common(sentence, place) or _quality(sentence, place)):
                         yield _case(paragraph, token, _COMMON)
-                elif _begins(sentence, place):
+                elif sentence[place - 1].text == "." and _begins(sentence, place):
                     yield _case(paragraph, token, _SENTENCE)
                 elif _surname(sentence, place):
                     yield _case(paragraph, token, _SURNAME)
@@ -183,9 +183,9 @@ def _surname(sentence: Sequence[Token], place: int) -> bool:
 
 
 def _begins(sentence: Sequence[Token], place: int) -> bool:
-    """«Ответ дан. дополнительно сообщаем»: a small letter behind a full stop."""
+    """«Ответ дан. дополнительно сообщаем»: a small letter behind the full stop before `place`."""
     stop, token = sentence[place - 1], sentence[place]
-    if stop.text != "." or place < 2 or not token.spaced or not token.text.islower():  # noqa: PLR2004
+    if place < 2 or not token.spaced or not token.text.islower():  # noqa: PLR2004
         return False
     if len(token.text) < _DOTTED_LEAST:
         return False

@@ -112,7 +112,7 @@ class Line:
     """A sentence ready for the rules.
 
     forms: of each token; of signs, numbers and beyond the ends, nothing. first, past: its words
-    without the signs at both ends. quoted: places within quotation marks.
+    without the signs at both ends. signs: places of signs. quoted: places within quotation marks.
 
     Asked hundreds of thousands of times, so they are what C answers itself:
     key(place): the word or the sign there; empty beyond the ends. form(place): its form.
@@ -120,7 +120,18 @@ class Line:
     commas and forms leave it alone.
     """
 
-    __slots__ = ("first", "form", "forms", "key", "masked", "past", "quoted", "tokens", "word")
+    __slots__ = (
+        "first",
+        "form",
+        "forms",
+        "key",
+        "masked",
+        "past",
+        "quoted",
+        "signs",
+        "tokens",
+        "word",
+    )
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -129,6 +140,7 @@ class Line:
         self.key: Callable[[int], str] = _Keys(enumerate(keys)).__getitem__
         words = {place for place, kind in enumerate(kinds) if kind == "word"}
         self.word: Callable[[int], bool] = words.__contains__
+        self.signs = [place for place, kind in enumerate(kinds) if kind == "sign"]
         self.forms = _Forms(
             enumerate(
                 form(key) if kind == "word" else NOTHING
@@ -142,7 +154,7 @@ class Line:
         while past > first and kinds[past - 1] == "sign":
             past -= 1
         self.first, self.past = first, past
-        self.quoted = _quoted(tokens)
+        self.quoted = _quoted(tokens, self.signs)
         self.masked: Callable[[int], bool] = self._masked().__contains__
 
     def _masked(self) -> frozenset[int]:
@@ -162,15 +174,19 @@ class Line:
 
     def segment_start(self, place: int) -> int:
         """First token after the sign before `place`, or the sentence's first."""
-        while place > self.first and self.tokens[place - 1].kind != "sign":
-            place -= 1
-        return place
+        if place <= self.first:
+            return place
+        for sign in reversed(self.signs):
+            if sign < place:
+                return max(sign + 1, self.first)
+        return self.first
 
     def segment_end(self, place: int) -> int:
         """Place of the first sign from `place` on, or past the last token."""
-        while place < len(self.tokens) and self.tokens[place].kind != "sign":
-            place += 1
-        return place
+        for sign in self.signs:
+            if sign >= place:
+                return sign
+        return max(place, len(self.tokens))
 
     def predicates(self, start: int, end: int) -> list[int]:
         """Places of predicates among the tokens; «быть» with its short form is one."""
@@ -201,16 +217,15 @@ def line(tokens: Sequence[Token]) -> Line:
     return Line(tokens)
 
 
-def _quoted(tokens: Sequence[Token]) -> frozenset[int]:
-    """Places within «…» and "…"."""
+def _quoted(tokens: Sequence[Token], signs: Sequence[int]) -> frozenset[int]:
+    """Places within «…» and "…"; signs: places of the signs."""
     found: set[int] = set()
     opened: int | None = None
-    for place, token in enumerate(tokens):
-        if token.kind == "word":
-            continue
-        if token.text in '«„“"' and opened is None:
+    for place in signs:
+        sign = tokens[place].text
+        if sign in '«„“"' and opened is None:
             opened = place
-        elif token.text in '»”"' and opened is not None:
+        elif sign in '»”"' and opened is not None:
             found.update(range(opened, place + 1))
             opened = None
     return frozenset(found)

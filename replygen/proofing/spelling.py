@@ -66,7 +66,14 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             past = 0
+            ends = len(sentence) - 1
             for place, token in enumerate(sentence):
+                if token.kind == "sign" or (
+                    token.kind == "word"
+                    and _quiet(token.text)
+                    and (place == ends or sentence[place + 1].kind != "number")
+                ):
+                    continue
                 if token.kind == "number" or _before_figure(sentence, place):
                     typed = figures_for_letters(sentence, place)
                     if typed is not None:
@@ -98,6 +105,13 @@ def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict]
         return first, last, Verdict("spelling-apart", (word,))
     verdict = _judged(sentence, place, token)
     return None if verdict is None else (token, token, verdict)
+
+
+@lru_cache(maxsize=60_000)
+def _quiet(text: str) -> bool:
+    """Whether the word needs no second look, whatever stands beside it: most are such."""
+    word = key(text)
+    return is_right(word) and not (text.islower() and homophone(word))
 
 
 @lru_cache(maxsize=60_000)

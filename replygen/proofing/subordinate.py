@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
@@ -325,6 +325,7 @@ def _whether(line: Line, place: int) -> Fault | None:
     return missing(line, start, _QUESTION)
 
 
+@lru_cache(maxsize=20_000)
 def subordinating(word: str) -> bool:
     """Whether the word begins a subordinate clause."""
     return (
