@@ -25,6 +25,7 @@ _COMMON: Final = frozenset(
 )
 _SHOWN: Final = 60  # letters of a long pattern in a message
 _PART: Final = 3  # letters of a stem by which it is looked for; shorter parts are no help
+_FEW: Final = 6  # entries of a word that are tried one by one
 Anchor = tuple[int, int]  # (sequence, element)
 
 
@@ -76,6 +77,45 @@ def indexed(entries: Sequence[Entry]) -> Index:
     return index
 
 
+class _Candidates:
+    """Entries sought by one word, and which of them a sentence can have by its other words.
+
+    Most phrases fall here: another of their words isn't in the sentence at all. Where a word has
+    many entries they are looked up by that other word, so that what a sentence costs grows with
+    its length and not with the number of rules.
+    """
+
+    __slots__ = ("_alone", "_by_other", "_with_others")
+
+    def __init__(self, entries: Sequence[tuple[int, tuple[KeysView[str], ...]]]) -> None:
+        self._alone = [number for number, needed in entries if not needed]
+        self._with_others = [(number, needed) for number, needed in entries if needed]
+        self._by_other: dict[str, list[tuple[int, tuple[KeysView[str], ...]]]] | None = None
+        if len(self._with_others) > _FEW:
+            self._by_other = {}
+            for entry in self._with_others:
+                for form in min(entry[1], key=len):
+                    self._by_other.setdefault(form, []).append(entry)
+
+    def among(self, keys: Set[str]) -> Iterable[int]:
+        """Numbers of the entries each of whose words is among the sentence's, each once."""
+        entries = self._with_others
+        if not entries:
+            return self._alone
+        if self._by_other is not None:
+            by = self._by_other
+            some = [entry for key in by.keys() & keys for entry in by[key]]
+            entries = list(dict(some).items()) if len(some) > 1 else some
+        found = self._alone
+        for number, needed in entries:
+            for forms in needed:
+                if forms.isdisjoint(keys):
+                    break
+            else:
+                found = [*found, number]
+        return found
+
+
 class Lexicon:
     """Patterns of many rules, found in a sentence together.
 
@@ -103,8 +143,8 @@ class Lexicon:
             if element.forms and element.least and place != entry.anchor
         )
 
-    def _candidates(self, word: str) -> tuple[tuple[int, tuple[KeysView[str], ...]], ...]:
-        """Entries whose anchor the word can be, with what else each needs."""
+    def _candidates(self, word: str) -> _Candidates | None:
+        """Entries whose anchor the word can be, with what else each needs; None for none."""
         found = list(self.index.forms.get(word, ()))
         heads = self.index.heads
         for number in (
@@ -115,7 +155,7 @@ class Lexicon:
             entry = self.entries[number]
             if stem_fits(entry.elements[entry.anchor].text, word):
                 found.append(number)
-        return tuple((number, self._needed(number)) for number in found)
+        return _Candidates([(number, self._needed(number)) for number in found]) if found else None
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
@@ -124,20 +164,18 @@ class Lexicon:
         keys = {token.key for token in tokens}
         of = self._of
         for place, token in enumerate(tokens):
-            for number, needed in of(token.key) if token.kind == "word" else ():
-                # Most phrases fall here: another of their words isn't in the sentence at all.
-                for forms in needed:
-                    if forms.isdisjoint(keys):
-                        break
-                else:
-                    entry = self.entries[number]
-                    if entry.guard:
-                        guards.append((number, place))
-                        continue
-                    match = _around(entry, tokens, place)
-                    if match is not None:
-                        doubt = _doubt(entry.elements[entry.lead])
-                        found.append((match.taken[entry.lead][0], doubt, number, entry, match))
+            candidates = of(token.key) if token.kind == "word" else None
+            if candidates is None:
+                continue
+            for number in candidates.among(keys):
+                entry = self.entries[number]
+                if entry.guard:
+                    guards.append((number, place))
+                    continue
+                match = _around(entry, tokens, place)
+                if match is not None:
+                    doubt = _doubt(entry.elements[entry.lead])
+                    found.append((match.taken[entry.lead][0], doubt, number, entry, match))
         if not found:
             return
         kept_off = self._kept_off(guards, tokens, {entry.rule for *_, entry, _ in found})

@@ -49,6 +49,13 @@ def group(line: Line, at: int) -> Group | None:
 
     Names of persons, words that the dictionary lacks and words that never change say nothing.
     """
+    # Several rules ask of the same place.
+    if at not in line.groups:
+        line.groups[at] = _group(line, at)
+    return line.groups[at]
+
+
+def _group(line: Line, at: int) -> Group | None:
     start = at
     while at - start < _ATTRIBUTES and line.word(at) and _attribute(line, at):
         if line.form(at).noun and not _noun_next(line, at):

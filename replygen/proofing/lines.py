@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import Reading, forms, readings
 from replygen.language.tokens import Token
+
+if TYPE_CHECKING:
+    from replygen.proofing.groups import Group
 
 _LIKELY: Final = 0.02
 _SURE: Final = 0.9
@@ -113,6 +116,7 @@ class Line:
 
     forms: of each token; of signs, numbers and beyond the ends, nothing. first, past: its words
     without the signs at both ends. signs: places of signs. quoted: places within quotation marks.
+    groups: noun groups by their first place, as rules have asked for them.
 
     Asked hundreds of thousands of times, so they are what C answers itself:
     key(place): the word or the sign there; empty beyond the ends. form(place): its form.
@@ -124,6 +128,7 @@ class Line:
         "first",
         "form",
         "forms",
+        "groups",
         "key",
         "masked",
         "past",
@@ -155,6 +160,7 @@ class Line:
             past -= 1
         self.first, self.past = first, past
         self.quoted = _quoted(tokens, self.signs)
+        self.groups: dict[int, Group | None] = {}
         self.masked: Callable[[int], bool] = self._masked().__contains__
 
     def _masked(self) -> frozenset[int]:

@@ -25,11 +25,15 @@ _OPENING: Final = frozenset('«"„“(:;.—–-№')
 
 
 class _Entry(NamedTuple):
-    """A pattern found by one of its words: the element at `anchor`."""
+    """A pattern found by one of its words: the element at `anchor`.
+
+    needed: its other words and signs, one of each of which the sentence must have.
+    """
 
     rule: Phrase
     elements: tuple[Element, ...]
     anchor: int
+    needed: tuple[frozenset[str], ...]
 
 
 @cache
@@ -44,7 +48,13 @@ def _entries(word: str) -> tuple[_Entry, ...]:
     index, found = _index(), []
     for number, which, anchor in (*index.get(word, ()), *index.get(word[:LEAD] + "*", ())):
         rule = _rule(number)
-        found.append(_Entry(rule, rule.patterns[which], anchor))
+        elements = rule.patterns[which]
+        needed = tuple(
+            one.words
+            for place, one in enumerate(elements)
+            if one.kind in ("words", "sign") and place != anchor
+        )
+        found.append(_Entry(rule, elements, anchor, needed))
     return tuple(found)
 
 
@@ -84,13 +94,19 @@ def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Words that are right by themselves and wrong beside each other."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            keys = {token.key for token in sentence}
             for place, token in enumerate(sentence):
                 if token.kind != "word":
                     continue
                 for entry in _entries(token.key):
-                    found = _found(entry, sentence, place)
-                    if found is not None:
-                        yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
+                    # Most patterns fall here: another of their words isn't in the sentence.
+                    for words in entry.needed:
+                        if words.isdisjoint(keys):
+                            break
+                    else:
+                        found = _found(entry, sentence, place)
+                        if found is not None:
+                            yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
 
 
 def _found(entry: _Entry, sentence: Sequence[Token], place: int) -> tuple[int, int] | None:
