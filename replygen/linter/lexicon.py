@@ -77,43 +77,32 @@ def indexed(entries: Sequence[Entry]) -> Index:
     return index
 
 
-class _Candidates:
-    """Entries sought by one word, and which of them a sentence can have by its other words.
+# An entry's number and the forms of its other words, one of each of which the sentence must have.
+_Candidate = tuple[int, tuple[KeysView[str], ...]]
 
-    Most phrases fall here: another of their words isn't in the sentence at all. Where a word has
-    many entries they are looked up by that other word, so that what a sentence costs grows with
-    its length and not with the number of rules.
+
+class _Many:
+    """Entries of a word that has many, by a second word of each.
+
+    What a sentence costs grows with its length, not with the number of rules.
     """
 
-    __slots__ = ("_alone", "_by_other", "_with_others")
+    __slots__ = ("_alone", "_by_other")
 
-    def __init__(self, entries: Sequence[tuple[int, tuple[KeysView[str], ...]]]) -> None:
-        self._alone = [number for number, needed in entries if not needed]
-        self._with_others = [(number, needed) for number, needed in entries if needed]
-        self._by_other: dict[str, list[tuple[int, tuple[KeysView[str], ...]]]] | None = None
-        if len(self._with_others) > _FEW:
-            self._by_other = {}
-            for entry in self._with_others:
-                for form in min(entry[1], key=len):
-                    self._by_other.setdefault(form, []).append(entry)
+    def __init__(self, entries: Iterable[_Candidate]) -> None:
+        self._alone: list[_Candidate] = []
+        self._by_other: dict[str, list[_Candidate]] = {}
+        for entry in entries:
+            if not entry[1]:
+                self._alone.append(entry)
+                continue
+            for form in min(entry[1], key=len):
+                self._by_other.setdefault(form, []).append(entry)
 
-    def among(self, keys: Set[str]) -> Iterable[int]:
-        """Numbers of the entries each of whose words is among the sentence's, each once."""
-        entries = self._with_others
-        if not entries:
-            return self._alone
-        if self._by_other is not None:
-            by = self._by_other
-            some = [entry for key in by.keys() & keys for entry in by[key]]
-            entries = list(dict(some).items()) if len(some) > 1 else some
-        found = self._alone
-        for number, needed in entries:
-            for forms in needed:
-                if forms.isdisjoint(keys):
-                    break
-            else:
-                found = [*found, number]
-        return found
+    def among(self, keys: Set[str]) -> Iterable[_Candidate]:
+        """Entries whose second word is among the sentence's, each once."""
+        some = [entry for key in self._by_other.keys() & keys for entry in self._by_other[key]]
+        return dict([*self._alone, *some]).items()
 
 
 class Lexicon:
@@ -143,8 +132,8 @@ class Lexicon:
             if element.forms and element.least and place != entry.anchor
         )
 
-    def _candidates(self, word: str) -> _Candidates | None:
-        """Entries whose anchor the word can be, with what else each needs; None for none."""
+    def _candidates(self, word: str) -> tuple[_Candidate, ...] | _Many:
+        """Entries whose anchor the word can be, with what else each needs."""
         found = list(self.index.forms.get(word, ()))
         heads = self.index.heads
         for number in (
@@ -155,7 +144,8 @@ class Lexicon:
             entry = self.entries[number]
             if stem_fits(entry.elements[entry.anchor].text, word):
                 found.append(number)
-        return _Candidates([(number, self._needed(number)) for number in found]) if found else None
+        entries = tuple((number, self._needed(number)) for number in found)
+        return entries if len(entries) <= _FEW else _Many(entries)
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
@@ -164,18 +154,21 @@ class Lexicon:
         keys = {token.key for token in tokens}
         of = self._of
         for place, token in enumerate(tokens):
-            candidates = of(token.key) if token.kind == "word" else None
-            if candidates is None:
-                continue
-            for number in candidates.among(keys):
-                entry = self.entries[number]
-                if entry.guard:
-                    guards.append((number, place))
-                    continue
-                match = _around(entry, tokens, place)
-                if match is not None:
-                    doubt = _doubt(entry.elements[entry.lead])
-                    found.append((match.taken[entry.lead][0], doubt, number, entry, match))
+            some = of(token.key) if token.kind == "word" else ()
+            for number, needed in some.among(keys) if isinstance(some, _Many) else some:
+                # Most phrases fall here: another of their words isn't in the sentence at all.
+                for forms in needed:
+                    if forms.isdisjoint(keys):
+                        break
+                else:
+                    entry = self.entries[number]
+                    if entry.guard:
+                        guards.append((number, place))
+                        continue
+                    match = _around(entry, tokens, place)
+                    if match is not None:
+                        doubt = _doubt(entry.elements[entry.lead])
+                        found.append((match.taken[entry.lead][0], doubt, number, entry, match))
         if not found:
             return
         kept_off = self._kept_off(guards, tokens, {entry.rule for *_, entry, _ in found})

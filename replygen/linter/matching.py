@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
@@ -13,11 +12,11 @@ from replygen.linter.patterns import Element
 
 _GROUP_MOST: Final = 8
 _WORDS: Final = frozenset(("forms", "exact", "stem"))
+_ALONE: Final = _WORDS | {"slot", "sign"}
 _INSIDE_GAP: Final = frozenset(",")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a sequence stands.
 
     start, end: first token reported and the one past the last, within the sentence.
@@ -62,13 +61,28 @@ def _follow(
     place: int,
     taken: list[tuple[int, int]],
 ) -> bool:
+    reached, last = len(taken), len(tokens)
+    while step < len(elements):
+        element = elements[step]
+        if element.kind not in _ALONE or element.least != 1 or element.most != 1:
+            break
+        if place == last or not fits(element, tokens[place]):
+            del taken[reached:]
+            return False
+        taken.append((place, place + 1))
+        place += 1
+        step += 1
     if step == len(elements):
-        return _agreed(elements, tokens, taken)
+        if _agreed(elements, tokens, taken):
+            return True
+        del taken[reached:]
+        return False
     for end in _ends(elements[step], tokens, place):
         taken.append((place, end))
         if _follow(elements, step + 1, tokens, end, taken):
             return True
         taken.pop()
+    del taken[reached:]
     return False
 
 

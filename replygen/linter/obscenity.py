@@ -124,14 +124,15 @@ def _hides(word: str) -> bool:
     return any(hidden.fullmatch(form) for form in _forms()) or _bare(_plain(shown))
 
 
-@lru_cache(maxsize=2_000)
-def _begins_form(letters: str) -> bool:
-    return any(form.startswith(letters) for form in _forms())
+@cache
+def _beginnings() -> frozenset[str]:
+    """Whatever a form may begin with."""
+    return frozenset(form[:past] for form in _forms() for past in range(1, len(form) + 1))
 
 
 def _spelt(sentence: Sequence[Token], place: int) -> int | None:
     """Where «х у й», «х.у.й», «су.ка» ends if it begins at `place`."""
-    if not _begins_form(sentence[place].key):
+    if sentence[place].key not in _beginnings():
         return None
     letters = ""
     words = 0
