@@ -32,7 +32,14 @@ _GOVERNED: Final = {
 _NOMINAL: Final = BIT["NOUN"] | BIT["NPRO"] | BIT["NUMR"] | BIT["Apro"] | ADJECTIVE
 _OUTSIDE: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"] | BIT["PRED"]
 _OF_MANNER: Final = ADJECTIVE | BIT["ADVB"] | BIT["COMP"]
+_HYPHEN: Final = "spelling-manner"
 _LEAST: Final = 3
+_NEAR: Final = 6
+_NAMING: Final = BIT["NOUN"] | BIT["NPRO"] | BIT["Fixd"]
+# «по новому», «по данному»: an adjective alone may stand for a thing told of before.
+_SUBSTANTIVE: Final = frozenset(
+    ("моему", "твоему", "своему", "нашему", "вашему", "новому", "старому", "первому", "другому")
+)
 _RARE: Final = 3
 # «перенесено на завтра»: adverbs that a preposition may stand before.
 _FREE: Final = frozenset(
@@ -58,6 +65,11 @@ def adverb_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             for place, token in enumerate(sentence[:-1]):
+                if token.key == "по" and _by_manner(sentence, place + 1):
+                    after = sentence[place + 1]
+                    told = f"{token.text}-{after.text}"
+                    yield remark(_HYPHEN, paragraph, token.start, after.end, suggestions=(told,))
+                    continue
                 if token.key not in _GOVERNED or token.kind != "word":
                     continue
                 after = sentence[place + 1]
@@ -84,6 +96,34 @@ def parted(preposition: str, word: str) -> bool:
         for one in readings(word)
         if one.known
     )
+
+
+def _by_manner(sentence: Sequence[Token], place: int) -> bool:
+    """«сыр по домашнему вкусный», «ответил по русски»: no noun is there for the preposition."""
+    token = sentence[place]
+    if not token.text.islower() or not token.spaced or not _manner(token.key):
+        return False
+    if token.key.endswith("и"):
+        return True
+    for after in sentence[place + 1 : place + _NEAR]:
+        if after.kind != "word":
+            return after.text not in '«„"(,'
+        if any(one.bits & BIT["PREP"] for one in readings(after.key)):
+            return True
+        if any(one.bits & _NAMING and one.bits & BIT["datv"] for one in readings(after.key)):
+            return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _manner(word: str) -> bool:
+    """Whether the dictionary has the adverb «по-…» of the adjective."""
+    if not word.endswith(("ому", "ему", "ски", "цки", "ьи")) or word in _SUBSTANTIVE:
+        return False
+    known = readings(word)
+    if any(one.bits & BIT["NOUN"] for one in known if one.known):
+        return False
+    return any(one.known and one.bits & BIT["ADVB"] for one in readings("по-" + word))
 
 
 def _of_manner(sentence: Sequence[Token], place: int) -> bool:

@@ -29,6 +29,8 @@ def _of_two(first: str, right: str) -> tuple[str, ...]:
     whole = first + right
     if first == "пол":
         return () if right[0] in _AFTER_POL or _place(right) else (whole,)
+    if first == "по" and is_word(whole) and _compared(right):
+        return (whole,)
     if first == "по" and not (is_word(whole) and _likelier(whole, right)):
         return (f"по {right}",) if _noun(right) else ()
     prefix = first in joined()["prefixes"] or not is_word(first)
@@ -57,6 +59,11 @@ def _likelier(whole: str, right: str) -> bool:
 def _place(word: str) -> bool:
     """«пол-Москвы»: before a name the hyphen stands."""
     return is_name(word) or any(one.bits & BIT["Geox"] for one in readings(word))
+
+
+def _compared(word: str) -> bool:
+    """«по-лучше», «по-раньше»."""
+    return any(one.bits & BIT["COMP"] for one in readings(word) if one.known)
 
 
 def _noun(word: str) -> bool:

@@ -7,12 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.language.grammemes import BIT, SHORT
+from replygen.language.morphology import readings
+from replygen.language.tokens import key
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 
 _BRACKETS: Final = "typography-brackets"
 _QUOTES: Final = "typography-unpaired"
 _ENUMERATED: Final = re.compile(r"(?:^|[\s,;:])(?:\d{1,2}|[а-яёa-z])$", re.I)
+_WORD: Final = re.compile("[А-Яа-яЁё-]+")
+_CAPITAL: Final = re.compile("(?<![А-Яа-яЁё-])[А-ЯЁ]")
+_VERBS: Final = BIT["VERB"] | SHORT | BIT["PREP"]
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -66,8 +72,30 @@ def _quotes(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Finding]:
             opened.append(at)
         elif sign == "»":
             if not opened:
-                yield remark(_QUOTES, paragraph, at, at + 1)
+                start = _name_start(text, at)
+                told = ("«" + text[start : at + 1],)
+                yield remark(_QUOTES, paragraph, start, at + 1, suggestions=told)
                 return
             opened.pop()
     if opened and text.count("»") == 0:
-        yield remark(_QUOTES, paragraph, opened[0], opened[0] + 1)
+        end = _name_end(text, opened[0])
+        told = (text[opened[0] : end] + "»",)
+        yield remark(_QUOTES, paragraph, opened[0], end, suggestions=told)
+
+
+def _name_end(text: str, at: int) -> int:
+    """Where a name that begins behind the mark likely ends: before a sign or a verb."""
+    end = at + 1
+    for found in _WORD.finditer(text, at + 1):
+        told = readings(key(found[0]))
+        verb = bool(told) and bool(told[0].bits & _VERBS)
+        if end > at + 1 and (verb or text[end : found.start()].strip()):
+            break
+        end = found.end()
+    return end
+
+
+def _name_start(text: str, at: int) -> int:
+    """Where a name that ends before the mark likely begins: at the last capital."""
+    capitals = [found.start() for found in _CAPITAL.finditer(text, 0, at)]
+    return capitals[-1] if capitals else max(0, text.rfind(" ", 0, at) + 1)

@@ -23,6 +23,7 @@ from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.needless import needless_faults
+from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
@@ -53,6 +54,7 @@ MARKS: Final = Rules(
     homogeneous_faults,
     dash_faults,
     subject_dash_faults,
+    noun_predicate_faults,
 )
 """Rules on signs, in the order of trust: where two speak of one place, the first is heard."""
 
