@@ -7,6 +7,7 @@ dictionaries/proofing/compiled/README.md tells where the tables come from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -42,15 +43,16 @@ def sounds() -> SoundTable:
 
 @cache
 def _added() -> frozenset[str]:
-    """Every form of the words of dictionaries/proofing/words.txt."""
-    path = data_folder("dictionaries") / "proofing" / "words.txt"
-    # pymorphy3 needs 20 ms for the forms
-    return frozenset(kept_values("words", [path], lambda: _forms(path)))
+    """Every form of the words of dictionaries/proofing/words.txt and spoken.txt."""
+    folder = data_folder("dictionaries") / "proofing"
+    paths = [folder / name for name in ("words.txt", "spoken.txt")]
+    # pymorphy3 needs a quarter of a second for the forms
+    return frozenset(kept_values("words", paths, lambda: _forms(paths)))
 
 
-def _forms(path: Path) -> list[str]:
-    lines = path.read_text("utf-8").splitlines()
-    words = [key(line.strip()) for line in lines if line and not line.startswith("#")]
+def _forms(paths: Sequence[Path]) -> list[str]:
+    lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
+    words = [key(word) for line in lines if not line.startswith("#") for word in line.split()]
     found = set(words)
     for word in words:
         found.update(form for form, _ in morphology.forms(word))
