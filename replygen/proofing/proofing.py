@@ -14,6 +14,7 @@ from replygen.proofing.negated import negation_findings
 from replygen.proofing.ordinals import ordinal_findings
 from replygen.proofing.pairs import pair_findings
 from replygen.proofing.parted import parted_findings
+from replygen.proofing.particles import particle_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.short_forms import short_form_findings
@@ -29,6 +30,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     capital_findings,
     parted_findings,
     adverb_findings,
+    particle_findings,
     negation_findings,
     reflexive_findings,
     imperative_findings,

@@ -17,7 +17,7 @@ _ABBREVIATED: Final = 2
 _FIGURES: Final = re.compile(r"([\d.,]*\d)")
 _SHORTENED: Final = "кв|куб|тыс|млн|млрд|руб|обл|просп|пос|корп|стр|тел"
 _MEASURED: Final = r"млн|млрд|тыс|процент|%|кг\b|км\b|га\b|тонн|рубл|руб\b|метр|кв\. ?м"
-_WAYS: Final = "[Мм]аршрут|[Тт]расс|[Дд]орог|[Рр]ейс|[Пп]оезд|[Уу]част|[Лл]ини|[Аа]втобус"
+_WAY: Final = re.compile("(?:маршрут|трасс|дорог|рейс|поезд|участ|лини|автобус)[а-яё]* «?$", re.I)
 
 
 class Sign(NamedTuple):
@@ -70,7 +70,7 @@ def signs() -> tuple[Sign, ...]:
         (
             "dash",
             "-",
-            rf"(?:{_WAYS})[а-яё]* «?([А-ЯЁ][а-яё]{{2,}}-[А-ЯЁ][а-яё]{{2,}})(?![\w-])",
+            r"(?<![\w-])([А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,})(?![\w-])",
             _route,
         ),
         ("range", " - ", r"(?<=\d)( - )(?=\d)", _range),
@@ -84,18 +84,28 @@ def signs() -> tuple[Sign, ...]:
             r"(?<=[а-яё] )([А-ЯЁ]\. ?[А-ЯЁ])(?=[,;)]|\s+(?:[а-яё]|—|–)|$)",
             _stopped,
         ),
-        ("stop", ".", rf"(?<![{_LETTER}\w.])((?:{_SHORTENED})\.)(?=[а-яё])", _spaced),
+        (
+            "stop",
+            f"{_SHORTENED}.".replace("|", ".|"),
+            rf"(?<![{_LETTER}\w.])((?:{_SHORTENED})\.)(?=[а-яё])",
+            _spaced,
+        ),
         ("and-so-on", "и т", r"(?<![\w])(и т\. ?[дп])(?![\w.])", _stopped),
-        ("and-so-on", " т", r"(?<![\w])(и т[дп]\.?)(?!\w)", _and_so_on),
+        ("and-so-on", "и тд|и тп", r"(?<![\w])(и т[дп]\.?)(?!\w)", _and_so_on),
         ("quotes", "<<|>>", r"(<<|>>)", _angles),
         ("quotes", "'", r"(?<![\w'])('[А-ЯЁ][^'\n]{1,60}')(?![\w'])", _single),
         ("quotes", "''", r"('')(?=[А-Яа-яЁё\s.,;)]|$)", _apostrophes),
         ("unit", "°", r"(\d°[CСF])(?!\w)", _degree),
-        ("year", "г", r"(?<![\w])(\d{2}\.\d{2}\.\d{4}г)(?![\w])", _unit),
+        (
+            "year",
+            "0г|1г|2г|3г|4г|5г|6г|7г|8г|9г",
+            r"(?<![\w])(\d{2}\.\d{2}\.\d{4}г)(?![\w])",
+            _unit,
+        ),
         ("decimal", ".", rf"(?<![\w.])(\d+\.\d{{1,2}})(?= ?(?:{_MEASURED}))", _decimal),
         (
             "thousands",
-            ".",
+            ".000",
             r"(?<![\w.])(\d{1,3}(?:\.000)+)(?= ?(?:руб|₽|тонн|человек))",
             _thousands,
         ),
@@ -136,6 +146,8 @@ def _dash(found: re.Match[str]) -> str:
 
 def _route(found: re.Match[str]) -> str | None:
     """«трасса Махачкала-Дербент»; «автобус Усть-Лабинск», of one town, stays."""
+    if not _WAY.search(found.string, max(0, found.start() - 20), found.start()):
+        return None
     first, second = found[1].split("-")
     if second.endswith(("ский", "ского", "ском", "ская")) or not _town(first):
         return None

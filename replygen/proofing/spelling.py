@@ -13,6 +13,7 @@ from replygen.language.morphology import readings
 from replygen.language.sentences import dotted
 from replygen.language.tokens import Token, key
 from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.candidates import joined
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened
 from replygen.proofing.derived import is_derived
@@ -34,6 +35,9 @@ _NUMBERED: Final = 2
 _LONG: Final = 6
 _PAIR: Final = 2
 _PARTICLES: Final = ("то", "либо", "нибудь", "таки")
+_LEANT_ON: Final = frozenset(
+    ("в общем", "в принципе", "очень", "именно", "опять", "теперь", "только")
+)
 _COMMON: Final = 8
 _SHOWN: Final = 3
 _STEP: Final = 0.576
@@ -88,8 +92,12 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 told = _told(sentence, place)
                 if told is not None:
                     first, last, verdict = told
-                    given = tuple(as_typed(one, first.text) for one in verdict.suggestions)
-                    start, end = first.start, last.end
+                    words, end = verdict.suggestions, last.end
+                    if last is token and _leant_on(sentence, place, words):
+                        particle = sentence[place + 1]
+                        words, end = (f"{words[0]}-{particle.key}",), particle.end
+                    given = tuple(as_typed(one, first.text) for one in words)
+                    start = first.start
                     yield remark(verdict.rule, paragraph, start, end, suggestions=given)
 
 
@@ -120,6 +128,17 @@ def is_right(word: str) -> bool:
     if word in misspellings() or is_name(word):
         return False
     return is_word(word) or not _CYRILLIC.fullmatch(word)
+
+
+def _leant_on(sentence: Sequence[Token], place: int, words: Sequence[str]) -> bool:
+    """«вопщем то», «оптять таки»: a particle behind a misspelled word lacks its hyphen too."""
+    if not words or place + 1 == len(sentence):
+        return False
+    after = sentence[place + 1]
+    if not after.spaced or after.key not in _PARTICLES:
+        return False
+    meant = words[0].rsplit(" ", 1)[-1]
+    return meant in joined()["before_particle"] or words[0] in _LEANT_ON
 
 
 def _rare(sentence: Sequence[Token], place: int) -> tuple[str, ...]:
