@@ -11,7 +11,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import limit, remark
-from replygen.linter.voice import is_action
+from replygen.linter.voice_words import is_action
 from replygen.passages.paragraphs import Paragraph
 
 _GENITIVE: Final = BIT["gent"]

@@ -12,7 +12,7 @@ from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.matching import Match
 from replygen.linter.signs import seen
-from replygen.linter.voice import attention
+from replygen.linter.voice_words import attention
 from replygen.passages.paragraphs import Paragraph
 
 _LIKELY: Final = 0.3

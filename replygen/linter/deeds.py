@@ -1,0 +1,137 @@
+"""What the words about a passive participle tell of it: a deed, a state, a retold paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
+from replygen.language.morphology import Reading, readings
+from replygen.language.tokens import Token
+from replygen.linter.voice_words import likely, words
+
+NEAR: Final = 4
+
+
+def stands_apart(sentence: Sequence[Token], place: int) -> bool:
+    """«Управление торговли, направлено 1 мая»; not «договор, который просрочен, расторгнут»."""
+    if not place or sentence[place - 1].text != ",":
+        return False
+    return not any(r.lemma == "который" for token in sentence[:place] for r in readings(token.key))
+
+
+def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
+    """Whether words say how, when, whither it was done, or it begins: then it is a deed.
+
+    «оборудован вчера», «рассчитана неверно», «исключено из реестра», «введён новый порядок»
+    """
+    if told_how(sentence, place) or _dated(sentence):
+        return True
+    after = sentence[place + 1 : place + 2]
+    if after and (after[0].key == "без" or (after[0].key == "из" and lemma in words("taken_out"))):
+        return True
+    behind = [token for token in sentence[place + 1 : place + 4] if token.kind == "word"]
+    first = any(
+        r.bits & NOUN and r.bits & BIT["nomn"] and r.score >= likely()
+        for token in behind
+        for r in readings(token.key)
+    )
+    before = any(
+        r.bits & (NOUN | BIT["NPRO"]) and r.bits & BIT["nomn"] and r.score >= likely()
+        for token in sentence[:place]
+        if token.kind == "word"
+        for r in readings(token.key)
+    )
+    return first and not before and any(token.key not in ("и", "же") for token in behind)
+
+
+def _dated(sentence: Sequence[Token]) -> bool:
+    """Whether the sentence tells a day, a month or another time of a deed."""
+    for place, token in enumerate(sentence):
+        if token.kind != "word":
+            continue
+        every = {reading.lemma for reading in readings(token.key)}
+        if every & words("when"):
+            return True
+        before = sentence[place - 1] if place else None
+        if every & words("dates") and before is not None and before.key not in words("lasting"):
+            return before.kind != "number" or "год" not in every  # «построен в 1936 году»
+    return False
+
+
+def by_law(sentence: Sequence[Token]) -> bool:
+    """Whether a law, a contract or another paper is the source: «в законе указано»."""
+    source = BIT["loct"] | BIT["ablt"] | BIT["datv"]
+    return any(
+        reading.lemma in words("papers") and reading.bits & source and reading.score >= likely()
+        for token in sentence
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )
+
+
+def of_paper(sentence: Sequence[Token], place: int) -> bool:
+    """«Срок указан в договоре», «закон опубликован в газете»."""
+    return by_law(sentence[: place + NEAR]) or is_named(sentence, place, "laws")
+
+
+def has_subject(sentence: Sequence[Token], place: int, participle: Reading) -> bool:
+    """Whether something in the nominative can be what was done to: «отправлено 1 мая» has none."""
+    wanted = participle.bits & (NUMBERS | GENDERS)
+    counted = bool(participle.bits & BIT["neut"])
+    return (
+        any(
+            (
+                reading.bits & NOUN
+                and reading.bits & BIT["nomn"]
+                and reading.bits & NUMBERS & wanted
+                and (
+                    wanted & BIT["plur"] or not wanted & GENDERS or reading.bits & GENDERS & wanted
+                )
+            )
+            or (counted and reading.bits & BIT["NUMR"])  # «выявлено пять нарушений»
+            for token in sentence
+            if token.kind == "word"
+            for reading in readings(token.key)
+        )
+        or (counted and any(token.kind == "number" for token in sentence[place + 1 : place + 2]))
+    )
+
+
+def is_impersonal(sentence: Sequence[Token], place: int, participle: Reading) -> bool:
+    """«Установлено, что …», «решено закрыть», «Вам отказано»."""
+    if not participle.bits & BIT["neut"]:
+        return False
+    behind = [token.key for token in sentence[place + 1 : place + 3]]
+    if behind == [",", "что"] or any(token.key == "вам" for token in sentence):
+        return True
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    return after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key))
+
+
+def told_how(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a word beside says how or when it was done: then it is a deed, not a state."""
+    beside = (*sentence[max(0, place - 1) : place], *sentence[place + 1 : place + 2])
+    return any(
+        reading.bits & BIT["ADVB"]
+        and reading.score >= likely()
+        and reading.lemma not in words("vague")
+        for token in beside
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )
+
+
+def of_appeal(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the subject is the appeal itself or its answer."""
+    return is_named(sentence, place, "appeals")
+
+
+def is_named(sentence: Sequence[Token], place: int, key: str) -> bool:
+    """Whether a word of the list `key` is the subject."""
+    return any(
+        reading.lemma in words(key) and reading.bits & BIT["nomn"]
+        for token in sentence[: place + NEAR]
+        if token.kind == "word"
+        for reading in readings(token.key)
+    )

@@ -1,0 +1,272 @@
+"""Sentence → passives whose doer is not named: «рынок осмотрен», «цены проверяются»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from replygen.findings import Finding
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS
+from replygen.language.morphology import Reading, readings
+from replygen.language.tokens import Token
+from replygen.linter.checks import remark
+from replygen.linter.deeds import (
+    NEAR,
+    by_law,
+    has_subject,
+    is_event,
+    is_impersonal,
+    is_named,
+    of_appeal,
+    of_paper,
+    stands_apart,
+    told_how,
+)
+from replygen.linter.voice_words import is_action, likely, words
+from replygen.passages.masking import heads
+from replygen.passages.paragraphs import Paragraph
+
+_MEANS: Final = 4
+_PASSIVE: Final = BIT["PRTS"]
+_FINITE: Final = BIT["VERB"]
+_LIVING: Final = BIT["anim"] | BIT["Name"] | BIT["Surn"] | BIT["Orgn"]
+_FAULT: Final = "passive-doer"
+_ADVICE: Final = "passive-result"
+_MAKING: Final = ("иваться", "ываться", "оваться", "еваться")
+
+
+def passive_at(
+    paragraph: Paragraph, sentence: Sequence[Token], place: int, reading: Reading
+) -> Finding | None:
+    """The passive that the word at `place` tells in that reading, if nobody is said to do it."""
+    if _by_means(sentence, place):
+        return None
+    first = last = sentence[place]
+    if not reading.bits & _PASSIVE:
+        check = _turned(sentence, place, reading) if reading.bits & _FINITE else None
+    elif (was := _was(sentence, place)) is None:
+        check = _result(sentence, place, reading)
+    else:
+        check = _told(sentence, place, sentence[was], reading)
+        first, last = sorted((sentence[was], last), key=lambda one: one.start)
+    return remark(check, paragraph, first.start, last.end) if check else None
+
+
+def _told(sentence: Sequence[Token], place: int, was: Token, reading: Reading) -> str | None:
+    """«Был осмотрен», «будет проведена»."""
+    if reading.lemma in words("states") and not is_event(sentence, place, reading.lemma):
+        return None
+    # A promise («вопрос будет решён») is one of the order's own outcomes.
+    past = any(r.bits & BIT["past"] for r in readings(was.key))
+    promised = not past and reading.lemma in words("promised")
+    return _ADVICE if promised else _FAULT
+
+
+def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | None:
+    """«Цены проверяются», «указывается, что …»."""
+    if reading.lemma in words("impersonal") and _nobody(sentence, place, reading):
+        return _FAULT
+    if reading.lemma in words("reflexive"):
+        named = reading.lemma in words("only_with_action")
+        if named and not _action_near(sentence, place) and not _of_thing(sentence, place):
+            return None
+        return _FAULT
+    if _of_transitive(sentence, place, reading):
+        sure = reading.lemma.endswith(_MAKING) and not by_law(sentence)
+        return _FAULT if sure else _ADVICE
+    return None
+
+
+def has_doer(sentence: Sequence[Token]) -> bool:
+    """Whether the sentence names, in the instrumental and with no preposition, one who acts."""
+    return any(
+        token.kind == "word"
+        and _doer(token.key)
+        and not _led(sentence, place)
+        and not _of_participle(sentence, place)
+        for place, token in enumerate(sentence)
+    )
+
+
+def _of_participle(sentence: Sequence[Token], place: int) -> bool:
+    """«Указанные Вами факты проверены»: the doer of the participle before it, not of the verb."""
+    before = sentence[place - 1 : place] if place else ()
+    return any(
+        r.bits & BIT["PRTF"] and r.score >= likely() for one in before for r in readings(one.key)
+    )
+
+
+def _led(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a preposition governs the word: «договор с директором» names no doer."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        token = sentence[at]
+        if token.kind != "word":
+            return False
+        every = readings(token.key)
+        if any(r.bits & BIT["PREP"] for r in every[:2]):
+            return True
+        if not any(r.bits & ADJECTIVE for r in every):
+            return False
+    return False
+
+
+def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | None:
+    """«Договор расторгнут»: somebody's deed; «сад заброшен»: a state."""
+    if reading.lemma == "решить" and of_appeal(sentence, place):
+        return None  # «вопрос решён»: the order's own word (clause 2.4)
+    state = reading.lemma in words("states")
+    if state and reading.lemma not in words("events"):
+        return None
+    deed = (
+        not stands_apart(sentence, place)
+        and not (reading.lemma in words("sent") and of_appeal(sentence, place))
+        and not (reading.lemma in words("told") and of_paper(sentence, place))
+        and (has_subject(sentence, place, reading) or is_impersonal(sentence, place, reading))
+    )
+    asked = reading.lemma == "зарегистрировать" and is_named(sentence, place, "requests")
+    if deed and not asked and (state or reading.lemma in words("conditions")):
+        invited = any(token.key == "вы" for token in sentence[:place])
+        event = is_event(sentence, place, reading.lemma) and not by_law(sentence[: place + NEAR])
+        deed = not invited and (event or told_how(sentence, place))
+    if state and not deed:
+        return None
+    return _FAULT if deed else _ADVICE
+
+
+def _nobody(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
+    """«Указывается, что …», «не допускается торговля» outside of a retold paper."""
+    if not verb.bits & BIT["sing"] or by_law(sentence[: place + NEAR]):
+        return False
+    behind = [token.key for token in sentence[place + 1 : place + 3]]
+    return behind == [",", "что"] or place <= 1
+
+
+def _of_transitive(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
+    """«дорога асфальтируется»: -ся of a verb with an object, said of a thing in the nominative."""
+    third = verb.bits & BIT["3per"] or verb.bits & BIT["past"]
+    if not (verb.lemma.endswith("ся") and verb.bits & BIT["impf"] and third):
+        return False
+    if verb.lemma in words("middle") or not _has_object(verb.lemma.removesuffix("ся")):
+        return False
+    numbers = verb.bits & NUMBERS
+    if _thing(sentence[:place], numbers):
+        return True
+    return verb.lemma.endswith(_MAKING) and _thing(sentence[place + 1 : place + NEAR], numbers)
+
+
+@lru_cache(maxsize=2000)
+def _has_object(verb: str) -> bool:
+    return any(
+        r.known and r.lemma == verb and r.bits & BIT["INFN"] and r.bits & BIT["tran"]
+        for r in readings(verb)
+    )
+
+
+def _thing(tokens: Sequence[Token], numbers: int) -> bool:
+    """Whether a thing that can't act stands among them in the nominative."""
+    return any(
+        r.bits & NOUN
+        and r.bits & BIT["nomn"]
+        and r.bits & BIT["inan"]
+        and r.bits & NUMBERS & numbers
+        and r.score >= likely()
+        and r.lemma not in heads("bodies")
+        and r.lemma not in words("gatherers")
+        and r.lemma not in words("nature")
+        for token in tokens
+        if token.kind == "word" and not token.masked
+        for r in readings(token.key)
+    )
+
+
+def _of_thing(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the verb's subject can't act: «заявки собираются», not «завод собирается купить»."""
+    verb = sentence[place]
+    if not any(r.lemma in words("of_things") for r in readings(verb.key)):
+        return False
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    if after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key)):
+        return False
+    numbers = 0
+    for reading in readings(verb.key):
+        numbers |= reading.bits & NUMBERS if reading.bits & _FINITE else 0
+    return _thing(sentence[:place], numbers)
+
+
+def _by_means(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a noun in the instrumental behind the passive says by what or whom it was done.
+
+    «крыша повреждена ураганом», «площадь заставлена ящиками»; «весной», «с ураганом» say nothing.
+    """
+    for at in range(place + 1, min(len(sentence), place + 1 + _MEANS)):
+        token = sentence[at]
+        if token.kind != "word":
+            return False
+        every = [r for r in readings(token.key) if r.score >= likely()]
+        if any(r.bits & (BIT["PREP"] | _FINITE | BIT["CONJ"]) for r in every):
+            return False
+        if any(
+            r.bits & NOUN and r.bits & BIT["ablt"] and r.lemma not in words("times") for r in every
+        ):
+            return True
+    return False
+
+
+def _was(sentence: Sequence[Token], place: int) -> int | None:
+    """The place of «был», «будет» that belongs to the participle."""
+    for at in (*range(place - 1, max(-1, place - 1 - NEAR), -1), place + 1):
+        if not 0 <= at < len(sentence) or sentence[at].kind != "word":
+            break
+        if any(r.lemma == "быть" and r.bits & _FINITE for r in readings(sentence[at].key)):
+            return int(at)
+    return None
+
+
+def _action_near(sentence: Sequence[Token], place: int) -> bool:
+    return any(True for _ in action_places(sentence, place))
+
+
+def action_places(sentence: Sequence[Token], place: int) -> Iterator[int]:
+    """Places of nouns of action about the verb, those behind it first."""
+    behind = range(place + 1, min(len(sentence), place + 1 + NEAR))
+    before = range(place - 1, max(-1, place - 1 - NEAR), -1)
+    for span in (behind, before):
+        for at in span:
+            token = sentence[at]
+            if token.kind != "word" or token.masked:
+                break
+            if _action(token):
+                yield at
+
+
+def _action(token: Token) -> bool:
+    wanted = BIT["accs"] | BIT["nomn"] | BIT["gent"]
+    return any(
+        reading.bits & NOUN
+        and reading.bits & wanted
+        and reading.score >= likely()
+        and is_action(reading.lemma)
+        for reading in readings(token.key)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _doer(word: str) -> bool:
+    """Whether the word names, in the instrumental, one who acts."""
+    return any(
+        reading.bits & BIT["ablt"]
+        and reading.score >= likely()
+        and (
+            reading.bits & BIT["NPRO"]
+            or (
+                reading.bits & NOUN
+                and (
+                    reading.bits & _LIVING
+                    or reading.lemma in heads("bodies")
+                    or reading.lemma in words("gatherers")
+                )
+            )
+        )
+        for reading in readings(word)
+    )
