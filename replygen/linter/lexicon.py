@@ -18,6 +18,7 @@ from replygen.language.tokens import Token
 from replygen.linter.matching import Match, matches_at, stem_fits
 from replygen.linter.patterns import Element, PatternFault, sequences
 from replygen.linter.rules import Rule
+from replygen.linter.voice_words import words
 
 _COMMON: Final = frozenset(
     "и в во не на с со к ко по за из от до о об у для при что как а но или же бы ли быть весь"
@@ -224,7 +225,11 @@ def compiled(rules: Sequence[Rule], *, shared: bool = False) -> Lexicon:
         for which, pattern in enumerate((*rule.patterns, *rule.unless)):
             guard = which >= len(rule.patterns)
             try:
-                found = sequences(pattern, any_order=rule.any_order and not guard)
+                found = sequences(
+                    pattern,
+                    any_order=rule.any_order and not guard,
+                    empty=words("empty") if rule.passive_order else None,
+                )
                 read.extend((number, which, elements, guard) for elements in found)
             except PatternFault as fault:
                 slips.append(f"{rule.place}: образец «{pattern}»: {fault}")

@@ -7,7 +7,7 @@ several words and the other order of a verb and its noun are sequences of their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -74,10 +74,14 @@ PASSING: Final = Element("slot", text="мод", ask=(_PASSING,), least=0, most=_
 Sequence_ = tuple[Element, ...]
 
 
-def sequences(pattern: str, *, any_order: bool = False) -> tuple[Sequence_, ...]:
+def sequences(
+    pattern: str, *, any_order: bool = False, empty: Set[str] | None = None
+) -> tuple[Sequence_, ...]:
     """Sequences of elements that `pattern` means.
 
     any_order: also the noun before its verb («контроль осуществляется») and the passive.
+    empty: behind the noun only the passive and these verbs («контроль осуществляет отдел»): with a
+    fuller verb the object may stand first for stress («решение принял глава города»).
     Raises PatternFault.
     """
     found = _Reader(_GOVERNED.sub(r"(\1 \2)?", pattern)).read()
@@ -85,7 +89,7 @@ def sequences(pattern: str, *, any_order: bool = False) -> tuple[Sequence_, ...]
     for elements in found:
         full.append(_with_passing(elements, passive=any_order))
         if any_order:
-            full.extend(_turned(elements))
+            full.extend(_turned(elements, empty))
     return tuple(full)
 
 
@@ -288,7 +292,7 @@ def _with_passing(elements: Sequence_, *, passive: bool) -> Sequence_:
     return tuple(found)
 
 
-def _turned(elements: Sequence_) -> Iterable[Sequence_]:
+def _turned(elements: Sequence_, empty: Set[str] | None) -> Iterable[Sequence_]:
     """The same phrase with the noun first: «контроль осуществляется», «контроль, который …»."""
     for place in range(len(elements) - 1):
         verb = elements[place]
@@ -300,7 +304,9 @@ def _turned(elements: Sequence_) -> Iterable[Sequence_]:
         turned = _passive(verb, besides=True)
         between = Element("slot", text="слово", least=0, most=6)
         comma = Element("sign", text=",")
-        yield (*rest, noun, between, turned)
+        behind = turned if empty is None else _not_acting(turned, empty)
+        if behind.forms:
+            yield (*rest, noun, between, behind)
         # «контроля отдел не осуществлял»: the genitive only where the verb is denied
         none = _cased(elements[after], BIT["gent"])
         denied = Element("exact", forms={"не": ()})
@@ -346,6 +352,16 @@ def _cased(noun: Element, wanted: int) -> Element:
         form: masks for form, masks in (noun.forms or {}).items() if any(m & wanted for m in masks)
     }
     return replace(noun, forms=kept)
+
+
+def _not_acting(verb: Element, empty: Set[str]) -> Element:
+    """The verb without its finite active forms, but for those of the `empty` verbs."""
+    kept: dict[str, tuple[int, ...]] = {}
+    for form, masks in (verb.forms or {}).items():
+        acts = not form.endswith(("ся", "сь")) and all(mask & BIT["VERB"] for mask in masks)
+        if not acts or any(reading.lemma in empty for reading in readings(form)):
+            kept[form] = masks
+    return replace(verb, forms=kept)
 
 
 def _participles(verb: Element) -> Element:

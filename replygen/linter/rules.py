@@ -39,6 +39,7 @@ class Rule:
     hint: str = ""
     unless: tuple[str, ...] = ()
     any_order: bool = False
+    passive_order: bool = False
     gloss: str = ""
     masked: bool = False
     file: str = ""
@@ -129,8 +130,8 @@ def _slips(table: dict[str, Any]) -> list[str]:
         slips.append(f"«category»: нет такого разряда → {', '.join(get_args(Category))}")
     if table["severity"] not in get_args(Severity):
         slips.append("«severity»: нужно error, warning или info")
-    if table.get("order", "any") not in ("any", "fixed"):
-        slips.append("«order»: нужно any или fixed")
+    if table.get("order", "any") not in ("any", "passive", "fixed"):
+        slips.append("«order»: нужно any, passive или fixed")
     least = 1 if _unchanging(_list(table["pattern"])) else 2
     if len(_list(table["wrong"])) < least:
         slips.append(f"«wrong»: нужно примеров не меньше {least}, в разных формах")
@@ -166,7 +167,8 @@ def _rule(table: dict[str, Any], file: str, line: int) -> Rule:
         replace=_list(table.get("replace")),
         hint=table.get("hint", ""),
         unless=_list(table.get("unless")),
-        any_order=table.get("order") == "any",
+        any_order=table.get("order") in ("any", "passive"),
+        passive_order=table.get("order") == "passive",
         gloss=table.get("gloss", ""),
         masked=bool(table.get("masked", False)),
         file=file,

@@ -7,15 +7,19 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.lexicon import Entry, Lexicon
 from replygen.linter.matching import Match, masks
+from replygen.linter.passives import has_doer
 from replygen.linter.rules import Rule
 from replygen.linter.suggesting import suggestion
+from replygen.linter.voice_words import words
 from replygen.passages.paragraphs import Paragraph
 
 _GLOSS_MOST: Final = 4
 _PHRASE_MOST: Final = 4
+_PAIR: Final = 2
 _STEM_LEAST: Final = 3
 _ENDING: Final = 2
 _GLOSSED: Final = ("term", "foreign")
@@ -36,6 +40,8 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                     continue
                 if rule.category in _NO_NAMES and _is_name(sentence, match):
                     continue
+                if rule.passive_order and _with_doer(sentence, match):
+                    continue
                 words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
                     explained |= words
@@ -44,6 +50,14 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
         if rule.category in _GLOSSED and any(_alike(a, b) for a in words for b in explained):
             continue
         yield finding
+
+
+def _with_doer(sentence: Sequence[Token], match: Match) -> bool:
+    """«Штраф наложен судьёй»: the noun first, a full passive, and its doer named."""
+    last = sentence[match.end - 1]
+    if match.end - match.start < _PAIR or not any(mask & BIT["PRTS"] for mask in masks(last)):
+        return False
+    return not any(r.lemma in words("empty") for r in readings(last.key)) and has_doer(sentence)
 
 
 def _is_name(sentence: Sequence[Token], match: Match) -> bool:
