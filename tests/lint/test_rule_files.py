@@ -82,7 +82,7 @@ def test_a_pattern_that_cannot_be_used_is_told(tmp_path: Path, pattern: str, tol
         ('replase = ["x"]', "«replase»: такого поля нет → может быть, «replace»?"),
         ('severity = "fatal"', "«severity»: нужно error, warning или info"),
         ('category = "стиль"', "«category»: нет такого разряда → "),
-        ('order = "both"', "«order»: нужно any или fixed"),
+        ('order = "both"', "«order»: нужно any, passive или fixed"),
         ("hint = 5", "«hint»: нужен текст"),
         ('unless = ["контролем"]', "не начальная форма"),
     ],
