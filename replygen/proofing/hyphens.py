@@ -10,6 +10,9 @@ from replygen.proofing.candidates import joined
 from replygen.proofing.lexicon import frequency, is_name, is_word
 
 _COMMON: Final = 10
+_JOINED: Final = ("о", "е", "и")
+_TENS: Final = ("дцать", "сто", "сти", "ста", "сот", "десят", "сорок", "девяносто")
+_OUTSIDE: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"]
 _AFTER_POL: Final = frozenset("аеиоуыэюял")
 
 
@@ -19,7 +22,9 @@ def mended(parts: list[str]) -> tuple[str, ...]:
     if is_word("-".join(parts)):
         return ()
     if right in joined()["apart"] and all(map(is_word, left)):
-        return (" ".join(["-".join(left), right]),)
+        apart = " ".join(["-".join(left), right])
+        whole = "".join(parts)
+        return (whole, apart) if frequency(whole) >= _COMMON and is_word(whole) else (apart,)
     if len(parts) != 2:  # noqa: PLR2004 - a part and its word
         return ()
     return _of_two(parts[0], right)
@@ -37,7 +42,18 @@ def _of_two(first: str, right: str) -> tuple[str, ...]:
     if is_word(whole) and (prefix or _likelier(whole, right)):
         return (whole,)
     if first in joined()["prepositions"] and is_word(right):
-        return (f"{first} {right}",)
+        return (whole, f"{first} {right}") if adverb(whole) else (f"{first} {right}",)
+    return _of_words(first, right)
+
+
+def _of_words(first: str, right: str) -> tuple[str, ...]:
+    """«древне-русский», «полтора-года», «рабочая-группа»."""
+    whole = first + right
+    joins = first.endswith(_JOINED) and not _adjective(first) and not _noun(first)
+    if is_word(whole) and joins and _adjective(right):
+        return (whole,)
+    if _number(first) and (_number(right) or _noun(right)):
+        return _numbered(first, right)
     if _attribute(first, right):
         return (f"{first} {right}",)
     return ()
@@ -59,6 +75,28 @@ def _likelier(whole: str, right: str) -> bool:
 def _place(word: str) -> bool:
     """«пол-Москвы»: before a name the hyphen stands."""
     return is_name(word) or any(one.bits & BIT["Geox"] for one in readings(word))
+
+
+def adverb(word: str) -> bool:
+    """Whether the word is an adverb, a preposition or a conjunction."""
+    return any(one.known and one.bits & _OUTSIDE for one in readings(word))
+
+
+def _adjective(word: str) -> bool:
+    return any(one.known and one.bits & ADJECTIVE for one in readings(word))
+
+
+def _number(word: str) -> bool:
+    return any(one.known and one.bits & BIT["NUMR"] for one in readings(word)[:1])
+
+
+def _numbered(first: str, right: str) -> tuple[str, ...]:
+    """«двести-пятьдесят», «пять-сот», «полтора-года»; «два-три» is right."""
+    if not _number(right):
+        return (f"{first} {right}",)
+    if is_word(first + right):
+        return (first + right,)
+    return (f"{first} {right}",) if first.endswith(_TENS) and not right.endswith(_TENS[1:]) else ()
 
 
 def _compared(word: str) -> bool:

@@ -20,6 +20,7 @@ _QUALITY: Final = "spelling-negated"
 _APART: Final = "spelling-negated-turn"
 _FAR: Final = 9
 _LIKELY: Final = 0.05
+_VERBAL: Final = BIT["VERB"] | BIT["PRTF"] | BIT["ADVB"] | BIT["NPRO"]
 _OPPOSED: Final = frozenset(
     ("а", "или", "это", "но", "—", "–", "-", "и", "был", "была", "было", "были", "если", "ли")
 )
@@ -104,8 +105,9 @@ def _thing(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def quality(word: str) -> bool:
     """Whether the full adjective is about as common with «не» as without it: «полный»."""
-    found = [one for one in readings(word) if one.known and one.score > _LIKELY]
-    if not found or not all(one.bits & BIT["ADJF"] and not one.bits & BIT["Apro"] for one in found):
+    found = [one for one in readings(word) if one.known and one.bits & BIT["ADJF"]]
+    every = [one for one in readings(word) if one.known and one.score > _LIKELY]
+    if not found or found[0].bits & BIT["Apro"] or any(one.bits & _VERBAL for one in every):
         return False
     whole = readings("не" + word)
     if not whole or not whole[0].known or not whole[0].lemma.startswith("не"):

@@ -18,6 +18,9 @@ _LONG: Final = {
 }  # fmt: skip
 _ENDED: Final = re.compile(r"(?<![\w.,№/-])(\d{1,4})[-–](" + "|".join(_LONG) + r")(?![\w-])")
 _ROMAN: Final = re.compile(r"(?<![\w-])([IVX]{1,6})[-–](?:й|го|м|му|ый|ого|ом|ому|я|е|х)(?![\w-])")
+_GLUED: Final = re.compile(
+    r"(?<![\w.,№/-])(\d{1,4})(ый|ой|ого|ому|ых|ая|ое|ую|го|му|х|ти|мя|я|й)(?![\w-])"
+)
 _OF: Final = {"2-х": "двух", "3-х": "трёх", "4-х": "четырёх"}
 _COUNTED: Final = re.compile(
     r"(?<![\w.,№/-])(\d{1,3}-ти|[234]-х|[234]-м|[34]-мя|2-мя)"
@@ -33,6 +36,8 @@ def ordinal_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """An ending is of a letter, or two behind a consonant; counts and Roman figures have none."""
     for paragraph in paragraphs:
         text = paragraph.text
+        for found in _GLUED.finditer(text):
+            yield remark(_ORDINAL, paragraph, *found.span(), suggestions=_parted(*found.groups()))
         if "-" not in text and "–" not in text:
             continue
         for found in _ENDED.finditer(text):
@@ -48,3 +53,10 @@ def ordinal_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 continue
             told = _OF.get(found[1], found[1].split("-")[0])
             yield remark(_CARDINAL, paragraph, *found.span(), suggestions=(told,))
+
+
+def _parted(figures: str, ending: str) -> tuple[str, ...]:
+    """«1го» → «1-го», «2х» → «двух», «5ти» → «5»."""
+    if ending in ("ти", "мя"):
+        return (figures,)
+    return (_OF.get(f"{figures}-{ending}", f"{figures}-{_LONG.get(ending, ending)}"),)
