@@ -17,6 +17,7 @@ from replygen.proofing.lexicon import frequency
 from replygen.proofing.tables import table
 
 _COMMON: Final = "capital-common"
+_PLACE: Final = "capital-place"
 _SURNAME: Final = "capital-surname"
 _SENTENCE: Final = "capital-sentence"
 _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
@@ -54,6 +55,8 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         yield _case(paragraph, token, _COMMON)
                 elif sentence[place - 1].text == "." and _begins(sentence, place):
                     yield _case(paragraph, token, _SENTENCE)
+                elif _kind_and_name(sentence, place):
+                    yield _case(paragraph, token, _PLACE)
                 elif _surname(sentence, place):
                     yield _case(paragraph, token, _SURNAME)
 
@@ -167,6 +170,15 @@ def _plain(word: str) -> bool:
     if lemmas & _words()["titles"] or any(one.bits & _PROPER for one in known):
         return False
     return all(one.bits & NOUN and not one.bits & BIT["anim"] for one in known)
+
+
+def _kind_and_name(sentence: Sequence[Token], place: int) -> bool:
+    """«река волга», «гора базардюзю»: a name of a place behind what it is."""
+    token, before = sentence[place], sentence[place - 1]
+    if before.key not in _words()["kinds"] or not token.text.islower() or not token.spaced:
+        return False
+    known = readings(token.key)
+    return bool(known) and any(one.bits & BIT["Geox"] and one.known for one in known)
 
 
 def _surname(sentence: Sequence[Token], place: int) -> bool:

@@ -10,6 +10,7 @@ from replygen.proofing.candidates import joined
 from replygen.proofing.lexicon import frequency, is_name, is_word
 
 _COMMON: Final = 10
+_SELDOM: Final = 4
 _JOINED: Final = ("о", "е", "и")
 _TENS: Final = ("дцать", "сто", "сти", "ста", "сот", "десят", "сорок", "девяносто")
 _OUTSIDE: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"]
@@ -49,7 +50,9 @@ def _of_two(first: str, right: str) -> tuple[str, ...]:
 def _of_words(first: str, right: str) -> tuple[str, ...]:
     """«древне-русский», «полтора-года», «рабочая-группа»."""
     whole = first + right
-    joins = first.endswith(_JOINED) and not _adjective(first) and not _noun(first)
+    # «минерально-сырьевой» is of two equal adjectives
+    seldom = first.endswith("но") and frequency(whole) < _SELDOM
+    joins = not seldom and first.endswith(_JOINED) and not _adjective(first) and not _noun(first)
     if is_word(whole) and joins and _adjective(right):
         return (whole,)
     if _number(first) and (_number(right) or _noun(right)):

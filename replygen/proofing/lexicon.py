@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from replygen.kept_values import kept_values
 from replygen.language import morphology
+from replygen.language.grammemes import BIT
 from replygen.language.tables import number_table
 from replygen.language.tokens import key
 from replygen.proofing.soundtable import SoundTable
@@ -67,9 +68,24 @@ def is_word(word: str) -> bool:
     return bool(told & WORD) or morphology.known(word) or word in _added()
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Every form of the places of dictionaries/proofing/places.txt that is no other word."""
+    path = data_folder("dictionaries") / "proofing" / "places.txt"
+    return frozenset(kept_values("places", [path], lambda: _plain_forms(path)))
+
+
+def _plain_forms(path: Path) -> list[str]:
+    return [
+        form
+        for form in _forms([path])
+        if all(one.bits & BIT["Geox"] or not one.known for one in morphology.readings(form))
+    ]
+
+
 def is_name(word: str) -> bool:
     """Whether the word is a name of a place or a person and nothing else: «махачкалу»."""
-    return bool(numbers().get(word, 0) & CAPITAL)
+    return bool(numbers().get(word, 0) & CAPITAL) or word in _places()
 
 
 def frequency(word: str) -> int:
