@@ -53,12 +53,19 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     once = paragraph.text.count(token.text) == 1
                     if once and (_common(sentence, place) or _quality(sentence, place)):
                         yield _case(paragraph, token, _COMMON)
-                elif sentence[place - 1].text == "." and _begins(sentence, place):
-                    yield _case(paragraph, token, _SENTENCE)
-                elif _kind_and_name(sentence, place):
-                    yield _case(paragraph, token, _PLACE)
-                elif _surname(sentence, place):
-                    yield _case(paragraph, token, _SURNAME)
+                else:
+                    check = _wanting(sentence, place)
+                    if check:
+                        yield _case(paragraph, token, check)
+
+
+def _wanting(sentence: Sequence[Token], place: int) -> str:
+    """The check by which the small letter should be a capital; "" where it is right."""
+    if sentence[place - 1].text == "." and _begins(sentence, place):
+        return _SENTENCE
+    if _kind_and_name(sentence, place):
+        return _PLACE
+    return _SURNAME if _surname(sentence, place) else ""
 
 
 def _case(paragraph: Paragraph, token: Token, check: str) -> Finding:

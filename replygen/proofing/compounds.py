@@ -48,6 +48,11 @@ def is_compound(word: str, *, numbered: bool = False) -> bool:
     return False
 
 
+def is_prefix(word: str) -> bool:
+    """Whether the word is a first part of others («анти»), whatever else has its letters."""
+    return word in _parts()["prefixes"] or word in _parts()["never_alone"]
+
+
 def is_action(word: str) -> bool:
     """Whether the noun is of a verb, so that «не» may be its first part: «уведомление»."""
     if not _ACTION.search(word):

@@ -85,7 +85,8 @@ def _plain_forms(path: Path) -> list[str]:
 
 def is_name(word: str) -> bool:
     """Whether the word is a name of a place or a person and nothing else: «махачкалу»."""
-    return bool(numbers().get(word, 0) & CAPITAL) or word in _places()
+    named = bool(numbers().get(word, 0) & CAPITAL) or word in _places()
+    return named and word not in _added()
 
 
 def frequency(word: str) -> int:

@@ -15,7 +15,7 @@ from replygen.language.tokens import Token, key
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.candidates import joined
 from replygen.proofing.checks import remark
-from replygen.proofing.compounds import is_compound, is_hyphened
+from replygen.proofing.compounds import is_compound, is_hyphened, is_prefix
 from replygen.proofing.derived import is_derived
 from replygen.proofing.digits import figures_for_letters
 from replygen.proofing.homophones import homophone
@@ -181,7 +181,7 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = _look(sentence, place)
-    if look == "small" and is_name(token.key):
+    if look == "small" and is_name(token.key) and not is_prefix(token.key):
         return Verdict("spelling-capital", (token.text.capitalize(),))
     if is_name(token.key):
         return None
