@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, name_of
 from replygen.language.morphology import turned
-from replygen.proofing.groups import Group, lemmas
+from replygen.proofing.groups import Group, group, lemmas
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import may_be_subject
 from replygen.proofing.subordinate import subordinating, which
@@ -193,16 +193,24 @@ def agree_in_number(clause: Clause, subject: Group, *, gender: bool) -> bool:
 
 def other_subject(clause: Clause, low: int, past: int, *, strict: bool = False) -> bool:
     """Whether a noun of low…past may be the subject; strict: one that is a nominative alone."""
-    line = clause.line
-    return any(
-        line.word(at)
-        and line.form(at).every & NOMINATIVE
-        and line.form(at).every & (NOMINAL | ADJECTIVE if not strict else NOMINAL)
-        and not line.form(at - 1).first & PREPOSITION
-        and not (strict and line.form(at).every & BIT["accs"])
-        and may_be_subject(line.key(at), line.key(clause.verb))
-        for at in range(low, past)
-    )
+    line, at = clause.line, low
+    wanted = NOMINAL if strict else NOMINAL | ADJECTIVE
+    while at < past:
+        one = line.form(at)
+        if one.first & PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            at = inner.past if inner is not None and inner.cases & ~NOMINATIVE else at + 2
+            continue
+        if (
+            line.word(at)
+            and one.every & NOMINATIVE
+            and one.every & wanted
+            and not (strict and one.every & BIT["accs"])
+            and may_be_subject(line.key(at), line.key(clause.verb))
+        ):
+            return True
+        at += 1
+    return False
 
 
 def agreed(clause: Clause, head: int) -> str:

@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.calling import called_by
-from replygen.proofing.groups import lemmas
+from replygen.proofing.clauses import tail
+from replygen.proofing.groups import Group, group, lemmas
 from replygen.proofing.lines import BE, NOMINAL, Line
 from replygen.proofing.marks import (
     JOINING,
     Fault,
+    before_adverbs,
     before_predicate,
     listed,
     may_lack,
@@ -39,7 +41,6 @@ _COPULAS: Final = frozenset(
 )
 _TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
 _AS_FAR: Final = 3
-_PARTICLES: Final = frozenset("не даже уже еще также".split())
 _PEOPLE: Final = frozenset("те тот все каждый любой всякий тех тем всех всем каждого".split())
 
 
@@ -141,23 +142,14 @@ def _main_predicate(line: Line, opened: _Opened, first: int, second: int) -> int
     if line.key(comma - 1) in _PEOPLE:
         number = BIT["plur"] if line.key(comma - 1) in ("те", "все") else BIT["sing"]
         own = line.form(comma - 1).every & BIT["nomn"] and line.form(second).every & number
-        return _before_adverbs(line, first + 1, second) if own else None
+        return before_adverbs(line, first + 1, second) if own else None
     nouns = (at for at in range(comma - 1, low - 1, -1) if line.form(at).every & NOMINAL)
     head = next(nouns, comma)
     if head == comma or line.predicates(low, comma) or line.form(head - 1).first & _PREPOSITION:
         return None
     if not subject_of(line.key(head), line.key(second)):
         return None
-    return _before_adverbs(line, first + 1, second)
-
-
-def _before_adverbs(line: Line, low: int, at: int) -> int:
-    """Where the predicate begins with the adverbs and particles before it."""
-    while at - 1 > low and (
-        line.form(at - 1).every & BIT["ADVB"] or line.key(at - 1) in _PARTICLES
-    ):
-        at -= 1
-    return at
+    return before_adverbs(line, first + 1, second)
 
 
 def _correlate(line: Line, opened: _Opened, end: int) -> Fault | None:
@@ -236,9 +228,15 @@ def _of_nouns(line: Line, at: int) -> bool:
 def _boundary(line: Line, first: int, second: int) -> int | None:
     """Where the second clause begins; `second` where it is not known."""
     low = first + 1
+    behind = group(line, low)
+    if behind is not None and _own_subject(line, first, behind, second):
+        low = tail(line, behind.past, second)
+        return min(low, second)
     place = before_predicate(line, low, second)
     while place - 1 > first and line.key(place - 1) in _BACK:
         place -= 1
+    if _denied(line, second, place):
+        return second
     if line.key(second) == "нет" and place == second:
         at = second
         while at - 1 > first and _of_group(line, at - 1):
@@ -252,6 +250,26 @@ def _boundary(line: Line, first: int, second: int) -> int | None:
         if aims and not line.form(first).every & BIT["PRED"]:
             return aims[0]
     return _before_time(line, low, place)
+
+
+def _own_subject(line: Line, first: int, behind: Group, second: int) -> bool:
+    """«как сообщила служба долгов нет»: the subject behind the verb ends the first clause."""
+    if behind.past > second or line.form(first).every & BIT["1per"]:
+        return False
+    sure = not behind.cases & (BIT["accs"] | BIT["gent"]) or _passive(line, first)
+    return sure and subject_of(line.key(behind.head), line.key(first))
+
+
+def _denied(line: Line, second: int, place: int) -> bool:
+    """«нарушений не установлено»: where the genitives begin is not known."""
+    before = line.form(second - 2)
+    if line.key(second - 1) != "не" or not before.every & BIT["gent"] or not before.noun:
+        return False
+    return bool(line.form(second).every & BIT["neut"]) and place >= second - 1
+
+
+def _passive(line: Line, at: int) -> bool:
+    return line.key(at)[-2:] in ("ся", "сь") or bool(line.form(at).every & BIT["PRTS"])
 
 
 def _before_time(line: Line, low: int, place: int) -> int:

@@ -158,7 +158,7 @@ def _agreed(line: Line, adjective: int, noun: int) -> str:
 def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     """«с гостями, присутствовавшие на выставке»: no noun before the comma takes the participle."""
     key, one = line.key(place), line.form(place)
-    if any(r.bits & (NOUN | SHORT) or r.lemma in substantive() for r in one.readings):
+    if any(r.bits & (NOUN | SHORT) for r in one.readings) or _by_itself(line, place):
         return
     if line.key(place + 1) == "и" or (
         one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
@@ -169,6 +169,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
         at
         for at in range(low, comma)
         if line.word(at) and line.form(at).every & (NOMINAL | ADJECTIVE | BIT["NUMR"])
+        if not line.form(at).first & BIT["PREP"]
     ]
     if not nouns or any(line.tokens[at].kind == "number" for at in range(low, comma)):
         return
@@ -188,6 +189,12 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None:
         yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
+
+
+def _by_itself(line: Line, place: int) -> bool:
+    """«…, проживающие сообщили»: the participle names people, unless it opens a turn."""
+    turn = line.form(place + 1).first & BIT["PREP"]
+    return not turn and any(r.lemma in substantive() for r in line.form(place).readings)
 
 
 def _host_from(line: Line, comma: int) -> int:

@@ -20,6 +20,7 @@ from replygen.proofing.marks import (
     surplus,
 )
 from replygen.proofing.subordinate import subordinating
+from replygen.proofing.two_clauses import whole_clause
 
 _OPPOSED: Final = "comma-opposed"
 _CLAUSES: Final = "comma-clauses"
@@ -103,7 +104,9 @@ def _consequence(line: Line, place: int) -> Iterator[Fault]:
     if subordinating(line.key(place - 1)):
         return
     start, end = line.segment_start(place), line.segment_end(place)
-    if not line.predicates(start, place):
+    last = line.form(place - 1)
+    nominal = last.adjective and last.every & NOMINATIVE and line.form(place - 2).noun
+    if not line.predicates(start, place) and not nominal:
         return
     if line.key(place) == "поэтому" and not line.predicates(place, end):
         return
@@ -168,13 +171,22 @@ def _and(line: Line, place: int) -> Iterator[Fault]:
     if not may_lack(line, place) or line.form(start).gerund or line.form(start).participle:
         return
     sure = _sure_subject(line, place + 1, end) is not None and line.verbals(start, place)
-    if sure and not subordinating(line.key(start)):
+    if sure and (_behind_clause(line, start) or whole_clause(line, start, place) is not None):
         yield missing(line, place, _CLAUSES)
         return
     if any(subordinating(line.key(at)) or line.key(at) in JOINING for at in range(start, place)):
         return
     if _two_subjects(line, start, place, end) or _impersonal_second(line, start, place, end):
         yield missing(line, place, _CLAUSES)
+
+
+def _behind_clause(line: Line, start: int) -> bool:
+    """Whether a main clause or a turn stands before, so that nothing there belongs to both."""
+    if start == line.first or subordinating(line.key(start)):
+        return False
+    if any(subordinating(line.key(at)) for at in range(line.first, start)):
+        return False
+    return bool(line.predicates(line.first, start)) or line.form(line.first).gerund
 
 
 def _two_subjects(line: Line, start: int, place: int, end: int) -> bool:

@@ -8,12 +8,21 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.proofing.calling import called_by
-from replygen.proofing.lines import NOMINATIVE, VERB, Line
+from replygen.proofing.lines import NOMINATIVE, VERB, Form, Line
 from replygen.proofing.marks import Fault, listed
 from replygen.proofing.typed import as_typed
 
 _INFINITIVE: Final = "grammar-infinitive"
 _AIM: Final = "grammar-aim"
+_ASPECT: Final = "grammar-aspect"
+_PHASES: Final = frozenset(
+    "начать начинать продолжить продолжать прекратить прекращать перестать переставать закончить "
+    "заканчивать кончить бросить приняться приниматься стать".split()
+)
+_SHOWING_UP: Final = frozenset(
+    "возникнуть возникать появиться появляться иметься остаться оставаться сложиться начаться "
+    "потребоваться требоваться закончиться пропасть понадобиться сформироваться".split()
+)
 _GERUND: Final = "grammar-gerund-subject"
 _MODAL: Final = frozenset(
     "следует необходимо можно нужно надо нельзя должен должна должно должны вправе обязан обязана "
@@ -22,11 +31,12 @@ _MODAL: Final = frozenset(
 )
 _TO: Final = frozenset(("чтобы", "чтоб"))
 _BETWEEN: Final = frozenset("вам вас нам нас им их ему ей также лично сразу бы не только".split())
+_PERSONAL: Final = frozenset(("он", "она", "они"))
 _LIVING: Final = BIT["anim"]
 _PERSONS: Final = BIT["2per"] | BIT["3per"] | BIT["1per"]
 
 
-@called_by(lambda word, one: word in _MODAL or word in _TO or one.gerund)
+@called_by(lambda word, one: word in _MODAL or word in _TO or one.gerund or _phase(one))
 def infinitive_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«следует обратитесь», «чтобы помогут», «Рассмотрев обращение, нарушений не выявлено»."""
     for place in places:
@@ -37,7 +47,27 @@ def infinitive_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             yield from _not_infinitive(line, place)
         elif key in _TO:
             yield from _not_past(line, place)
+        elif not line.form(place).gerund and not line.masked(place):
+            yield from _perfective(line, place)
     yield from _nobody(line)
+
+
+def _phase(one: Form) -> bool:
+    """Whether the word tells that something begins, goes on or ends."""
+    verb = one.finite or one.infinitive or one.gerund
+    return bool(verb) and any(r.lemma in _PHASES for r in one.readings)
+
+
+def _perfective(line: Line, place: int) -> Iterator[Fault]:
+    """«начал сделать ремонт»: only an imperfective infinitive follows."""
+    at = place + 1
+    while line.form(at).adverb or line.key(at) in _BETWEEN:
+        at += 1
+    one = line.form(at)
+    if not one.infinitive or not all(r.known for r in one.readings):
+        return
+    if all(r.bits & BIT["perf"] and not r.bits & BIT["impf"] for r in one.readings):
+        yield Fault(_ASPECT, place, at + 1, "", place)
 
 
 def _only_finite(line: Line, at: int) -> bool:
@@ -89,12 +119,14 @@ def _nobody(line: Line) -> Iterator[Fault]:
             return
     end = min(line.segment_end(comma + 1), line.past)
     clause = range(comma + 1, end)
-    passive = next((at for at in clause if _passive(line, at)), None)
+    passive = next((at for at in clause if _passive(line, at) or _shows_up(line, at)), None)
     if passive is None:
         return
     if any(line.form(at).infinitive for at in clause if at < passive):
         return
-    active = any(line.form(at).finite and not _being(line, at) for at in clause)
+    active = any(
+        line.form(at).finite and not _being(line, at) and not _shows_up(line, at) for at in clause
+    )
     person = any(
         line.key(at) in ("я", "мы", "вы", "ты")
         or (
@@ -104,7 +136,8 @@ def _nobody(line: Line) -> Iterator[Fault]:
         )
         for at in clause
     )
-    if active or person:
+    acting = _shows_up(line, passive) and any(line.key(at) in _PERSONAL for at in clause)
+    if active or person or acting:
         return
     yield Fault(_GERUND, head, passive + 1, "", head)
 
@@ -115,6 +148,12 @@ def _passive(line: Line, at: int) -> bool:
     other |= BIT["ADJS"]
     passive = bool(known) and bool(known[0].bits & BIT["PRTS"])
     return passive and all(one.bits & other for one in known)
+
+
+def _shows_up(line: Line, at: int) -> bool:
+    """«у покупателя возникли вопросы»: what shows up doesn't read contracts."""
+    one = line.form(at)
+    return one.finite and any(r.lemma in _SHOWING_UP for r in one.readings)
 
 
 def _being(line: Line, at: int) -> bool:

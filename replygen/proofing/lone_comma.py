@@ -66,7 +66,8 @@ def _before_turn(line: Line, at: int) -> bool:
     if line.key(start) == "не" and line.key(start + 1) in _LIMITS:
         rest = range(start + 2, line.past)
         return bool(line.predicates(line.first, at)) and no_predicate(line, rest)
-    if not _turn(line, start) or not line.predicates(line.first, at) or not _plain_start(line):
+    turn = _turn(line, start) or (only and _turn_tail(line, start))
+    if not turn or not line.predicates(line.first, at) or not _plain_start(line):
         return False
     before = line.form(at - 1)
     if not line.word(at - 1) or (line.key(start) == "без" and before.adjective):
@@ -95,6 +96,13 @@ def _turn(line: Line, start: int) -> bool:
     if any(phrase_end(line, start, "introductory", name) > start for name in ("always", "opening")):
         return False
     if line.form(start + 1).first & BIT["NPRO"] or line.key(start + 1) in which():
+        return False
+    return _turn_tail(line, start)
+
+
+def _turn_tail(line: Line, start: int) -> bool:
+    """Whether a turn with a preposition goes on to the end."""
+    if line.key(start) not in listed("needless", "prepositions"):
         return False
     tail = range(start, line.past)
     return no_predicate(line, tail) and not any(
@@ -135,10 +143,46 @@ def _last_and(line: Line, at: int) -> bool:
         return False
     if any(line.form(n).verbal for n in tail):
         return bool(_compound_subject(line, at))
-    found = line.predicates(line.first, at)
+    found = line.predicates(line.first, at) or _orders(line, at)
     if any(line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in tail):
         return False  # «, и в этом причина успеха»
     return bool(found) and not _nominal(line, at + 2, found[0])
+
+
+def _orders(line: Line, at: int) -> list[int]:
+    """Imperatives before the comma."""
+    return [
+        n
+        for n in range(line.first, at)
+        if line.form(n).every & BIT["impr"]
+        and all(r.bits & BIT["VERB"] for r in line.form(n).readings)
+    ]
+
+
+def _other_case(line: Line, at: int) -> bool:
+    """«Республика выдаёт гранты, мастерам и пекарням»: a new case, nothing to part."""
+    before, found = line.form(at - 1), group(line, at + 1)
+    if found is None or not before.noun or not _plain_start(line) or line.masked(at + 1):
+        return False
+    given = found.cases & BIT["datv"]
+    if line.form(at + 1).adjective and agrees(line.key(at + 1), line.key(at - 1)):
+        return False
+    if not given or found.cases != given or line.form(found.head).first & BIT["NPRO"]:
+        return False
+    verbs = line.predicates(line.first, at) or _orders(line, at)
+    tail = range(at + 1, line.past)
+    if len(verbs) != 1 or not no_predicate(line, tail):
+        return False
+    if not no_predicate(line, range(verbs[0] + 1, at)):
+        return False
+    if any(line.tokens[n].kind == "sign" or line.form(n).infinitive for n in tail):
+        return False
+    # «выдаёт мастерам гранты, пекарням ссуды»: the same case before makes it a pair
+    return not any(
+        (line.form(n).noun or line.form(n).adjective or line.form(n).first & BIT["NPRO"])
+        and line.form(n).every & given
+        for n in range(line.first, at)
+    )
 
 
 def _nominal(line: Line, at: int, predicate: int) -> bool:
@@ -169,4 +213,5 @@ _RULES: Final[tuple[tuple[Callable[[Line, int], bool], str], ...]] = (
     (_before_turn, _OBJECT),
     (_last_and, _HOMOGENEOUS),
     (_after_subject, _PARTED),
+    (_other_case, _OBJECT),
 )

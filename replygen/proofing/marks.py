@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
-from replygen.language.grammemes import BIT, GENDERS, NUMBERS
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line, form
 from replygen.proofing.tables import table
 
 JOINING: Final = frozenset(("и", "а", "но", "или", "либо", "да"))
+LEANING: Final = frozenset("не даже уже еще также тоже лишь только все-таки".split())
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
 
 
@@ -169,3 +170,23 @@ def before_predicate(line: Line, low: int, predicate: int) -> int:
     while head - 1 >= low and line.form(head - 1).adjective:
         head -= 1
     return head
+
+
+def before_adverbs(line: Line, low: int, at: int) -> int:
+    """Where the predicate begins with the adverbs and particles before it."""
+    while at - 1 > low and (line.key(at - 1) in LEANING or line.form(at - 1).every & BIT["ADVB"]):
+        at -= 1
+    return at
+
+
+def joins_words(line: Line, at: int) -> bool:
+    """«трёх и более», «14 и 16», «школы и детского сада»: «и» within a group."""
+    if line.key(at) != "и":
+        return False
+    if line.key(at + 1) in ("более", "менее", "выше", "старше", "ниже"):
+        return True
+    if at + 1 < len(line.tokens) and line.tokens[at + 1].kind == "number":
+        return True
+    one, other = line.form(at - 1), line.form(at + 1)
+    both = bool(one.every & NOMINAL) and bool(other.every & (NOMINAL | ADJECTIVE))
+    return both and bool(one.every & other.every & CASES & ~NOMINATIVE)

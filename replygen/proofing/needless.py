@@ -26,6 +26,7 @@ _LINKS: Final = frozenset(
     "являются".split()
 )
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
+_MORE: Final = frozenset("более менее больше меньше ранее раньше позднее позже".split())
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
     "утвердить избрать остаться оставаться оказаться послужить".split()
@@ -70,6 +71,8 @@ def _after_conjunction(line: Line, at: int) -> bool:
         return not own_comma(line, at + 1)
     if before == "как" and line.form(at + 1).infinitive:
         return True
+    if before == "чем" and line.key(at - 2) in _MORE:
+        return not own_comma(line, at + 1)
     if before not in ("что", "чтобы", "поскольку", "хотя", "ведь") or at - 1 == line.first:
         return False
     opened = line.key(at - 2) == "," and not line.form(at + 1).first & _PREP
@@ -165,11 +168,13 @@ def _inverted(line: Line, at: int) -> bool:
     if start != line.first:
         return False
     found = group(line, start)
-    if found is None or found.cases != BIT["ablt"] or not line.form(at + 1).predicate:
+    alone = line.form(start).adjective and bool(line.form(start).every & BIT["ablt"])
+    named = found is not None and found.cases == BIT["ablt"]
+    if not (named or alone) or not line.form(at + 1).predicate:
         return False
     if not lemmas(line, at + 1) & _LINKING:
         return False
-    return not any(line.form(n).verbal or line.form(n).gerund for n in range(found.past, at))
+    return not any(line.form(n).verbal or line.form(n).gerund for n in range(start + 1, at))
 
 
 def _defined_subject(line: Line, at: int) -> bool:

@@ -48,6 +48,11 @@ _ASKING: Final = frozenset(
     "около из от до без свыше более менее больше меньше для хватает хватило хватит недостает "
     "достигает достигло достигла достигли лишилось лишились".split()
 )
+_OF_WOMEN: Final = {
+    "двое": "две", "трое": "три", "четверо": "четыре", "пятеро": "пять", "шестеро": "шесть",
+    "семеро": "семь",
+}  # fmt: skip
+_HUNDREDS: Final = {"девяносто": "девяноста", "сто": "ста", "сорок": "сорока"}
 _BOTH_FORMS: Final = {
     "оба": ("femn", "обе"), "обе": ("masc neut", "оба"), "обоих": ("femn", "обеих"),
     "обеих": ("masc neut", "обоих"), "обоим": ("femn", "обеим"), "обеим": ("masc neut", "обоим"),
@@ -98,9 +103,14 @@ def _amount(line: Line, place: int) -> Iterator[Fault]:
 
 
 def _collective(line: Line, place: int) -> Iterator[Fault]:
-    """«двое специалиста»: the genitive plural."""
+    """«двое специалиста»: the genitive plural; «пятеро мастериц»: women are counted as «пять»."""
     at = place + 1
-    if not _plain_noun(line, at) or line.form(at).every & BIT["gent"] & BIT["plur"]:
+    if not _plain_noun(line, at):
+        return
+    named = [r.bits for r in line.form(at).readings if r.bits & NOUN]
+    if all(bits & BIT["femn"] and bits & BIT["anim"] for bits in named):
+        right = f"{_OF_WOMEN[line.key(place)]} {line.tokens[at].text}"
+        yield Fault(_CHECK, place, at + 1, right, at)
         return
     if any(r.bits & BIT["gent"] and r.bits & BIT["plur"] for r in line.form(at).readings):
         return
@@ -125,16 +135,35 @@ def _chain(line: Line, place: int) -> Iterator[Fault]:
     if _numeral(line, place - 1):
         return
     cases, past = _numeral_cases(line, place), place + 1
+    key = line.key(place)
+    if key in _HUNDREDS and _plain_noun(line, past):
+        oblique = line.form(past).every & CASES
+        if oblique and not oblique & ~(BIT["datv"] | BIT["ablt"] | BIT["loct"]):
+            right = f"{_HUNDREDS[key]} {line.tokens[past].text}"
+            yield Fault(_CASE, place, past + 1, right, place)
+            return
     while _numeral(line, past):
         if not cases & _numeral_cases(line, past):
             yield Fault(_CASE, place, past + 1, "", place)
             return
         cases &= _numeral_cases(line, past)
         past += 1
+    if line.form(past).every & BIT["Anum"] or _of_year(line, past):
+        return  # «до две тысячи двадцать восьмого года» is another rule's
+    if line.key(place) == "семью" and line.form(past).every & BIT["gent"]:
+        return  # «семью Кабановых»
     if cases == cases & _OBLIQUE and _plain_noun(line, past) and not line.form(past).every & cases:
         yield Fault(_CASE, place, past + 1, "", place)
         return
     yield from _governed(line, place, past, cases)
+
+
+def _of_year(line: Line, past: int) -> bool:
+    """«до две тысячи двадцать восьмого года»: of an ordinal only the last word declines."""
+    if not line.key(past).startswith("тысяч"):
+        return False
+    near = range(past + 1, min(line.past, past + 5))
+    return any(line.form(at).every & BIT["Anum"] for at in near)
 
 
 def _governed(line: Line, place: int, past: int, cases: int) -> Iterator[Fault]:
@@ -195,6 +224,11 @@ def _few(line: Line, place: int) -> Iterator[Fault]:
         told = "две" if line.key(place) == "два" else "два"
         if one.every & (BIT["masc"] | BIT["femn"] | BIT["neut"]):
             yield Fault(_CHECK, place, at + 1, f"{told} {line.tokens[at].text}", at)
+        return
+    if not singular and one.every & BIT["sing"] and not one.every & (_OBLIQUE | BIT["plur"]):
+        single = turned(line.key(at), NOUN, frozenset(("sing", "gent")))
+        right = f"{line.tokens[place].text} {single}" if single else ""
+        yield Fault(_CHECK, place, at + 1, right, at)
         return
     if singular or not one.every & BIT["gent"] or not one.every & BIT["plur"]:
         return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import (
     BETWEEN,
@@ -27,18 +27,21 @@ from replygen.proofing.clauses import (
 from replygen.proofing.groups import Group, group, lemmas
 from replygen.proofing.lines import BE, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
+from replygen.proofing.subject_kinds import (
+    collective_fault,
+    counted_subject_fault,
+    last_one_fault,
+    single_fault,
+    which_fault,
+    who_fault,
+)
 from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.ways import opening, way
 
 _CHECK: Final = "grammar-subject-predicate"
-_WHO: Final = "grammar-who"
-_TOGETHER: Final = frozenset(("вместе", "совместно", "наряду"))
 _IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
+_LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
 _COUNT: Final = frozenset(("составить", "составлять"))
-_GENDER_OF: Final = {
-    "одна": "femn", "каждая": "femn", "любая": "femn", "одно": "neut", "каждое": "neut",
-    "любое": "neut", "ничто": "neut",
-}  # fmt: skip
-_FAR: Final = 14
 _NEAR: Final = 4
 
 
@@ -46,13 +49,20 @@ _NEAR: Final = 4
 def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Predicates in a number or gender that no subject of their clause has."""
     for clause in clauses(line, places):
-        fault = _being(clause) or _who(clause)
+        fault = _being(clause) or who_fault(clause)
         if fault is not None:
             yield fault
         if line.key(clause.start) in which() and line.key(clause.start - 1) == ",":
-            fault = _which(clause)
+            fault = which_fault(clause)
         else:
-            fault = _single(clause) or _counted_subject(clause) or _after(clause)
+            fault = (
+                single_fault(clause)
+                or collective_fault(clause)
+                or counted_subject_fault(clause)
+                or last_one_fault(clause)
+                or _over_turns(clause)
+                or _after(clause)
+            )
             for verb in dict.fromkeys((clause.first, clause.verb)):
                 fault = fault or _before(clause._replace(verb=verb))
         if fault is not None:
@@ -77,31 +87,20 @@ def _being(clause: Clause) -> Fault | None:
 # --- the subject before the predicate ---
 
 
-class _Way(NamedTuple):
-    """What stands between subject and predicate.
-
-    reached: nothing unknown. joined: another subject, joined by «и». together: «вместе с».
-    """
-
-    reached: bool
-    joined: Group | None = None
-    together: bool = False
-
-
 def _before(clause: Clause) -> Fault | None:
     line, verb = clause.line, clause.verb
     subject = _head(clause)
     if subject is None:
         return None
-    way = _way(clause, subject)
-    if not way.reached:
+    between = way(clause, subject)
+    if not between.reached:
         return None
-    if way.joined is not None:
-        return _compound(clause, subject, way.joined)
+    if between.joined is not None:
+        return _compound(clause, subject, between.joined)
     agrees = may_be_subject(line.key(subject.head), line.key(verb))
     if agrees and agree_in_number(clause, subject, gender=False):
         return None
-    if (way.together and not clause.bits & BIT["plur"]) or not _sure(clause, subject):
+    if (between.together and not clause.bits & BIT["plur"]) or not _sure(clause, subject):
         return None
     return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
 
@@ -114,81 +113,11 @@ def _head(clause: Clause) -> Group | None:
     alone = line.key(verb) in _IMPERSONAL or line.key(verb).endswith("тся")
     if alone and line.form(verb + 1).infinitive:
         return None  # «Работы планируется завершить»
-    found = group(line, _opening(clause))
+    found = group(line, opening(clause))
     if found is None or found.past > verb or not clean(line, found):
         return None
     apart = found.start == clause.start or not line.form(found.start - 1).first & PREPOSITION
     return found if apart else None
-
-
-def _opening(clause: Clause) -> int:
-    """Past the words that open a clause: a conjunction, adverbs, a turn with a preposition."""
-    line, at = clause.line, clause.start
-    while at < clause.verb:
-        one, key = line.form(at), line.key(at)
-        if one.first & PREPOSITION and not one.noun:
-            inner = group(line, at + 1)
-            if inner is None:
-                break
-            at = tail(line, inner.past, clause.verb)
-        elif one.adverb or key in BETWEEN or (subordinating(key) and key not in which()):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _way(clause: Clause, subject: Group) -> _Way:
-    line, verb = clause.line, clause.verb
-    at = tail(line, subject.past, verb)
-    joined: Group | None = None
-    together = False
-    while at < verb:
-        one, key = line.form(at), line.key(at)
-        if "№" in (line.tokens[at].text, line.tokens[at - 1].text):
-            at += 1
-        elif key in BETWEEN or (one.adverb and not one.every & BIT["NUMR"]):
-            together = together or (key in _TOGETHER and line.key(at + 1) in ("с", "со"))
-            at += 1
-        elif key == "и" and joined is None:
-            found = group(line, at + 1)
-            if found is None or found.past > verb:
-                return _Way(reached=False)
-            known, joined = _joined(clause, found, behind=at > subject.past)
-            if not known:
-                return _Way(reached=False)
-            at = tail(line, found.past, verb)
-        else:
-            at = _turn_past(clause, at, together=together)
-            if not at:
-                return _Way(reached=False)
-    return _Way(reached=True, joined=joined, together=together)
-
-
-def _joined(clause: Clause, found: Group, *, behind: bool) -> tuple[bool, Group | None]:
-    """Whether what «и» joins is clear, and the group if it is another subject.
-
-    behind: genitives stand before «и», so that it may join one more of them.
-    """
-    if not found.cases & NOMINATIVE:
-        return behind and bool(found.cases & BIT["gent"]), None
-    if behind and found.cases & BIT["gent"]:
-        # «строительство школы и больницы» or two subjects: a plural tells nothing
-        return not clause.bits & BIT["plur"], None
-    return True, found
-
-
-def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
-    """Past the turn with a preposition at `at`; 0 where none is known."""
-    line, key = clause.line, clause.line.key(at)
-    one = line.form(at)
-    if not one.first & PREPOSITION or one.noun or (key in ("с", "со") and not together):
-        return 0
-    inner = group(line, at + 1)
-    if inner is None or inner.past > clause.verb:
-        return 0
-    past = tail(line, inner.past, clause.verb)
-    return 0 if line.key(past) == "и" else past
 
 
 def _sure(clause: Clause, subject: Group) -> bool:
@@ -268,7 +197,7 @@ def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
         return None
     if not clean(line, other):
         return None
-    if not all(line.form(g.head).noun and not g.cases & BIT["gent"] for g in (one, other)):
+    if not all(line.form(g.head).first & NOUN and not g.cases & BIT["gent"] for g in (one, other)):
         return None
     living = line.form(one.head).every & line.form(other.head).every & BIT["anim"]
     same = lemmas(line, one.head) & lemmas(line, other.head)
@@ -277,13 +206,69 @@ def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 
+# --- the subject before a turn or an aside, the predicate behind it ---
+
+
+def _over_turns(clause: Clause) -> Fault | None:
+    """«Проверка, проведённая инспекцией, показал нарушения»."""
+    line, verb = clause.line, clause.verb
+    comma = _host_end(clause)
+    if comma is None:
+        return None
+    start = line.segment_start(comma)
+    host = clause._replace(start=start, end=comma, first=comma, verb=comma)
+    if not host.closed:
+        return None
+    subject = group(line, opening(host))
+    if subject is None or subject.past > comma or not clean(line, subject):
+        return None
+    if subject.start > start and line.form(subject.start - 1).first & PREPOSITION:
+        return None
+    between = way(host, subject)
+    if not between.reached or between.joined is not None or between.together:
+        return None
+    if may_be_subject(line.key(subject.head), line.key(verb)) and agree_in_number(
+        clause, subject, gender=False
+    ):
+        return None
+    if other_subject(clause, clause.start, verb) or not _sure(clause, subject):
+        return None
+    return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
+
+
+def _host_end(clause: Clause) -> int | None:
+    """The sign behind the subject, where only participle turns or «который» stand between."""
+    line, at = clause.line, clause.start - 1
+    if at <= line.first or line.tokens[at].text not in ",)":
+        return None
+    if subordinating(line.key(clause.start)) or line.key(clause.start) in JOINING:
+        return None
+    if line.tokens[at].text == ")":
+        opened = next((n for n in range(at, line.first, -1) if line.key(n) == "("), None)
+        return opened if opened and line.segment_start(opened) < opened else None
+    low = line.segment_start(at)
+    while low > line.first:
+        opening = line.form(low)
+        asks = low + 1 if opening.first & PREPOSITION else low
+        turn = opening.participle or (opening.every & BIT["PRTF"] and opening.adjective)
+        if line.key(asks) in which():
+            return low - 1 if line.key(low - 1) == "," else None
+        if line.predicates(low, at) or line.key(low - 1) != ",":
+            return None
+        if turn:
+            return low - 1
+        at = low - 1
+        low = line.segment_start(at)
+    return None
+
+
 # --- the subject behind the predicate ---
 
 
 def _after(clause: Clause) -> Fault | None:
     """«выявлен нарушения», «поступил жалоба»."""
     line, verb = clause.line, clause.verb
-    if clause.bits & PERSONS or line.key(verb) in BE:
+    if clause.bits & PERSONS or line.key(verb) in BE or lemmas(line, verb) & _LACKING:
         return None
     at = verb + 1
     while line.key(at) in BETWEEN or line.form(at).adverb:
@@ -291,6 +276,8 @@ def _after(clause: Clause) -> Fault | None:
     subject = group(line, at)
     if subject is None or subject.past > clause.end or not _behind(clause, subject):
         return None
+    if any(line.key(n) in nouns_of("collective") for n in range(verb + 1, at)):
+        return None  # «присутствует много людей»
     if agree_in_number(clause, subject, gender=True) or _counted(clause, at):
         return None
     if _subject_elsewhere(clause, subject):
@@ -333,79 +320,3 @@ def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
         return True
     rest = range(subject.past, line.past)
     return clause.plural and any(line.key(n) in ("и", ",") for n in rest)
-
-
-# --- «каждый из», «все, кто», «который» ---
-
-
-def _single(clause: Clause) -> Fault | None:
-    """«Каждый из заявителей получили»."""
-    line, verb, at = clause.line, clause.verb, clause.start
-    while line.key(at) in ("ни", "что", "если", "когда", "но", "а") or line.form(at).adverb:
-        at += 1
-    if line.key(at) not in nouns_of("single") or line.key(at + 1) != "из" or not clause.plural:
-        return None
-    if at + 2 >= verb or verb - at > _FAR or line.tokens[at + 2].kind == "number":
-        return None
-    if any(line.key(n) in JOINING for n in range(at, verb)):
-        return None
-    gender = _GENDER_OF.get(line.key(at), "masc")
-    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
-
-
-def _counted_subject(clause: Clause) -> Fault | None:
-    """«Оба заявителя получил», «Три дома признан»."""
-    line, verb, at = clause.line, clause.verb, clause.start
-    if not line.form(at).every & BIT["NUMR"] or line.key(at) in nouns_of("collective"):
-        return None
-    noun = line.form(at + 1)
-    if not noun.noun or not noun.every & BIT["gent"] or clause.bits & (BIT["plur"] | BIT["neut"]):
-        return None
-    if not clause.bits & (BIT["masc"] | BIT["femn"]) or clause.first - at > _NEAR:
-        return None
-    if any(line.form(n).first & PREPOSITION for n in range(at, clause.first)):
-        return None
-    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
-
-
-def _who(clause: Clause) -> Fault | None:
-    """«те, кто подали» and «Все, кто обратился, получил»."""
-    line, verb, start = clause.line, clause.verb, clause.start
-    if line.key(start - 1) != ",":
-        return None
-    if line.key(start) == "кто":
-        alone = not any(line.form(at).every & NOMINATIVE for at in range(start + 1, verb))
-        if alone and clause.plural and not clause.bits & PERSONS:
-            told = predicate_as(clause, {"sing", "masc"})
-            return Fault(_WHO, verb, verb + 1, told, verb)
-        return None
-    head = line.first
-    opens = [line.key(head + n) for n in range(3)]
-    if start != verb or opens[0] not in ("все", "те") or opens[1:] != [",", "кто"]:
-        return None
-    if clause.bits & (BIT["neut"] | BIT["plur"]) or not clause.bits & BIT["sing"]:
-        return None
-    commas = sum(line.key(at) == "," for at in range(head + 3, verb))
-    if commas != 1 or any(line.form(at).finite for at in range(verb + 1, line.past)):
-        return None
-    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
-
-
-def _which(clause: Clause) -> Fault | None:
-    """«Дороги, которая ведут в село»: «который» is the subject and doesn't agree."""
-    line, start, verb = clause.line, clause.start, clause.verb
-    one, bits = line.form(start).every, clause.bits
-    if not one & NOMINATIVE or bits & PERSONS or clause.neuter:
-        return None
-    if (one & BIT["accs"] and not clause.passive) or line.key(verb) in _IMPERSONAL:
-        return None
-    if any(
-        line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(start + 1, verb)
-    ):
-        return None
-    if line.form(verb + 1).infinitive or other_subject(clause, verb + 1, clause.end):
-        return None
-    number, gender = one & bits & NUMBERS, one & bits & GENDERS
-    if number and (number == BIT["plur"] or gender or not bits & GENDERS):
-        return None
-    return Fault(_CHECK, start, verb + 1, "", start)

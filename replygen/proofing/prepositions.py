@@ -70,7 +70,7 @@ def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         past = place + len(parts)
         if _no_preposition(line, place, past):
             continue
-        fault = _group(line, past, mask, name)
+        fault = _which(line, past, mask, name) or _group(line, past, mask, name)
         if fault is not None:
             yield fault
 
@@ -116,7 +116,7 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
         return None
     if any(line.key(n) in which() for n in range(start, at)):
         return None
-    if at > start and _shares_noun(line, start, at):
+    if at > start and _shares_noun(line, start, at, mask):
         return None
     if _other_case(line, start, at, mask):
         return _apart(line, start, at, mask)
@@ -149,20 +149,23 @@ def _other_case(line: Line, start: int, at: int, mask: int) -> bool:
     if any(_governed(line, n, mask) and not _same_case(line, n, n + 1) for n in range(start, at)):
         return True
     # «к охраняемой законом тайне»
-    return at > start and any(
+    if at == start or (line.form(at).every & mask and not line.form(at - 1).every & mask):
+        return False
+    return any(
         line.form(n).every & NOUN and may_agree(line.key(at - 1), line.key(n))
         for n in range(at + 1, min(line.past, at + 4))
     )
 
 
-def _shares_noun(line: Line, start: int, at: int) -> bool:
+def _shares_noun(line: Line, start: int, at: int, mask: int) -> bool:
     """«на федеральном и на районном уровнях»; «у несовершеннолетних модели»: adjectives apart."""
     one = line.form(start)
     if any(r.lemma in substantive() for r in one.readings):
         return True
     if line.key(start - 1) == "по" and one.every & BIT["Anum"]:
         return True  # «по тридцатое мая»
-    if line.key(start).removeprefix("выше") in ("изложенного", "указанного", "сказанного"):
+    said = line.key(start).removeprefix("выше") in ("изложенного", "указанного", "сказанного")
+    if said and mask & BIT["gent"]:
         return True  # «на основании изложенного министерство …»
     plural = line.form(at).every & BIT["plur"] and not one.every & BIT["plur"]
     return bool(plural) and line.key(start - 2) == "и"
@@ -184,6 +187,23 @@ def _apart(line: Line, start: int, at: int, mask: int) -> Fault | None:
     ):
         return None
     return Fault(_CHECK, start - 1, at + 1, "", start)
+
+
+def _which(line: Line, start: int, mask: int, name: str) -> Fault | None:
+    """«специалист, к который можно обратиться»."""
+    if line.key(start) not in which() or line.form(start).every & mask:
+        return None
+    one = next(iter(line.form(start).readings)).bits
+    told = turned("который", ADJECTIVE, frozenset(_number_of(one, name)))
+    right = f"{line.tokens[start - 1].text} {told}" if told else ""
+    return Fault(_CHECK, start - 1, start + 1, right, start)
+
+
+def _number_of(bits: int, case: str) -> set[str]:
+    """The case with the number and, in the singular, the gender of the reading."""
+    if bits & BIT["plur"]:
+        return {case, "plur"}
+    return {case, "sing", next((name for name in _GENDERS.split() if bits & BIT[name]), "masc")}
 
 
 def _people(line: Line, at: int) -> bool:

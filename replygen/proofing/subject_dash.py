@@ -9,6 +9,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, phrase_end, subject_of, surplus
+from replygen.proofing.second_nominative import noun_predicate, verbless
 from replygen.proofing.subordinate import subordinating, which
 
 _CHECK: Final = "dash-subject-predicate"
@@ -19,9 +20,6 @@ _LEADS: Final = frozenset("и а но что ведь так как поскол
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
-_STATES: Final = frozenset(
-    "нет можно нельзя нужно надо необходимо следует вправе пора жаль есть это".split()
-)
 _BEFORE_NOUN: Final = frozenset(
     "не прежде всего самый самая самое наш наша всегда лишь только именно тоже также просто".split()
 )
@@ -33,20 +31,10 @@ def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     start = line.first
     while start < line.past:
         end = min(line.segment_end(start), line.past)
-        if end - start > 2 and _verbless(line, start, end):  # noqa: PLR2004
+        if end - start > 2 and verbless(line, start, end):  # noqa: PLR2004
             yield from _segment(line, start, end)
         start = end + 1
     yield from _superfluous(line)
-
-
-def _verbless(line: Line, start: int, end: int) -> bool:
-    return not any(
-        line.form(at).verbal
-        or line.form(at).finite
-        or line.form(at).gerund
-        or (line.key(at) in _STATES and line.key(at) != "это")
-        for at in range(start, end)
-    )
 
 
 def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
@@ -61,8 +49,10 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
             if told:
                 yield missing(line, at, _CHECK, " —")
             return
-    place = _two_nominatives(line, low, end)
-    if place is not None and start == line.first:
+    if start != line.first or end != line.past:
+        return
+    place = noun_predicate(line, low, end)
+    if place is not None:
         yield missing(line, place, _CHECK, " —")
 
 
@@ -144,43 +134,6 @@ def _aim(line: Line, low: int, place: int) -> bool:
         else:
             return False
     return True
-
-
-def _two_nominatives(line: Line, low: int, end: int) -> int | None:
-    """«Мария главный герой произведения»: a name or a noun, then a noun with its adjective."""
-    one = line.form(low)
-    named = (line.masked(low) and one.every & NOUN) or one.noun
-    if not named or not one.every & NOMINATIVE or end - low < 3:  # noqa: PLR2004
-        return None
-    if end != line.past or line.tokens[-1].text not in ".!" or low + 2 >= end:
-        return None
-    at = low + 1
-    while line.masked(at) and line.form(at).every & _NAMES and line.form(at).every & NOMINATIVE:
-        at += 1
-    first = at
-    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
-        at += 1
-    head = line.form(at)
-    if at == first or at >= end or not head.noun or not head.every & NOMINATIVE:
-        return None
-    if line.masked(first) or line.masked(at) or _shares(line, first, low):
-        return None
-    sure = head.every & NOMINATIVE and not head.every & (BIT["gent"] | BIT["ablt"] | BIT["datv"])
-    rest = range(at + 1, end)
-    nouns = [line.form(n).every for n in rest if line.form(n).noun]
-    other = any(every & NOMINATIVE for every in nouns)
-    if other and not all(every & BIT["gent"] for every in nouns):
-        return None
-    return first if sure else None
-
-
-def _shares(line: Line, adjective: int, noun: int) -> bool:
-    """Whether the adjective may belong to the noun before it: «дом старый»."""
-    one, other = line.form(adjective).every, line.form(noun).every
-    if one & BIT["plur"] and not one & BIT["sing"]:
-        return bool(other & BIT["plur"])
-    genders = BIT["masc"] | BIT["femn"] | BIT["neut"]
-    return bool(one & other & genders) and bool(other & NOUN) and not other & _NAMES
 
 
 def _superfluous(line: Line) -> Iterator[Fault]:

@@ -126,9 +126,9 @@ def _listing(line: Line, ahead: int) -> bool:
     """«в школах, в больницах», «в Махачкале, Дербенте»: more of the same may follow."""
     if line.form(ahead).first & _PREPOSITION:
         end = line.segment_end(ahead)
-        again = line.key(ahead) == line.key(line.first)
-        place = line.key(line.first) in ("в", "на", "во")
-        place = place and line.key(line.first + 1) not in _OF_CAUSE
+        cause = line.key(line.first + 1) in _OF_CAUSE
+        again = line.key(ahead) == line.key(line.first) and not cause
+        place = line.key(line.first) in ("в", "на", "во") and not cause
         return again or end < line.past or place
     capital = line.tokens[ahead].text[0].isupper()
     return capital and not line.form(ahead).first & BIT["NPRO"] and line.key(ahead) not in _YOURS

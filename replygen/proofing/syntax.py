@@ -15,6 +15,7 @@ from replygen.proofing.closing import closing_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.dashes import dash_faults
+from replygen.proofing.gerunds import gerund_faults
 from replygen.proofing.government import government_faults
 from replygen.proofing.homogeneous import homogeneous_faults
 from replygen.proofing.infinitives import infinitive_faults
@@ -25,6 +26,7 @@ from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.needless import needless_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
+from replygen.proofing.paired import paired_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.relative import relative_faults
@@ -42,6 +44,7 @@ MARKS: Final = Rules(
     meeting_faults,
     subordinate_faults,
     relative_faults,
+    gerund_faults,
     turn_faults,
     closing_faults,
     series_faults,
@@ -63,10 +66,13 @@ FORMS: Final = Rules(
     preposition_faults,
     numeral_faults,
     concord_faults,
-    predicate_faults,
     infinitive_faults,
+    paired_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
+
+PREDICATES: Final = Rules(predicate_faults)
+"""Rules on predicates, whose subject may have a name, a number or an aside behind it."""
 
 
 def syntax_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -81,8 +87,13 @@ def syntax_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 named = known if whole is sentence else line(whole)
                 for fault in _of_marks(named):
                     yield _finding(paragraph, named, fault)
+                taken: set[int] = set()
                 for fault in _of_forms(known):
+                    taken.update(known.tokens[at].start for at in range(fault.start, fault.past))
                     yield _finding(paragraph, known, fault)
+                for fault in PREDICATES.faults(named):
+                    if named.tokens[fault.at].start not in taken:
+                        yield _finding(paragraph, named, fault)
 
 
 def _of_marks(sentence: Line) -> Iterator[Fault]:

@@ -50,7 +50,7 @@ def two_clause_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if _after_which(line, start, place, end):
             yield missing(line, place, _CHECK)
             continue
-        low = _opening(line, start, place)
+        low = whole_clause(line, start, place)
         if low is None or any(line.key(at) in ("и", "или") for at in range(low, place)):
             continue
         if _apart(line, low, place, end):
@@ -93,7 +93,7 @@ def _before_clause(line: Line, low: int, place: int, comma: int) -> Iterator[Fau
         yield missing(line, place, _CHECK)
 
 
-def _opening(line: Line, start: int, place: int) -> int | None:
+def whole_clause(line: Line, start: int, place: int) -> int | None:
     """The first word of the clause before «и»; None where it shares a part with what follows."""
     low = start
     if line.key(start) in (*_SKIPPED, "и"):

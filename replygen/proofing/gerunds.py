@@ -1,0 +1,228 @@
+"""Commas around gerund turns and at the end of turns that open a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    before_adverbs,
+    before_predicate,
+    joins_words,
+    listed,
+    may_lack,
+    missing,
+    subject_of,
+)
+from replygen.proofing.subordinate import subordinating
+
+_GERUND: Final = "comma-gerund"
+_JOINT: Final = "comma-gerund-after-conjunction"
+_PREPOSITION: Final = BIT["PREP"]
+_OPENING: Final = (
+    ("учитывая",), ("принимая", "во", "внимание"), ("несмотря", "на"), ("невзирая", "на"),
+)  # fmt: skip
+_FIRST: Final = frozenset(parts[0] for parts in _OPENING)
+_MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
+_NEAR: Final = 3
+_OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
+
+
+@called_by(lambda word, one: one.gerund or word in _FIRST)
+def gerund_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """Missing commas of gerund turns."""
+    yield from _opening_turn(line)
+    for place in places:
+        if line.masked(place):
+            continue
+        if line.forms[place].gerund and line.key(place) not in listed("gerund", "never"):
+            yield from _gerund(line, place)
+
+
+def _opening_turn(line: Line) -> Iterator[Fault]:
+    """«Учитывая изложенное оснований нет», «Несмотря на дожди работы завершены»."""
+    for parts in _OPENING:
+        if any(line.key(line.first + n) != part for n, part in enumerate(parts)):
+            continue
+        found = group(line, line.first + len(parts))
+        if found is None or not found.cases & BIT["accs"]:
+            return
+        at = found.past
+        while line.word(at) and line.form(at).every & BIT["gent"] and line.form(at).noun:
+            if line.form(at).every & NOMINATIVE and line.form(at + 1).predicate:
+                break
+            at += 1
+        end = min(line.segment_end(at), line.past)
+        behind = any(line.form(n).verbal or line.key(n) == "нет" for n in range(at, end))
+        if at < end and behind and may_lack(line, at) and line.key(at) not in ("и", "что"):
+            yield _opening_end(line, at, end)
+        return
+
+
+def _opening_end(line: Line, at: int, end: int) -> Fault:
+    """The comma behind an opening turn; where its end is unsure, the whole place is shown."""
+    one = line.form(at)
+    sure = not one.first & _PREPOSITION and line.key(at) not in ("его", "ее", "их")
+    if sure:
+        return missing(line, at, _GERUND)
+    past = next((n for n in range(at, end) if line.form(n).verbal), at) + 1
+    return Fault(_GERUND, at - 1, past, "", at)
+
+
+def _gerund(line: Line, place: int) -> Iterator[Fault]:
+    end = line.segment_end(place)
+    start = place
+    while line.key(start - 1) == "не" or line.form(start - 1).adverb:
+        start -= 1
+    if start > line.first and may_lack(line, start):
+        before = line.key(start - 1)
+        if before in JOINING or subordinating(before) or before == "ведь":
+            fault = _after_conjunction(line, start, place)
+            if fault is not None:
+                yield fault
+            elif before in _OPENS_CLAUSE and _opened_clause(line, start - 1):
+                closes = _closes(line, place + 1, end, None)
+                if closes is not None and closes > place + 1:
+                    yield missing(line, start, _JOINT)
+        elif _opens(line, start, place, end) and not _turn_began(line, place):
+            yield missing(line, start, _GERUND)
+    closes = _closes(line, place + 1, end, _subject_before(line, start))
+    if closes is not None:
+        yield missing(line, closes, _GERUND)
+
+
+def _opened_clause(line: Line, at: int) -> bool:
+    """Whether the conjunction at `at` opens a clause: the sentence's first word or after a sign."""
+    return at == line.first or line.key(at - 1) == ","
+
+
+def _opens(line: Line, start: int, place: int, end: int) -> bool:
+    """Whether a turn of more than one word begins here and lacks its comma."""
+    if end - place < 2 or any(  # noqa: PLR2004 - the gerund alone
+        line.key(at) != "не" for at in range(start, place)
+    ):
+        return False
+    before, ahead = line.form(start - 1), line.form(place + 1)
+    if before.gerund or before.first & _PREPOSITION or line.key(start - 1) in ("лишь", "только"):
+        return False
+    if before.adjective and agrees(line.key(start - 1), line.key(place + 1)):
+        return False
+    if before.participle or before.every & BIT["PRCL"]:
+        return False
+    return not (ahead.finite or line.key(place + 1) in JOINING or ahead.every & BIT["PRCL"])
+
+
+def _turn_began(line: Line, place: int) -> bool:
+    """«, левой рукой опираясь …»: what the gerund governs stands before it, the comma too."""
+    start = line.segment_start(place)
+    return (
+        line.first < start
+        and place - start <= _NEAR
+        and not any(
+            line.form(at).verbal
+            or line.form(at).infinitive
+            or (line.form(at).first & NOMINATIVE and line.form(at).first & NOMINAL)
+            for at in range(start, place)
+        )
+    )
+
+
+def _after_conjunction(line: Line, start: int, place: int) -> Fault | None:
+    """«и, бывая в Ницце, он …»: the turn closes with a comma and a clause goes on."""
+    before = line.key(start - 1)
+    end = line.segment_end(place)
+    if end >= line.past or line.key(end) != ",":
+        return None
+    if before == "а":
+        # «не хохотал, а, опустив глаза, размышлял»: only where «не» stands opposite.
+        opposed = any(line.key(at) == "не" for at in range(line.first, start - 1))
+        return missing(line, start, _JOINT) if opposed and _goes_on(line, end) else None
+    if before == "и" and start - 1 > line.first and line.key(start - 2) != ",":
+        # «встал и, взяв книгу, вышел»
+        segment = line.segment_start(start - 1)
+        if not line.predicates(segment, start - 1) or not _goes_on(line, end):
+            return None
+        if any(line.form(at).gerund for at in range(line.first, start - 1)):
+            return None
+        return missing(line, start, _JOINT)
+    if before in ("и", "но", "если", "когда", "хотя", "что") and _goes_on(line, end):
+        return missing(line, start, _JOINT)
+    return None
+
+
+def _goes_on(line: Line, comma: int) -> bool:
+    after = line.segment_end(comma + 1)
+    end = min(after, line.past)
+    return any(line.form(at).verbal or line.form(at).infinitive for at in range(comma + 1, end))
+
+
+def _subject_before(line: Line, start: int) -> int | None:
+    """The subject that stands before the turn, without its predicate."""
+    comma = start - 1 if line.key(start - 1) == "," else start
+    if comma == line.first:
+        return None
+    low = line.segment_start(comma)
+    if line.predicates(low, comma):
+        return None
+    return next(
+        (
+            at
+            for at in range(low, comma)
+            if line.form(at).every & NOMINATIVE and line.form(at).every & NOMINAL
+        ),
+        None,
+    )
+
+
+def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
+    """Where the turn that runs into the predicate of its clause should have closed."""
+    for at in range(low, min(end, line.past)):
+        key, one = line.key(at), line.forms[at]
+        if subordinating(key) or (key in JOINING and not joins_words(line, at)):
+            return None
+        if line.masked(at) and one.predicate:
+            return None
+        if _ordered(line, at) and at > low and not line.masked(at):
+            return at if may_lack(line, at) and not line.form(at - 1).adverb else None
+        if not _of_clause(line, low, at, subject):
+            continue
+        if at == low and subject is None:
+            return None
+        place = _clause_start(line, low, at, subject)
+        if place is None or not may_lack(line, place):
+            return None
+        return None if line.form(place - 1).first & _PREPOSITION else place
+    return None
+
+
+def _of_clause(line: Line, low: int, at: int, subject: int | None) -> bool:
+    """Whether the word is the predicate of the clause that the turn belongs to."""
+    one = line.forms[at]
+    if one.every & BIT["PRED"] and subject is None and at > low:
+        return True
+    own = one.finite or one.every & BIT["1per"] or subject is not None
+    return bool(one.predicate and own and line.key(at) not in BE)
+
+
+def _clause_start(line: Line, low: int, at: int, subject: int | None) -> int | None:
+    """Where the clause with the predicate at `at` goes on; None where it is not sure."""
+    key, one = line.key(at), line.forms[at]
+    place = before_predicate(line, low, at)
+    if subject is not None and subject_of(line.key(subject), key):
+        return before_adverbs(line, low, at)
+    if place == at or line.key(place - 1) == "не":
+        person = one.every & (BIT["PRED"] | BIT["1per"] | BIT["2per"])
+        return place if person or key in _MODAL else None
+    return place
+
+
+def _ordered(line: Line, at: int) -> bool:
+    """«пришлите»: an imperative and nothing else."""
+    one = line.form(at)
+    return bool(one.every & BIT["impr"]) and all(r.bits & BIT["VERB"] for r in one.readings)

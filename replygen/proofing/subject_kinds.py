@@ -1,0 +1,152 @@
+"""Subjects of a kind of their own: «каждый из», «ряд», «двадцать одна», «кто», «который»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.proofing.clauses import (
+    GENDERS,
+    NUMBERS,
+    PERSONS,
+    PREPOSITION,
+    Clause,
+    nouns_of,
+    other_subject,
+    predicate_as,
+)
+from replygen.proofing.lines import NOMINATIVE
+from replygen.proofing.marks import JOINING, Fault
+
+_CHECK: Final = "grammar-subject-predicate"
+_WHO: Final = "grammar-who"
+_IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
+_GENDER_OF: Final = {
+    "одна": "femn", "каждая": "femn", "любая": "femn", "одно": "neut", "каждое": "neut",
+    "любое": "neut", "ничто": "neut",
+}  # fmt: skip
+_FAR: Final = 14
+_NEAR: Final = 4
+_SOME: Final = frozenset("двое трое четверо пятеро шестеро семеро несколько".split())
+_GROUPS: Final = {
+    "большинство": "neut", "меньшинство": "neut", "множество": "neut", "количество": "neut",
+    "число": "neut", "ряд": "masc", "часть": "femn", "половина": "femn", "треть": "femn",
+    "четверть": "femn", "группа": "femn", "сотня": "femn", "тысяча": "femn",
+}  # fmt: skip
+_ONE: Final = {"один": "masc", "одна": "femn", "одно": "neut"}
+
+
+def collective_fault(clause: Clause) -> Fault | None:
+    """«Ряд депутатов выступила», «Большинство жителей поддержала»: a gender that nothing has."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    if not clause.closed or clause.bits & (BIT["plur"] | BIT["neut"]):
+        return None
+    while at < verb and (line.form(at).adverb or line.form(at).adjective):
+        at += 1
+    gender = _GROUPS.get(line.key(at))
+    if gender is None or clause.bits & BIT[gender] or not clause.bits & GENDERS:
+        return None
+    noun = next((n for n in range(at + 1, min(verb, at + _NEAR)) if line.form(n).noun), None)
+    if noun is None or not line.form(noun).every & BIT["gent"]:
+        return None
+    if not line.form(at).every & NOMINATIVE:
+        return None
+    if other_subject(clause, noun + 1, verb) or other_subject(clause, verb + 1, clause.end):
+        return None
+    if line.form(noun).every & BIT["sing"] and line.form(noun).every & clause.bits & GENDERS:
+        return None  # «Часть населения …»
+    told = predicate_as(clause, {"sing", gender})
+    return Fault(_CHECK, verb, verb + 1, told, verb)
+
+
+def last_one_fault(clause: Clause) -> Fault | None:
+    """«Тридцать одна заявка поступили»: the last word of the numeral decides."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    if not clause.plural or clause.bits & PERSONS:
+        return None
+    one = next((n for n in range(at + 1, min(verb, at + _FAR)) if line.key(n) in _ONE), None)
+    if one is None or not line.form(one - 1).every & BIT["NUMR"]:
+        return None
+    if line.form(at - 1).first & PREPOSITION or line.form(at).first & PREPOSITION:
+        return None
+    rest = range(one + 1, verb)
+    if any(line.key(n) in JOINING or line.form(n).every & BIT["NUMR"] for n in rest):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", _ONE[line.key(one)]}), verb)
+
+
+def single_fault(clause: Clause) -> Fault | None:
+    """«Каждый из заявителей получили»."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    while line.key(at) in ("ни", "что", "если", "когда", "но", "а") or line.form(at).adverb:
+        at += 1
+    if line.key(at) not in nouns_of("single") or line.key(at + 1) != "из" or not clause.plural:
+        return None
+    if at + 2 >= verb or verb - at > _FAR or line.tokens[at + 2].kind == "number":
+        return None
+    if any(line.key(n) in JOINING for n in range(at, verb)):
+        return None
+    gender = _GENDER_OF.get(line.key(at), "masc")
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
+
+
+def counted_subject_fault(clause: Clause) -> Fault | None:
+    """«Оба заявителя получил», «Три дома признан»."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    if not line.form(at).every & BIT["NUMR"]:
+        return None
+    if line.key(at) in nouns_of("collective") and line.key(at) not in _SOME:
+        return None
+    noun = line.form(at + 1)
+    if not noun.noun or not noun.every & BIT["gent"] or clause.bits & (BIT["plur"] | BIT["neut"]):
+        return None
+    if not clause.bits & (BIT["masc"] | BIT["femn"]) or clause.first - at > _NEAR:
+        return None
+    if any(line.form(n).first & PREPOSITION for n in range(at, clause.first)):
+        return None
+    if line.key(at) in _SOME and other_subject(clause, at + 2, verb):
+        return None  # «Несколько дней земля была покрыта снегом»
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def who_fault(clause: Clause) -> Fault | None:
+    """«те, кто подали» and «Все, кто обратился, получил»."""
+    line, verb, start = clause.line, clause.verb, clause.start
+    if line.key(start - 1) != ",":
+        return None
+    if line.key(start) == "кто":
+        alone = not any(line.form(at).every & NOMINATIVE for at in range(start + 1, verb))
+        if alone and clause.plural and not clause.bits & PERSONS:
+            told = predicate_as(clause, {"sing", "masc"})
+            return Fault(_WHO, verb, verb + 1, told, verb)
+        return None
+    head = line.first
+    opens = [line.key(head + n) for n in range(3)]
+    if start != verb or opens[0] not in ("все", "те") or opens[1:] != [",", "кто"]:
+        return None
+    if clause.bits & (BIT["neut"] | BIT["plur"]) or not clause.bits & BIT["sing"]:
+        return None
+    commas = sum(line.key(at) == "," for at in range(head + 3, verb))
+    if commas != 1 or any(line.form(at).finite for at in range(verb + 1, line.past)):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def which_fault(clause: Clause) -> Fault | None:
+    """«Дороги, которая ведут в село»: «который» is the subject and doesn't agree."""
+    line, start, verb = clause.line, clause.start, clause.verb
+    one, bits = line.form(start).every, clause.bits
+    if not one & NOMINATIVE or bits & PERSONS or clause.neuter:
+        return None
+    if (one & BIT["accs"] and not clause.passive) or line.key(verb) in _IMPERSONAL:
+        return None
+    if any(
+        line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(start + 1, verb)
+    ):
+        return None
+    if line.form(verb + 1).infinitive or other_subject(clause, verb + 1, clause.end):
+        return None
+    number, gender = one & bits & NUMBERS, one & bits & GENDERS
+    if number and (number == BIT["plur"] or gender or not bits & GENDERS):
+        return None
+    return Fault(_CHECK, start, verb + 1, "", start)

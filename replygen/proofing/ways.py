@@ -1,0 +1,95 @@
+"""A clause and its subject → what stands between the subject and the predicate."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import BIT
+from replygen.proofing.clauses import BETWEEN, PREPOSITION, Clause, tail
+from replygen.proofing.groups import Group, group
+from replygen.proofing.lines import NOMINATIVE
+from replygen.proofing.subordinate import subordinating, which
+
+_TOGETHER: Final = frozenset(("вместе", "совместно", "наряду"))
+
+
+class Way(NamedTuple):
+    """What stands between subject and predicate.
+
+    reached: nothing unknown. joined: another subject, joined by «и». together: «вместе с».
+    """
+
+    reached: bool
+    joined: Group | None = None
+    together: bool = False
+
+
+def opening(clause: Clause) -> int:
+    """Past the words that open a clause: a conjunction, adverbs, a turn with a preposition."""
+    line, at = clause.line, clause.start
+    while at < clause.verb:
+        one, key = line.form(at), line.key(at)
+        if one.first & PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            if inner is None:
+                break
+            at = tail(line, inner.past, clause.verb)
+        elif one.adverb or key in BETWEEN or (subordinating(key) and key not in which()):
+            at += 1
+        else:
+            break
+    return at
+
+
+def way(clause: Clause, subject: Group) -> Way:
+    """What stands between the subject, whose group opens the clause, and its predicate."""
+    line, verb = clause.line, clause.verb
+    at = tail(line, subject.past, verb)
+    joined: Group | None = None
+    together = False
+    while at < verb:
+        one, key = line.form(at), line.key(at)
+        if "№" in (line.tokens[at].text, line.tokens[at - 1].text):
+            at += 1
+        elif key in BETWEEN or (one.adverb and not one.every & BIT["NUMR"]):
+            together = together or (key in _TOGETHER and line.key(at + 1) in ("с", "со"))
+            at += 1
+        elif key == "и" and joined is None:
+            found = group(line, at + 1)
+            if found is None or found.past > verb:
+                return Way(reached=False)
+            known, joined = _joined(clause, found, behind=at > subject.past)
+            if not known:
+                return Way(reached=False)
+            at = tail(line, found.past, verb)
+        else:
+            at = _turn_past(clause, at, together=together)
+            if not at:
+                return Way(reached=False)
+    return Way(reached=True, joined=joined, together=together)
+
+
+def _joined(clause: Clause, found: Group, *, behind: bool) -> tuple[bool, Group | None]:
+    """Whether what «и» joins is clear, and the group if it is another subject.
+
+    behind: genitives stand before «и», so that it may join one more of them.
+    """
+    if not found.cases & NOMINATIVE:
+        return behind and bool(found.cases & BIT["gent"]), None
+    if behind and found.cases & BIT["gent"]:
+        # «строительство школы и больницы» or two subjects: a plural tells nothing
+        return not clause.bits & BIT["plur"], None
+    return True, found
+
+
+def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
+    """Past the turn with a preposition at `at`; 0 where none is known."""
+    line, key = clause.line, clause.line.key(at)
+    one = line.form(at)
+    if not one.first & PREPOSITION or one.noun or (key in ("с", "со") and not together):
+        return 0
+    inner = group(line, at + 1)
+    if inner is None or inner.past > clause.verb:
+        return 0
+    past = tail(line, inner.past, clause.verb)
+    return 0 if line.key(past) == "и" else past
