@@ -81,6 +81,10 @@ def _common(sentence: Sequence[Token], place: int) -> bool:
         return False
     if before.kind != "word" or not _plain(token.key):
         return False
+    if place + 1 < len(sentence) and any(
+        one.lemma in _words()["titles"] for one in readings(sentence[place + 1].key)[:1]
+    ):
+        return False  # «Лакского района»
     if not _small(sentence, place - 1) and not _opening_adjective(sentence, place - 1):
         return False
     if place + 1 < len(sentence):

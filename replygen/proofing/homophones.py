@@ -20,6 +20,8 @@ _OFTENER: Final = 10
 _SLIP: Final = 1.9
 _LEAST: Final = 3
 _LONG: Final = 6
+# «собранна и организованна»: the rule on short forms knows the signs
+_SHORT: Final = ("нна", "нно", "нны")
 _NEAR: Final = 3.2
 
 
@@ -31,7 +33,7 @@ def homophone(word: str) -> str | None:
     each has forms that are seldom written («зашил», «развевать»).
     """
     often = frequency(word)
-    if often > _RARE or len(word) < _LEAST or "-" in word:
+    if often > _RARE or len(word) < _LEAST or "-" in word or word.endswith(_SHORT):
         return None
     if any(one.bits & VERBAL for one in readings(word)):
         return None
