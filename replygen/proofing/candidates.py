@@ -106,7 +106,14 @@ def _governed() -> dict[str, int]:
 def _hyphened(left: str, right: str) -> bool:
     if right in ("то", "либо", "нибудь", "таки") and left in joined()["before_particle"]:
         return True
+    if left in _equal_parts() and is_word(right):
+        return True  # «жилищнокоммунальный»
     return min(len(left), len(right)) > 1 and morphology.known(f"{left}-{right}")
+
+
+@cache
+def _equal_parts() -> frozenset[str]:
+    return frozenset(one for one in table("compounds.toml")["equal_parts"] if len(one) > _LONG)
 
 
 def far(word: str) -> set[str]:

@@ -14,6 +14,9 @@ _SELDOM: Final = 4
 _JOINED: Final = ("о", "е", "и")
 _TENS: Final = ("дцать", "сто", "сти", "ста", "сот", "десят", "сорок", "девяносто")
 _OUTSIDE: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"]
+_FUNCTION: Final = frozenset(
+    "что если чем того чтобы как из в на по с о за к и а но этого быть".split()
+)
 _AFTER_POL: Final = frozenset("аеиоуыэюял")
 
 
@@ -55,6 +58,8 @@ def _of_words(first: str, right: str) -> tuple[str, ...]:
     joins = not seldom and first.endswith(_JOINED) and not _adjective(first) and not _noun(first)
     if is_word(whole) and joins and _adjective(right):
         return (whole,)
+    if right in _FUNCTION and is_word(first):
+        return (f"{first} {right}",)
     if _number(first) and (_number(right) or _noun(right)):
         return _numbered(first, right)
     if _attribute(first, right):

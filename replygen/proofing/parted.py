@@ -8,17 +8,20 @@ from itertools import pairwise
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import ADJECTIVE, BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound
-from replygen.proofing.lexicon import is_word
+from replygen.proofing.lexicon import frequency, is_word
 from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-parted"
 _LEAST: Final = 4
+_OFTEN: Final = 7
+_SELDOM: Final = 2
+_DEGREES: Final = frozenset(("очень", "более", "менее", "столь", "так", "весьма", "как", "не"))
 _PAIRED: Final = "spelling-paired"
 
 
@@ -35,6 +38,7 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             yield from _paired(paragraph, sentence)
+            yield from _joined(paragraph, sentence)
             for token, after in pairwise(sentence):
                 if token.key not in parts or after.kind != "word" or not after.spaced:
                     continue
@@ -55,6 +59,41 @@ def _paired(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding
         if after.text.islower() and _relative(after.key):
             told = f"{token.text}-{after.text}"
             yield remark(_PAIRED, paragraph, token.start, after.end, suggestions=(told,))
+
+
+def _joined(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+    """«долго срочный», «тепло трасса»: a known word whose first part looks like an adverb."""
+    firsts = _half_parts()
+    for place, (token, after) in enumerate(pairwise(sentence)):
+        if token.key not in firsts or after.kind != "word" or not after.spaced:
+            continue
+        if place and sentence[place - 1].key in _DEGREES:
+            continue
+        if after.text.islower() and _one_word(token.key, after.key):
+            told = token.text + after.text
+            yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
+
+
+@cache
+def _half_parts() -> frozenset[str]:
+    return frozenset(table("compounds.toml")["half_parts"])
+
+
+@lru_cache(maxsize=4096)
+def _one_word(first: str, second: str) -> bool:
+    """Whether the two together are a word that is commoner than the two apart."""
+    whole = first + second
+    if not is_word(whole) or len(second) < _LEAST:
+        return False
+    known = [one.bits for one in readings(second) if one.known]
+    every = [one.bits for one in readings(whole) if one.known]
+    if any(bits & BIT["ADJF"] for bits in every) and all(bits & ADJECTIVE for bits in known):
+        # «быстро растущий» and «быстрорастущий» are both right
+        return frequency(whole) >= (
+            _OFTEN if any(bits & BIT["PRTF"] for bits in known) else _SELDOM
+        )
+    noun = any(bits & BIT["NOUN"] for bits in every)
+    return noun and any(bits & BIT["NOUN"] and bits & BIT["nomn"] for bits in known)
 
 
 @cache
