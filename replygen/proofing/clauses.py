@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, name_of
 from replygen.language.morphology import turned
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line, form
 from replygen.proofing.marks import may_be_subject
 from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.tables import table
@@ -128,15 +128,18 @@ def _end(line: Line, place: int) -> int:
 
 
 def _predicate(line: Line, at: int) -> bool:
+    return not line.masked(at) and predicative(line.key(at))
+
+
+@lru_cache(maxsize=20_000)
+def predicative(word: str) -> bool:
     """Whether the word is a finite verb or a short form and no adverb («устойчиво занимает»)."""
-    one = line.form(at)
-    if not one.every & (VERB | SHORT) or line.masked(at):
+    one = form(word)
+    if not one.every & (VERB | SHORT) or not one.known:
         return False
-    if not all(r.known for r in one.readings):
-        return False
-    if line.key(at) == "дан":
+    if word == "дан":
         return True
-    if one.every & BIT["ADJS"] and one.every & BIT["neut"] and line.key(at) != "должно":
+    if one.every & BIT["ADJS"] and one.every & BIT["neut"] and word != "должно":
         return False
     return one.predicate or all(r.bits & (VERB | SHORT) for r in one.readings)
 

@@ -57,10 +57,12 @@ def _names(line: Line, first: int, place: int) -> bool:
 
 def run_on_faults(line: Line) -> Iterator[Fault]:
     """«Ударил гром задрожали окна»: two clauses with nothing between them."""
-    if line.segment_end(line.first) < line.past or not _bare(line):
+    if line.segment_end(line.first) < line.past:
         return
     found = line.finites(line.first, line.past)
     if len(found) != 2 or len(line.predicates(line.first, line.past)) != 2:  # noqa: PLR2004
+        return
+    if not _bare(line):
         return
     first, second = found
     one = line.form(first)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, agree, name_of
 from replygen.language.morphology import readings, turned
-from replygen.proofing.lines import NOMINAL, Line
+from replygen.proofing.lines import NOMINAL, Line, form
 from replygen.proofing.typed import as_typed
 
 _ATTRIBUTES: Final = 4
@@ -83,20 +83,25 @@ def _noun_next(line: Line, at: int) -> bool:
 
 
 def _plain(line: Line, at: int) -> bool:
-    one = line.form(at)
-    if not line.word(at) or not one.every & NOMINAL:
+    return line.word(at) and _is_plain(line.key(at))
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(key: str) -> bool:
+    """Whether the word is a noun or a pronoun of which the dictionary tells all."""
+    one = form(key)
+    if not one.every & NOMINAL:
         return False
     if not (one.noun or one.first & NOMINAL) or one.every & (_UNCHANGED | _NAMES):
         return False
-    key = line.key(at)
     if len(key) < _SHORTEST and not one.first & BIT["NPRO"]:
         return False
-    return "-" not in key and all(r.known for r in one.readings)
+    return "-" not in key and one.known
 
 
 def lemmas(line: Line, at: int) -> frozenset[str]:
     """Dictionary forms of the word's likely readings."""
-    return frozenset(one.lemma for one in line.form(at).readings)
+    return line.form(at).lemmas
 
 
 def in_case(line: Line, found: Group, case: str, now: int = CASES) -> str:

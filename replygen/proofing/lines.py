@@ -37,7 +37,8 @@ class Form(NamedTuple):
     every: bits of all likely readings together; first: of the likeliest one.
     finite: it is a verb in the indicative and nothing else. predicate: or a short form or a word
     of state. gerund, participle, noun, adjective, adverb, infinitive: it is that and hardly
-    anything else. verbal: its likeliest reading is a predicate.
+    anything else. verbal: its likeliest reading is a predicate. known: the dictionary has all its
+    likely readings. lemmas: their dictionary forms.
     """
 
     readings: tuple[Reading, ...]
@@ -52,9 +53,11 @@ class Form(NamedTuple):
     adverb: bool
     infinitive: bool
     verbal: bool
+    known: bool
+    lemmas: frozenset[str]
 
 
-NOTHING: Final = Form((), 0, 0, *[False] * 9)
+NOTHING: Final = Form._make(((), 0, 0, *[False] * 9, True, frozenset()))
 
 
 @cache
@@ -94,6 +97,8 @@ def form(word: str) -> Form:
         share(INFINITIVE),
         bool(known[0].bits & _PREDICATE and not known[0].bits & BIT["impr"])
         or indicative >= _SOMETIMES * total,
+        all(one.known for one in known),
+        frozenset(one.lemma for one in known),
     )  # fmt: skip
 
 
@@ -140,23 +145,26 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        kinds = [one.kind for one in tokens]
-        keys = [one.key for one in tokens]
-        self.key: Callable[[int], str] = _Keys(enumerate(keys)).__getitem__
-        words = {place for place, kind in enumerate(kinds) if kind == "word"}
+        keys, forms = _Keys(), _Forms()
+        words: set[int] = set()
+        self.signs: list[int] = []
+        for place, token in enumerate(tokens):
+            keys[place] = key = token.key
+            if token.kind == "word":
+                words.add(place)
+                forms[place] = form(key)
+                continue
+            forms[place] = NOTHING
+            if token.kind == "sign":
+                self.signs.append(place)
+        self.forms = forms
+        self.key: Callable[[int], str] = keys.__getitem__
+        self.form: Callable[[int], Form] = forms.__getitem__
         self.word: Callable[[int], bool] = words.__contains__
-        self.signs = [place for place, kind in enumerate(kinds) if kind == "sign"]
-        self.forms = _Forms(
-            enumerate(
-                form(key) if kind == "word" else NOTHING
-                for key, kind in zip(keys, kinds, strict=True)
-            )
-        )
-        self.form: Callable[[int], Form] = self.forms.__getitem__
         first, past = 0, len(tokens)
-        while first < past and kinds[first] == "sign":
+        while first < past and tokens[first].kind == "sign":
             first += 1
-        while past > first and kinds[past - 1] == "sign":
+        while past > first and tokens[past - 1].kind == "sign":
             past -= 1
         self.first, self.past = first, past
         self.quoted = _quoted(tokens, self.signs)

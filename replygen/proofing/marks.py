@@ -67,10 +67,27 @@ def phrases_by_last(table: str, name: str) -> dict[str, tuple[tuple[str, ...], .
 
 def phrase_end(line: Line, place: int, table: str, name: str) -> int:
     """Past the listed turn that begins at `place`; `place` itself if none does."""
-    for parts in phrases(table, name).get(line.key(place), ()):
+    found = _by_two(table, name).get(line.key(place))
+    if found is None:
+        return place
+    alone, longer = found
+    for parts in longer.get(line.key(place + 1), ()):
         if stands(line, place, parts):
             return place + len(parts)
-    return place
+    return place + alone
+
+
+@cache
+def _by_two(table: str, name: str) -> dict[str, tuple[bool, dict[str, list[tuple[str, ...]]]]]:
+    """Turns by their first word: whether it is one by itself, longer ones by the second word."""
+    found: dict[str, tuple[bool, dict[str, list[tuple[str, ...]]]]] = {}
+    for word, every in phrases(table, name).items():
+        longer: dict[str, list[tuple[str, ...]]] = {}
+        for parts in every:
+            if len(parts) > 1:
+                longer.setdefault(parts[1], []).append(parts)
+        found[word] = ((word,) in every, longer)
+    return found
 
 
 def stands(line: Line, place: int, parts: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ _LONG: Final = {
     "ый": "й", "ий": "й", "ой": "й", "ая": "я", "ое": "е", "ые": "е", "ого": "го", "его": "го",
     "ому": "му", "ему": "му", "ых": "х", "их": "х", "ыми": "ми", "ими": "ми", "ую": "ю",
 }  # fmt: skip
+_HINT: Final = re.compile(r"[\dIVX](?:[-–]| ?(?:ти|х|и|ми))")
 _ENDED: Final = re.compile(r"(?<![\w.,№/-])(\d{1,4})[-–](" + "|".join(_LONG) + r")(?![\w-])")
 _ROMAN: Final = re.compile(r"(?<![\w-])([IVX]{1,6})[-–](?:й|го|м|му|ый|ого|ом|ому|я|е|х)(?![\w-])")
 _GLUED: Final = re.compile(
@@ -38,7 +39,7 @@ def ordinal_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         text = paragraph.text
         for found in _GLUED.finditer(text):
             yield remark(_ORDINAL, paragraph, *found.span(), suggestions=_parted(*found.groups()))
-        if "-" not in text and "–" not in text:
+        if ("-" not in text and "–" not in text) or not _HINT.search(text):
             continue
         for found in _ENDED.finditer(text):
             told = f"{found[1]}-{_LONG[found[2]]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN, agree
 from replygen.language.morphology import readings, turned
@@ -28,20 +28,33 @@ _NUMBERS: Final = "sing plur"
 _GENDERS: Final = "masc femn neut"
 
 
+class _Known(NamedTuple):
+    """A preposition: its words, cases as bits, the likeliest case."""
+
+    parts: tuple[str, ...]
+    cases: int
+    name: str
+
+
 @cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], int, str], ...]]:
-    """Prepositions by their first word, the longest first: words, cases as bits, the likeliest."""
+def _table() -> dict[str, tuple[_Known | None, dict[str, list[_Known]]]]:
+    """Prepositions by their first word: that of one word, others by the second, longest first."""
     values = table("prepositions.toml")
-    found: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+    every_known: list[_Known] = []
     for cases, every in values["cases"].items():
         names = [CASE_NAMES[one] for one in cases.split("-")]
         mask = sum(BIT[name] for name in names)
         for one in every:
             parts = tuple(one.replace("ё", "е").split())
-            found.setdefault(parts[0], []).append((parts, mask, names[0]))
-    return {
-        word: tuple(sorted(every, key=lambda one: -len(one[0]))) for word, every in found.items()
-    }
+            every_known.append(_Known(parts, mask, names[0]))
+    every_known.sort(key=lambda one: -len(one.parts))
+    found: dict[str, tuple[_Known | None, dict[str, list[_Known]]]] = {}
+    for one in every_known:
+        alone, longer = found.get(one.parts[0], (None, {}))
+        if len(one.parts) > 1:
+            longer.setdefault(one.parts[1], []).append(one)
+        found[one.parts[0]] = (alone or one if len(one.parts) == 1 else alone, longer)
+    return found
 
 
 @cache
@@ -59,8 +72,9 @@ def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     for place in places:
         if place < past:
             continue
-        every = table[line.key(place)]
-        found = next((one for one in every if stands(line, place, one[0])), None)
+        alone, longer = table[line.key(place)]
+        some = longer.get(line.key(place + 1), ())
+        found = next((one for one in some if stands(line, place, one[0])), alone)
         if found is None:
             continue
         parts, mask, name = found
@@ -140,8 +154,7 @@ def _accusative(line: Line, start: int, at: int) -> int:
     if line.key(start - 2) == line.key(at)[:-1] == "друг":
         return CASES  # «друг о друга»
     nouns = _limited().get(line.key(start - 1), frozenset())
-    found = any(one.lemma in nouns for one in line.form(at).readings)
-    return BIT["accs"] if found else 0
+    return BIT["accs"] if nouns and not nouns.isdisjoint(line.form(at).lemmas) else 0
 
 
 def _other_case(line: Line, start: int, at: int, mask: int) -> bool:
@@ -226,7 +239,7 @@ def _declined(every: int) -> bool:
 
 def _only_noun(line: Line, at: int) -> bool:
     one = line.form(at)
-    if not line.word(at) or not one.noun or not all(r.known for r in one.readings):
+    if not line.word(at) or not one.noun or not one.known:
         return False
     token = line.tokens[at]
     if token.text[0].isupper() or len(token.key) < 3 or "-" in token.key:  # noqa: PLR2004

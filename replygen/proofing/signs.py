@@ -23,11 +23,12 @@ _WAY: Final = re.compile("(?:маршрут|трасс|дорог|рейс|по�
 class Sign(NamedTuple):
     """A check: where it looks and what it puts in place of group 1; None is no remark.
 
-    needles: a text without any of these has nothing to find.
+    needles: a text without any of these has nothing to find; hint: nor has one without this.
     """
 
     check: str
     needles: tuple[str, ...]
+    hint: re.Pattern[str] | None
     pattern: re.Pattern[str]
     mend: Callable[[re.Match[str]], str | None]
 
@@ -46,11 +47,11 @@ def signs() -> tuple[Sign, ...]:
         ("space-inside", "( |« |„ ", r"([(«„] {1,2})(?=\S)", _tight),
         (
             "space-after",
-            "",
+            rf"[,;:!?][{_LETTER}«]",
             rf"([,;](?=[{_LETTER}«])|(?<=[{_LETTER}»])[:!?](?=[{_LETTER}«]))",
             _spaced,
         ),
-        ("stop", ".", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
+        ("stop", r"\.[А-ЯЁ\d]", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
         ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
         ("doubled", "??|!!", r"(?<![?!])(\?\?|!!)(?![?!])", _first),
         ("doubled", "....", r"(?<!\.)(\.{4,})", _dots),
@@ -69,7 +70,7 @@ def signs() -> tuple[Sign, ...]:
         ("dash", "— |– ", rf"(?<=[{_LETTER}»)])([—–] )(?=[{_LETTER}«])", _dash),
         (
             "dash",
-            "-",
+            "-[А-ЯЁ]",
             r"(?<![\w-])([А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,})(?![\w-])",
             _route,
         ),
@@ -77,10 +78,15 @@ def signs() -> tuple[Sign, ...]:
         ("number-sign", "№", r"(№)(?=[\dА-ЯA-Z])", _spaced),
         ("number-sign", "§", r"(§)(?=\d)", _spaced),
         ("number-latin", "N", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
-        ("initials", ".", rf"(?<![{_LETTER}])([А-ЯЁ]\. ?[А-ЯЁ]\.)(?=[А-ЯЁ][а-яё]{{2}})", _initials),
         (
             "initials",
-            ".",
+            r"\. ?[А-ЯЁ]\.",
+            rf"(?<![{_LETTER}])([А-ЯЁ]\. ?[А-ЯЁ]\.)(?=[А-ЯЁ][а-яё]{{2}})",
+            _initials,
+        ),
+        (
+            "initials",
+            r"\. ?[А-ЯЁ](?![А-Яа-яЁё.])",
             r"(?<=[а-яё] )([А-ЯЁ]\. ?[А-ЯЁ])(?=[,;)]|\s+(?:[а-яё]|—|–)|$)",
             _stopped,
         ),
@@ -90,7 +96,7 @@ def signs() -> tuple[Sign, ...]:
             rf"(?<![{_LETTER}\w.])((?:{_SHORTENED})\.)(?=[а-яё])",
             _spaced,
         ),
-        ("and-so-on", "и т", r"(?<![\w])(и т\. ?[дп])(?![\w.])", _stopped),
+        ("and-so-on", r"и т\. ?[дп]", r"(?<![\w])(и т\. ?[дп])(?![\w.])", _stopped),
         ("and-so-on", "и тд|и тп", r"(?<![\w])(и т[дп]\.?)(?!\w)", _and_so_on),
         ("quotes", "<<|>>", r"(<<|>>)", _angles),
         ("quotes", "'", r"(?<![\w'])('[А-ЯЁ][^'\n]{1,60}')(?![\w'])", _single),
@@ -102,19 +108,34 @@ def signs() -> tuple[Sign, ...]:
             r"(?<![\w])(\d{2}\.\d{2}\.\d{4}г)(?![\w])",
             _unit,
         ),
-        ("decimal", ".", rf"(?<![\w.])(\d+\.\d{{1,2}})(?= ?(?:{_MEASURED}))", _decimal),
+        ("decimal", r"\.\d", rf"(?<![\w.])(\d+\.\d{{1,2}})(?= ?(?:{_MEASURED}))", _decimal),
         (
             "thousands",
             ".000",
             r"(?<![\w.])(\d{1,3}(?:\.000)+)(?= ?(?:руб|₽|тонн|человек))",
             _thousands,
         ),
-        ("unit", "", rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])", _unit),
+        (
+            "unit",
+            rf"\d[{''.join({re.escape(unit[0]) for unit in _data()['units']})}]",
+            rf"(?<![\w.,-])(\d+(?:[.,]\d+)?(?:{units}))(?![{_LETTER}\w])",
+            _unit,
+        ),
     ]
     return tuple(
-        Sign(f"typography-{name}", tuple(needles.split("|")), re.compile(pattern), mend)
+        Sign(f"typography-{name}", *_hinted(needles), re.compile(pattern), mend)
         for name, needles, pattern, mend in told
     )
+
+
+def _hinted(told: str) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+    """Needles parted by strokes, or a hint: a regular expression that begins with one sign.
+
+    Most patterns look behind first, so that each place of a text is tried: a hint is found at once.
+    """
+    if "[" in told or "\\" in told:
+        return ("",), re.compile(told)
+    return tuple(told.split("|")), None
 
 
 @cache

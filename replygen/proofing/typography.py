@@ -33,12 +33,14 @@ def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         for sign in signs():
             if not any(needle in text for needle in sign.needles):
                 continue
+            if sign.hint is not None and not sign.hint.search(text):
+                continue
             for found in sign.pattern.finditer(text):
                 start, end = found.span(1)
                 mended = sign.mend(found)
                 if mended is not None and not _in_address(paragraph, start):
                     yield remark(sign.check, paragraph, start, end, suggestions=(mended,))
-        if _MIXED.search(text):
+        if _LATIN.search(text) and _MIXED.search(text):
             yield from _mixed(paragraph)
         if '"' in text or "“" in text or "”" in text:
             yield from _quotes(paragraph)
