@@ -36,6 +36,9 @@ class Governed(NamedTuple):
     cases: int
 
 
+_OBJECT: Final = Governed("", BIT["accs"])
+
+
 class Row(NamedTuple):
     """What a word governs: wrong ways, right ones, limits; see the dictionary's head."""
 
@@ -111,6 +114,8 @@ def _rows_of(word: str) -> tuple[Row, ...]:
             break
         for row in known.get(one.lemma, ()):
             fits = (not row.short or one.bits & SHORT) and (not row.noun or one.bits & BIT["NOUN"])
+            if one.bits & BIT["PRTS"] and all(way == _OBJECT for way in row.right):
+                fits = False  # «благодарен Вам»: what is done to the subject has no object
             if fits and row not in found:
                 found.append(row)
     return tuple(found)

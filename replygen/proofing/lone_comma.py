@@ -22,6 +22,10 @@ _LIMITS: Final = frozenset("позднее ранее позже раньше б
 _NO_SERIES: Final = frozenset(("тоже", "также", "даже", "не", "это"))
 _ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
 _OTHER: Final = frozenset(("для", "о", "об"))
+_DATED: Final = frozenset(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря года году "
+    "час часа часов ночи утра дня вечера числа".split()
+)
 _AND: Final = frozenset(("и", "или", "либо"))
 _JOINED_ON: Final = frozenset(
     "то притом даже вообще особенно прежде без тем как только не так потому поэтому лишь".split()
@@ -72,6 +76,8 @@ def _before_turn(line: Line, at: int) -> bool:
     before = line.form(at - 1)
     if not line.word(at - 1) or (line.key(start) == "без" and before.adjective):
         return False  # «обстановка стабильная, без конфликтов»
+    if "number" in (_kind(line, at - 2), _kind(line, at - 3)) and line.key(at - 1) in _DATED:
+        return False  # «12 июня, в День России»: the day is told again
     ahead = group(line, start + 1)
     other = line.key(start) in _OTHER or (
         line.key(start) in ("с", "со") and ahead is not None and ahead.cases == BIT["ablt"]
@@ -144,9 +150,22 @@ def _last_and(line: Line, at: int) -> bool:
     if any(line.form(n).verbal for n in tail):
         return bool(_compound_subject(line, at))
     found = line.predicates(line.first, at) or _orders(line, at)
-    if any(line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in tail):
+    nominatives = any(line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in tail)
+    if nominatives or any(_told_of(line, n) for n in tail):
         return False  # «, и в этом причина успеха»
     return bool(found) and not _nominal(line, at + 2, found[0])
+
+
+def _told_of(line: Line, at: int) -> bool:
+    """«, и весной подвал сырой»: an adjective that ends the clause is told of the noun before."""
+    behind = line.form(at + 1)
+    return (
+        at + 2 == line.past
+        and line.form(at).noun
+        and behind.adjective
+        and bool(line.form(at).every & behind.every & NOMINATIVE)
+        and agrees(line.key(at + 1), line.key(at))
+    )
 
 
 def _orders(line: Line, at: int) -> list[int]:

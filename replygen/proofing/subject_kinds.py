@@ -104,7 +104,7 @@ def counted_subject_fault(clause: Clause) -> Fault | None:
         return None
     if any(line.form(n).first & PREPOSITION for n in range(at, clause.first)):
         return None
-    if line.key(at) in _SOME and other_subject(clause, at + 2, verb):
+    if other_subject(clause, at + 2, verb):
         return None  # «Несколько дней земля была покрыта снегом»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
