@@ -163,9 +163,11 @@ def _kin_agree(key: str, gender: Sex, heard: dict[int, Sex], known: Known) -> bo
     # A long name has few neighbours: the same sound is the same name, even of a rare make.
     if alone == _SPELLED and len(_sound(key)) >= _LONG_SPELLING:
         most = _MOST_AGAINST_SPELLING
-    # «Айшахан», «Патиматхан»: the end that both sexes share, after what only women are called.
-    if alone == _OF_TWO and gender == "female" and _base_of(key, known).endswith(_WOMENS_LAST):
-        return True
+    # «Айшахан», «Зайнабхан»: the end that both sexes share, after a name that only women bear.
+    if alone == _OF_TWO and gender == "female":
+        base = _base_of(key, known)
+        if base.endswith(_WOMENS_LAST) or len(base) >= _LONG_BASE:
+            return True
     if not sure and end_kin[other] > most * sum(end_kin):
         return False
     if alone not in _STRONG or _end_decides(key, gender, piece, known):
