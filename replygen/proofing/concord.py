@@ -184,7 +184,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
         return
     if _own_noun(line, place):
         return
-    if any(line.tokens[at].text.isupper() for at in range(low, comma)):
+    if any(line.tokens[at].text.isupper() and len(line.key(at)) > 1 for at in range(low, comma)):
         return  # «БМК, построенная в марте»
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None:

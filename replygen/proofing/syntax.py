@@ -15,6 +15,7 @@ from replygen.proofing.closing import closing_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.dashes import dash_faults
+from replygen.proofing.direct_objects import object_faults
 from replygen.proofing.gerunds import gerund_faults
 from replygen.proofing.government import government_faults
 from replygen.proofing.homogeneous import homogeneous_faults
@@ -63,6 +64,7 @@ MARKS: Final = Rules(
 
 FORMS: Final = Rules(
     government_faults,
+    object_faults,
     preposition_faults,
     numeral_faults,
     concord_faults,
