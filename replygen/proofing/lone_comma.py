@@ -111,6 +111,8 @@ def _turn_tail(line: Line, start: int) -> bool:
     if line.key(start) not in listed("needless", "prepositions"):
         return False
     tail = range(start, line.past)
+    if any(line.key(n) in ("есть", "нет") for n in tail):
+        return False
     return no_predicate(line, tail) and not any(
         line.form(n).infinitive or line.tokens[n].kind == "sign" for n in tail
     )

@@ -28,6 +28,10 @@ _GENDER_OF: Final = {
 _FAR: Final = 14
 _NEAR: Final = 4
 _SOME: Final = frozenset("двое трое четверо пятеро шестеро семеро несколько".split())
+_TIME: Final = frozenset(
+    "суток дней дня лет года часов часа минут минуты недель недели месяцев месяца раз раза "
+    "секунд секунды десятилетий веков века ночей ночи".split()
+)
 _GROUPS: Final = {
     "большинство": "neut", "меньшинство": "neut", "множество": "neut", "количество": "neut",
     "число": "neut", "ряд": "masc", "часть": "femn", "половина": "femn", "треть": "femn",
@@ -106,6 +110,8 @@ def counted_subject_fault(clause: Clause) -> Fault | None:
         return None
     if other_subject(clause, at + 2, verb):
         return None  # «Несколько дней земля была покрыта снегом»
+    if line.key(at + 1) in _TIME and other_subject(clause, verb + 1, clause.end):
+        return None  # «Трое суток шёл дождь»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 

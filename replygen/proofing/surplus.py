@@ -77,7 +77,7 @@ def _turn(line: Line, at: int) -> bool:
 
 def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     aside = phrase_end(line, line.first, "adverbial", "aside") > line.first
-    if comma - line.first < _LEAST or aside:
+    if comma - line.first < _LEAST or aside or _verbless(line, comma):
         return
     ahead = comma + 1
     if not line.word(ahead) or line.key(ahead) in (*JOINING, *_OPENS_ASIDE):
@@ -94,6 +94,16 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
         return
     if not _homogeneous(line, comma, found[0]):
         yield surplus(line, comma, _ADVERBIAL)
+
+
+def _verbless(line: Line, comma: int) -> bool:
+    """«У школы два входа, один из них закрыт»: a clause whose verb is left unsaid."""
+    opening = group(line, line.first + 1)
+    if opening is None or opening.past >= comma:
+        return False
+    one = line.form(opening.past)
+    told = bool(one.every & (NOMINAL | BIT["NUMR"]))
+    return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
 
 
 def _homogeneous(line: Line, comma: int, predicate: int) -> bool:
