@@ -62,7 +62,7 @@ def parts(word: str) -> Iterator[tuple[str, str, str]]:
         left, right = word[:at], word[at:]
         if _hyphened(left, right):
             yield left, "-", right
-        if not is_word(left) or not is_word(right) or not _fit(left, right):
+        if not is_word(left) or not is_word(right) or not fit(left, right):
             continue
         short = left in function_words() or (right in function_words() and len(left) > 1)
         small = min(len(left), len(right))
@@ -87,7 +87,7 @@ def triples(word: str) -> Iterator[tuple[str, str, str]]:
                 yield f"{left} {middle}", " ", right
 
 
-def _fit(left: str, right: str) -> bool:
+def fit(left: str, right: str) -> bool:
     """Whether a preposition has a word behind it in a case that it governs: «с вредничала» none."""
     cases = _governed().get(left)
     return cases is None or any(one.bits & cases for one in morphology.readings(right))

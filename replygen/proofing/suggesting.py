@@ -15,6 +15,7 @@ from replygen.proofing.candidates import (
     triples,
 )
 from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.segments import segmented
 from replygen.proofing.slips import cost, typed_as
 from replygen.proofing.tables import table
 
@@ -28,6 +29,8 @@ _BEHIND: Final = 2.0
 _SECOND: Final = 0.08
 _LONG: Final = 7
 _KEPT: Final = 5
+# Dearer than this, a suggestion is hardly what was meant.
+_DEAR: Final = 10.5
 
 
 class Suggestion(NamedTuple):
@@ -54,6 +57,8 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found.extend(_in_three(word))
         found.extend(_apart_and_slipped(word))
         found.extend(_weighed(ways, far(word)))
+    if not found or min(found).cost > _DEAR:
+        found.extend(_segmented(word))
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
@@ -88,6 +93,14 @@ def _in_three(word: str) -> Iterator[Suggestion]:
         slip = _BLANK + (_HYPHEN if between == "-" else _BLANK)
         rare = (_OFTENEST - min(frequency(left.split("-")[0]), frequency(right))) * _FREQUENCY
         yield Suggestion(slip + rare, f"{left} {right}", slip)
+
+
+def _segmented(word: str) -> Iterator[Suggestion]:
+    """«многабуков» → «много буков»."""
+    way = segmented(word)
+    if way is not None:
+        slip = way.slip + _BLANK * (way.pieces - 1)
+        yield Suggestion(slip + (_OFTENEST - way.often) * _FREQUENCY, way.text, slip)
 
 
 def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
