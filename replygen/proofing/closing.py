@@ -33,7 +33,7 @@ _STATES: Final = frozenset(
     "рекомендуем".split()
 )
 _BACK: Final = frozenset(
-    "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она".split()
+    "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она бы".split()
 )
 _NO_THEN: Final = frozenset(("на", "за", "в", "про", "кто", "что", "и", "а", "не"))
 _COPULAS: Final = frozenset(
@@ -185,7 +185,8 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
             told = line.key(at) in _STATES
         if not told:
             continue
-        if found and line.key(at) in BE and at - found[-1] <= _AS_FAR:
+        near = found and at - found[-1] <= _AS_FAR and line.key(at) != "является"
+        if near and line.key(at) in BE:
             continue  # «выпущено оно было»
         if found and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
             continue

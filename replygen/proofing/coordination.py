@@ -29,6 +29,7 @@ _FIXED: Final = "comma-in-fixed-turn"
 _ADDED: Final = "comma-added"
 _PREPOSITION: Final = BIT["PREP"]
 _AHEAD: Final = frozenset("он она оно они я ты мы вы это".split())
+_EVERYBODY: Final = frozenset("многие каждый никто некоторые".split())
 _CLARIFYING: Final = (("в", "том", "числе"), ("а", "также"), ("а", "именно"), ("то", "есть"))
 
 
@@ -235,6 +236,9 @@ def _sure_subject(line: Line, low: int, end: int) -> int | None:
         at += 1
     one = line.form(at)
     pronoun = line.key(at) in _AHEAD - {"это"} and at == low
+    if line.key(low) == "это" and line.forms[min(low + 1, end)].predicate:
+        return low if subject_of("это", line.key(low + 1)) else None
+    pronoun = pronoun or (line.key(at) in _EVERYBODY and at == low)
     being = one.noun and one.every & NOMINATIVE and not one.every & BIT["accs"]
     if at >= end or not (pronoun or being):
         return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
     Fault,
@@ -88,7 +89,7 @@ def _contextual(line: Line, place: int) -> int:
     if key == "с" and any(stands(line, place, parts) for parts in _SIDES):
         end = place + 3
         one = line.form(end)
-        opens = place == line.first or before in (",", "но", "а", "что", "и", ";")
+        opens = place == line.first or before in (",", "но", "а", "что", "и", ";", ":", "—")
         literal = one.every & BIT["gent"] and (one.every & NOMINAL or one.adjective)
         return end if opens and not (literal and not one.every & NOMINATIVE) else place
     return place
@@ -99,11 +100,15 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     ahead = line.form(end)
     if line.key(place) in ("в", "таким") and ahead.every & BIT["PRTS"]:
         return True
+    if line.key(place) in ("действительно", "таким") and ahead.first & BIT["PREP"]:
+        return True
     if line.key(end) in _GLUED or ahead.predicate or ahead.infinitive or ahead.finite:
         return False
     if line.key(place) == "так":
         # «Так, комиссия решила …»: a noun, not a pronoun
         subject = bool(ahead.noun and ahead.first & NOMINATIVE) or _capital(line, end)
+        turn = ahead.first & BIT["PREP"] and group(line, end + 1) is not None
+        subject = subject or (bool(turn) and line.tokens[-1].text != "?")
         behind = line.predicates(end, min(line.segment_end(end), line.past))
         if behind and line.key(behind[0] - 1) == "и":
             return False  # «Так мастер и сделал»
@@ -140,7 +145,7 @@ def source_end(line: Line, place: int) -> int:
 def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
     key = line.key(place)
     bare = end == place + 1
-    if line.key(end) in ("же", "что") or (key == "очевидно" and line.form(end).predicate):
+    if _of_sentence(line, place, end):
         return
     if bare and line.key(place - 1) in _QUITE and line.form(place).adverb:
         return
@@ -159,6 +164,14 @@ def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
         turn = place > line.first and line.tokens[place - 1].kind == "sign"
         if not turn or line.predicates(end, min(line.segment_end(end), line.past)):
             yield missing(line, end, _CHECK)
+
+
+def _of_sentence(line: Line, place: int, end: int) -> bool:
+    """«кроме того, что …», «очевидно, что …», «это очевидно важно»: the words are its members."""
+    key = line.key(place)
+    if line.key(end) == "," and line.key(end + 1) in ("что", "чтобы", "как") and key == "кроме":
+        return True
+    return line.key(end) in ("же", "что") or (key == "очевидно" and line.form(end).predicate)
 
 
 def _apart(line: Line, place: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NUMBERS
 from replygen.proofing.calling import called_by
+from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group, lemmas
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
@@ -26,6 +27,7 @@ _LINKS: Final = frozenset(
     "являются".split()
 )
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
+_OPENS: Final = frozenset("что чтобы поскольку если когда но хотя где".split())
 _MORE: Final = frozenset("более менее больше меньше ранее раньше позднее позже".split())
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
@@ -72,6 +74,8 @@ def _after_conjunction(line: Line, at: int) -> bool:
     if before == "как" and line.form(at + 1).infinitive:
         return True
     if before == "чем" and line.key(at - 2) in _MORE:
+        return not own_comma(line, at + 1)
+    if before == "как" and line.key(at - 2) == "так" and at - 2 > line.first:
         return not own_comma(line, at + 1)
     if before not in ("что", "чтобы", "поскольку", "хотя", "ведь") or at - 1 == line.first:
         return False
@@ -197,6 +201,28 @@ def _defined_subject(line: Line, at: int) -> bool:
     )
 
 
+def _clause_subject(line: Line, at: int) -> bool:
+    """«…, потому что все сроки работ, нарушены»: subject and predicate of a clause within."""
+    start = line.segment_start(at)
+    key = line.key(start)
+    if start == line.first or key not in _OPENS or line.key(start - 1) != ",":
+        return False
+    found = group(line, start + 1)
+    if found is None or not found.cases & NOMINATIVE or line.masked(found.head):
+        return False
+    if tail(line, found.past, at) != at:
+        return False
+    verb = at + 1
+    while line.form(verb).adverb or line.key(verb) in ("не", "уже", "еще", "также"):
+        verb += 1
+    one = line.form(verb)
+    if not one.predicate or one.every & (BIT["1per"] | BIT["2per"] | BIT["impr"]):
+        return False
+    if one.every & BIT["ADJS"] and one.every & BIT["neut"]:
+        return False
+    return subject_of(line.key(found.head), line.key(verb))
+
+
 def _second_participle(line: Line, at: int) -> bool:
     """«Граждане, подавшие заявления, и представившие документы, …»."""
     second = at + 2
@@ -244,6 +270,7 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_lone_oblique, _PARTED),
     (_inverted, _PARTED),
     (_defined_subject, _PARTED),
+    (_clause_subject, _PARTED),
     (_second_participle, _HOMOGENEOUS),
     (_after_link, _OBJECT),
     (_before_as_and, _OBJECT),

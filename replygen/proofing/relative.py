@@ -41,7 +41,7 @@ def _which(line: Line, place: int) -> Fault | None:
     start = _preposition_start(line, place)
     before = line.form(start - 1)
     if start == place and before.noun and line.form(place).every & _GENITIVE:
-        return _whose(line, place)
+        return _whose(line, place) or _of_first(line, place)
     silent = listed("subordinate", "silent") | {"числе"}
     alone = start == place and not line.form(place).every & NOMINATIVE
     if alone and not line.form(place).every & _GENITIVE and before.noun:
@@ -98,6 +98,24 @@ def _whose(line: Line, place: int) -> Fault | None:
         return None
     named = start < place - 1 or head.every & NOMINATIVE
     return missing(line, start, _WHICH) if named else None
+
+
+def _of_first(line: Line, place: int) -> Fault | None:
+    """«силу духа которой он обладал»: the noun before the genitive is meant."""
+    one, before, head = line.form(place), line.form(place - 1), line.form(place - 2)
+    if one.every & NOMINATIVE or not head.noun or not before.every & _GENITIVE:
+        return None
+    if line.form(place - 3).first & _PREPOSITION:
+        return None  # «в целях реализации которых»
+    if agrees(line.key(place), line.key(place - 1)) or _number(line, place):
+        return None
+    plural, genders = BIT["plur"], BIT["masc"] | BIT["femn"] | BIT["neut"]
+    if one.every & plural and not one.every & BIT["sing"]:
+        fits = bool(head.every & plural)
+    else:
+        fits = bool(head.every & one.every & genders)
+    behind = predicative(line, place + 1, line.segment_end(place))
+    return missing(line, place, _WHICH) if fits and behind and may_lack(line, place) else None
 
 
 def _connecting(line: Line, place: int) -> Fault | None:

@@ -28,6 +28,7 @@ from replygen.proofing.needless import needless_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.paired import paired_faults
+from replygen.proofing.parentheses import parenthesis_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.relative import relative_faults
@@ -51,6 +52,7 @@ MARKS: Final = Rules(
     series_faults,
     attribute_faults,
     introductory_faults,
+    parenthesis_faults,
     coordination_faults,
     two_clause_faults,
     surplus_faults,

@@ -92,6 +92,9 @@ def _head_before(line: Line, start: int, place: int) -> int | None:
         return None if line.masked(start - 1) and line.tokens[start - 1].text in "»" else start - 1
     if line.key(start - 1) in JOINING or line.form(place).every & BIT["ADJS"]:
         return None
+    low = line.segment_start(start)
+    if low > line.first and line.form(low).first & _PREPOSITION:
+        return None  # «сорта, по урожайности превосходящие другие»
     at = start - 1
     while at >= max(line.first, start - _AWAY):
         one, token = line.form(at), line.tokens[at]
@@ -130,14 +133,22 @@ def _copula(line: Line, start: int) -> bool:
 
 def _own_noun_ahead(line: Line, place: int, end: int) -> bool:
     """Whether a noun that the participle may define stands behind it."""
-    for at in range(place + 1, min(end, place + _WITHIN)):
+    at = place + 1
+    near = line.form(place - 1).noun and agrees(line.key(place), line.key(place - 1))
+    while at < min(end, place + _WITHIN):
         one = line.form(at)
         if one.finite:
             return False
-        if one.every & NOUN and agrees(line.key(place), line.key(at)):
-            if line.form(at - 1).first & _PREPOSITION or _object(line, place, at):
-                continue
+        if one.first & _PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            at = inner.past if inner is not None else at + 2
+            if near and line.form(at).every & BIT["gent"]:
+                at += 1  # «чувств пережитых за время войны»
+            continue
+        own = one.every & NOUN and agrees(line.key(place), line.key(at))
+        if own and not _object(line, place, at):
             return True
+        at += 1
     return False
 
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,11 +15,14 @@ from replygen.language.tokens import Token
 _OPEN: Final = {"«": "»", "„": "“", "“": "”", '"': '"', "(": ")"}
 _SIGNS: Final = frozenset((*_OPEN, "№", "."))
 _LONGEST: Final = 14
+_ROMAN: Final = re.compile("[IVX]{2,6}|[IVX]")
 
 
 def whole_names(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens with each name as a part of the word that it belongs to; the same if none."""
-    if not any(one.kind == "sign" and one.text in _SIGNS for one in tokens[:-1]):
+    if not any(
+        (one.kind == "sign" and one.text in _SIGNS) or one.text[0] in "IVX" for one in tokens[:-1]
+    ):
         return tokens
     found: list[Token] = []
     place = 0
@@ -43,7 +47,11 @@ def _past(tokens: Sequence[Token], place: int, found: list[Token]) -> int:
     token = tokens[place]
     if token.kind == "word" and len(token.text) == 1 and token.text.isupper():
         return _initials(tokens, place, found)
-    if token.kind != "sign" or not found or found[-1].kind != "word":
+    if not found or found[-1].kind != "word":
+        return place
+    if token.kind == "word" and _ROMAN.fullmatch(token.text) and found[-1].text[0].isupper():
+        return place + 1  # «Екатерина II»
+    if token.kind != "sign":
         return place
     if token.text == "№":
         return _number(tokens, place)
