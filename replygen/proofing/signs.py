@@ -53,6 +53,15 @@ def signs() -> tuple[Sign, ...]:
         ),
         ("stop", r"\.[А-ЯЁ\d]", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
         ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
+        ("doubled", ",.|;.|:.|!.|?.", r"([,;:!?]\.)(?=\s|$)", _last),
+        ("space-before", " …| ...", r"(?<=[^\s.,;:(«])( (?:…|\.{3}))(?=\s|$|[.,;])", _tight),
+        (
+            "unit-stop",
+            "кг.|км.|см.|мм.|га.|мл.",
+            r"(?<=\d )((?:кг|км|см|мм|га|мл)\.)(?= [а-яё])",
+            _unstopped,
+        ),
+        ("number-sign", "№", r"(?<=[а-яё])(№ ?)(?=\d)", _numbered),
         ("doubled", "??|!!", r"(?<![?!])(\?\?|!!)(?![?!])", _first),
         ("doubled", "....", r"(?<!\.)(\.{4,})", _dots),
         ("spaces", "  ", r"(?<=\S)(  )(?=\S)", _blank),
@@ -99,13 +108,13 @@ def signs() -> tuple[Sign, ...]:
         ("and-so-on", r"и т\. ?[дп]", r"(?<![\w])(и т\. ?[дп])(?![\w.])", _stopped),
         ("and-so-on", "и тд|и тп", r"(?<![\w])(и т[дп]\.?)(?!\w)", _and_so_on),
         ("quotes", "<<|>>", r"(<<|>>)", _angles),
-        ("quotes", "'", r"(?<![\w'])('[А-ЯЁ][^'\n]{1,60}')(?![\w'])", _single),
+        ("quotes", "'|`", r"(?<![\w'`])(['`][А-ЯЁа-яё][^'`\n]{1,60}['`])(?![\w'`])", _single),
         ("quotes", "''", r"('')(?=[А-Яа-яЁё\s.,;)]|$)", _apostrophes),
         ("unit", "°", r"(\d°[CСF])(?!\w)", _degree),
         (
             "year",
             "0г|1г|2г|3г|4г|5г|6г|7г|8г|9г",
-            r"(?<![\w])(\d{2}\.\d{2}\.\d{4}г)(?![\w])",
+            r"(?<![\w])(\d{2}\.\d{2}\.\d{2}(?:\d{2})?г)(?![\w])",
             _unit,
         ),
         ("decimal", r"\.\d", rf"(?<![\w.])(\d+\.\d{{1,2}})(?= ?(?:{_MEASURED}))", _decimal),
@@ -185,6 +194,19 @@ def _range(_: re.Match[str]) -> str:
 
 def _number(_: re.Match[str]) -> str:
     return "№ "
+
+
+def _last(found: re.Match[str]) -> str:
+    """«дом!.» → «дом!», «дом,.» → «дом.»."""
+    return found[1][0] if found[1][0] in "!?" else "."
+
+
+def _unstopped(found: re.Match[str]) -> str:
+    return found[1][:-1]
+
+
+def _numbered(_: re.Match[str]) -> str:
+    return " № "
 
 
 def _dots(_: re.Match[str]) -> str:

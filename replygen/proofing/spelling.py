@@ -27,6 +27,8 @@ from replygen.proofing.typed import as_typed
 Look = Literal["small", "first", "paired", "name", "capitals"]
 
 _CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
+# «оТвет», «ОТвет»: a key held too long; «бОльшую» shows the stress, «кВт» is a unit
+_MISCASED: Final = re.compile("[А-ЯЁ]{2}[а-яё]{3,}|[а-яё]+[БВГДЖЗКЛМНПРСТФХЦЧШЩ][а-яё]{2,}")
 _CAPITAL: Final = re.compile("(?<=[а-яё])[А-ЯЁ]")
 _LEAST: Final = 2
 _SHORT: Final = 4
@@ -104,6 +106,9 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict] | None:
     """What is wrong with the word, and from which token to which."""
     token = sentence[place]
+    if _MISCASED.fullmatch(token.text) and is_word(token.key) and not token.masked:
+        told = token.text.lower() if token.text[0].islower() else token.text.capitalize()
+        return token, token, Verdict("spelling-misspelled", (told,))
     if is_right(token.key):
         rare = _rare(sentence, place)
         return (token, token, Verdict("spelling-rare", rare)) if rare else None
@@ -119,7 +124,11 @@ def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict]
 def _quiet(text: str) -> bool:
     """Whether the word needs no second look, whatever stands beside it: most are such."""
     word = key(text)
-    return is_right(word) and not (text.islower() and homophone(word))
+    return (
+        is_right(word)
+        and not (text.islower() and homophone(word))
+        and not _MISCASED.fullmatch(text)
+    )
 
 
 @lru_cache(maxsize=60_000)
