@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from replygen.errors import DictionaryError, reason_of
+
+if TYPE_CHECKING:
+    import tomllib
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -22,6 +24,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise DictionaryError(
             f"{path}: файл не в кодировке UTF-8 → сохраните его в UTF-8"
         ) from None
+    import tomllib  # noqa: PLC0415 - a start whose tables are kept needs none
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

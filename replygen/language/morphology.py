@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import BIT, PARTS, bits
+from replygen.language.late_tags import late_tags
 
 BORROWED: Final = "бвгджзклмнпрстфхцчшща"  # last letters of nouns that are declined by likeness
 _SOFT: Final = "гкхжчшщ"
+_TAGS: Final = "opencorpora-int"  # the format of tags that pymorphy3 loads
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _VOICES: Final = BIT["actv"] | BIT["pssv"]
 
@@ -29,7 +31,9 @@ class Reading(NamedTuple):
 def _analyzer() -> Any:
     import pymorphy3  # noqa: PLC0415 - heavy: only when the first word is asked for
     import pymorphy3_dicts_ru  # noqa: PLC0415 - named, so that installed packages aren't searched
+    from pymorphy3 import tagset  # noqa: PLC0415
 
+    tagset.registry[_TAGS] = late_tags(tagset.OpencorporaTag)
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.tokens import Token
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _ENDS: Final = frozenset(".!?…")
 _CLOSING: Final = frozenset("»\")”'…!?.")
@@ -21,7 +20,7 @@ _CLOSING: Final = frozenset("»\")”'…!?.")
 @cache
 def dotted() -> frozenset[str]:
     """Words after which a full stop does not end the sentence."""
-    values = read_toml(data_folder("dictionaries") / "dotted.toml")
+    values = dictionary_table("dotted")
     return frozenset(word for words in values.values() for word in words)
 
 

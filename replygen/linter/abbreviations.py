@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from replygen.findings import Finding
+from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token, key
+from replygen.late_pattern import late_pattern
 from replygen.linter.checks import remark
 from replygen.passages.paragraphs import Paragraph
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 # «ГКУ», «КоАП», «СНиП», «ГОиЧС», «МР-ПК»
-_SHORT: Final = re.compile(
+_SHORT: Final = late_pattern(
     r"[А-ЯЁ][а-яё]{0,2}[А-ЯЁ]+(?:[а-яё]{1,2}[А-ЯЁ]+)?[а-яё]?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?"
 )
-_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]+")
-_ROMAN: Final = re.compile(r"[IVXLCDM]+")
+_LATIN: Final = late_pattern(r"[A-Za-z][A-Za-z'’-]+")
+_ROMAN: Final = late_pattern(r"[IVXLCDM]+")
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
@@ -31,12 +30,12 @@ _ENDINGS: Final = "аеуыиомвхй"  # of cases: «ГОСТом», «вуз
 
 @cache
 def _file() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "abbreviations.toml")
+    return dictionary_table("abbreviations")
 
 
 @cache
 def _clippings() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "clipped.toml")
+    return dictionary_table("clipped")
 
 
 @cache

@@ -9,30 +9,31 @@ from typing import Final
 from replygen.errors import NameParseError
 from replygen.findings import Finding
 from replygen.language.tokens import Token
+from replygen.late_pattern import late_pattern
 from replygen.linter.checks import remark
 from replygen.names import Name, parse, salutation
 from replygen.passages.paragraphs import Paragraph
 
-_DEAR: Final = re.compile(r"\s*(уважаем(?:ый|ая|ые|ое))\s+(.+?)\s*([!,.]?)\s*$", re.I)
-_NEUTRAL: Final = re.compile(r"\s*здравствуйте,\s*(.+?)\s*([!,.]?)\s*$", re.I)
-_INITIAL: Final = re.compile(r"\b[А-ЯЁ]\.")
-_TITLES: Final = re.compile(
+_DEAR: Final = late_pattern(r"\s*(уважаем(?:ый|ая|ые|ое))\s+(.+?)\s*([!,.]?)\s*$", re.I)
+_NEUTRAL: Final = late_pattern(r"\s*здравствуйте,\s*(.+?)\s*([!,.]?)\s*$", re.I)
+_INITIAL: Final = late_pattern(r"\b[А-ЯЁ]\.")
+_TITLES: Final = late_pattern(
     r"\b(господин|госпожа|господа|г-н|г-жа|гражданин|гражданка|гр|товарищ|коллег|заявител"
     r"|покупател|потребител|клиент|жител|друг|друзья|абонент|сударь|сударыня)",
     re.I,
 )
 # «Магомедовой П.А.», «П.А. Магомедовой»
-_ADDRESSEE: Final = re.compile(
+_ADDRESSEE: Final = late_pattern(
     r"^\s*(?:[А-ЯЁ][а-яё-]+\s+([А-ЯЁ]\.\s?[А-ЯЁ]\.)|([А-ЯЁ]\.\s?[А-ЯЁ]\.)\s?[А-ЯЁ][а-яё-]+)\s*$"
 )
 # «Кравцову Льву Игнатьевичу», «Саидовой Аминат Исаевне»
-_IN_FULL: Final = re.compile(
+_IN_FULL: Final = late_pattern(
     r"^\s*[А-ЯЁ][а-яё-]+\s+([А-ЯЁ])[а-яё-]+\s+([А-ЯЁ][а-яё-]*?)(?:ович|евич|ич|овн|евн|ичн|иничн)[уе]\s*$"
 )
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашу вашим вашем ваших вашими".split()
 )
-_SON: Final = re.compile(r"\s(оглы|оглу|улы|кызы|гызы)$", re.I)
+_SON: Final = late_pattern(r"\s(оглы|оглу|улы|кызы|гызы)$", re.I)
 _FULL: Final = 2
 _SIDES: Final = {"ый": "male", "ая": "female"}
 _ENDING: Final = {"male": "Уважаемый", "female": "Уважаемая"}

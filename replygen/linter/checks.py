@@ -8,9 +8,8 @@ from functools import cache
 from typing import Any
 
 from replygen.findings import Check, Finding, Severity
+from replygen.language.dictionary_tables import dictionary_table
 from replygen.passages.paragraphs import Paragraph
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Audience:
 
 @cache
 def _file() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "checks.toml")
+    return dictionary_table("checks")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from replygen.findings import SEVERITIES, Finding, Findings
+from replygen.late_pattern import late_pattern
 from replygen.letter import Letter
 from replygen.linter.abbreviations import abbreviation_findings
 from replygen.linter.addressing import salutation_findings
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from replygen.layout import Pages
 
 AudienceName = Literal["general", "elderly", "specialist"]
-_WHOLE: Final = re.compile(
+_WHOLE: Final = late_pattern(
     r"\s*(на ваш|ваш[еау]?\b|рассмотрев|в ответ на"
     r"|министерств\w+ .{0,90}(рассмотре|сообща|информир))",
     re.I,

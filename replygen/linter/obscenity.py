@@ -8,11 +8,10 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from replygen.findings import Finding
+from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.passages.paragraphs import Paragraph
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _HIDDEN: Final = re.compile(r"[*@#_.\d]+")
 _REPEATED: Final = re.compile(r"(\w)\1+")
@@ -24,7 +23,7 @@ _JOINTS: Final = frozenset(".-–—_*")
 
 @cache
 def _words() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "obscene.toml")
+    return dictionary_table("obscene")
 
 
 @cache

@@ -16,12 +16,13 @@ from typing import Final, Literal
 from replygen.language.grammemes import ADJECTIVE, BIT, MASK, NOUN, VERBAL
 from replygen.language.morphology import BORROWED, borrowed, forms, readings
 from replygen.language.tokens import key, tokens
+from replygen.late_pattern import late_pattern
 
 Kind = Literal["forms", "exact", "stem", "slot", "group", "sign", "gap", "first", "last"]
 
-_LEXEME: Final = re.compile(r"\[|\]|\(|\)\??|\||<[^<>]*>[*+?]?|\.\.\.|\^|\$|[^\s\[\]()|<>]+")
+_LEXEME: Final = late_pattern(r"\[|\]|\(|\)\??|\||<[^<>]*>[*+?]?|\.\.\.|\^|\$|[^\s\[\]()|<>]+")
 # «за <группа:тв>?»: a preposition before a group that may lack goes with it.
-_GOVERNED: Final = re.compile(
+_GOVERNED: Final = late_pattern(
     r"(?<!\S)=?(за|над|в|во|на|по|с|со|от|из|для|о|об|к|у|при|до)\s+(<группа[^<>]*>)\?"
 )
 _SIGNS: Final = {"-": "-–—−‑", ",": ",", ":": ":", ";": ";", "!": "!", "?": "?", "№": "№", "%": "%"}

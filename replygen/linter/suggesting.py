@@ -25,12 +25,13 @@ from replygen.language.grammemes import (
 )
 from replygen.language.morphology import inflected, readings
 from replygen.language.tokens import Token
+from replygen.late_pattern import late_pattern
 from replygen.linter.matching import Match, bits_of, group_head, masks
 from replygen.linter.patterns import Element
 
 _CASES: Final = "nomn gent datv accs ablt loct"
-_PIECE: Final = re.compile(r"<группа(?::(\w+))?>\??|[^\s<>]+")
-_SIMPLE: Final = re.compile(r"[,.;:!?]")
+_PIECE: Final = late_pattern(r"<группа(?::(\w+))?>\??|[^\s<>]+")
+_SIMPLE: Final = late_pattern(r"[,.;:!?]")
 _PREPOSITIONS: Final = {
     "в": "accs loct", "на": "accs loct", "о": "loct accs", "об": "loct accs", "по": "datv",
     "к": "datv", "для": "gent", "из": "gent", "от": "gent", "до": "gent", "без": "gent",

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
+from replygen.language.dictionary_tables import dictionary_table
 
 _LIKELY: Final = 0.1
 
 
 @cache
 def _file() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "voice.toml")
+    return dictionary_table("voice")
 
 
 @cache

@@ -12,6 +12,7 @@ import re
 from array import array
 from bisect import bisect_left
 from functools import cache
+from hashlib import blake2b
 
 from replygen.names.clues import GENDER_LETTERS, plain
 from replygen.names.files import fault, own_file, read_pieces, read_text, shipped_file
@@ -19,8 +20,8 @@ from replygen.names.files import fault, own_file, read_pieces, read_text, shippe
 # No `typing` at run time, see terms.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Literal
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, Literal
 
     from replygen.names.clues import Sex
 
@@ -52,15 +53,16 @@ class GivenNames:
 
     __slots__ = ("_own", "_sorted")
 
-    def __init__(self, shipped: Iterable[int], own: dict[str, Sex]) -> None:
-        self._sorted = _in_order(shipped)
-        self._own = own
+    def __init__(self, codes: bytes, own: dict[str, Sex] | None = None) -> None:
+        """codes: what `in_order` has made."""
+        self._sorted = array("q", codes)
+        self._own = own or {}
 
     def get(self, key: str) -> Found:
         """The gender of the name with `key`; None: both sexes bear it; "": it is not there."""
         if key in self._own:
             return self._own[key]
-        hashed = hash(key) & _HASH
+        hashed = _hash(key)
         place = bisect_left(self._sorted, hashed)
         if place < len(self._sorted) and self._sorted[place] - hashed <= _MOST:
             return _GENDERS[self._sorted[place] - hashed]
@@ -79,31 +81,42 @@ class GivenNames:
         """Add the few names (key and letter of the gender) that are not there yet."""
         self._own = {k: GENDER_LETTERS[letter] for k, letter in names if k not in self} | self._own
 
-    def agree(self) -> bool:
-        """True where no shipped key stands twice with different genders."""
-        before = _MOST + 1
-        for coded in self._sorted:
-            if 0 < coded - before <= _MOST and not (coded ^ before) & _HASH:
-                return False
-            before = coded
-        return True
+
+def _agree(codes: bytes) -> bool:
+    """True where no key stands twice with different genders."""
+    before = _MOST + 1
+    for coded in array("q", codes):
+        if 0 < coded - before <= _MOST and not (coded ^ before) & _HASH:
+            return False
+        before = coded
+    return True
 
 
-def _in_order(codes: Iterable[int]) -> array[int]:
-    """`codes` sorted; a part at a time, for a list of all would take ten times the memory."""
+def _hash(key: str) -> int:
+    """62 bits that tell the key, the same in every process; the two lowest are 0."""
+    return (
+        int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little", signed=True) & _HASH
+    )
+
+
+def in_order(codes: Iterable[int]) -> bytes:
+    """`codes` sorted, as they are kept.
+
+    A part at a time, for a list of all would take ten times the memory.
+    """
     parts = [array("q") for _ in range(1 << _PARTS)]
     for coded in codes:
         parts[coded >> (64 - _PARTS)].append(coded)  # negative ones count from the end
     half = len(parts) // 2
-    in_order = array("q")
+    found = array("q")
     for part in parts[half:] + parts[:half]:
-        in_order.extend(sorted(part))
-    return in_order
+        found.extend(sorted(part))
+    return found.tobytes()
 
 
 def code(key: str, letter: str) -> int:
     """The hash of `key` with the gender, m, f or u, in its lowest bits."""
-    return hash(key) & _HASH | _CODES[letter]
+    return _hash(key) | _CODES[letter]
 
 
 def given_key(name: str) -> str:
@@ -150,17 +163,34 @@ def given_names() -> GivenNames:
     own = {plain(key): own[key] for key in own if "ё" in key} | own
     shipped = shipped_file(_NAMES)
     if not _exists(shipped):
-        return GivenNames((), own)
-    codes = array("q")
-    with_yo: list[tuple[str, str]] = []
-    for found in _pieces(shipped):
-        codes.extend([hash(key) & _HASH | _CODES[letter] for key, letter in found])
-        with_yo += [(plain(key), letter) for key, letter in found if "ё" in key]
+        return GivenNames(b"", own)
+    codes, with_yo = kept("given_names", __file__, lambda: _read_shipped(shipped))
     names = GivenNames(codes, own)
-    if not names.agree():
-        _checked(shipped)
     names.add(with_yo)
     return names
+
+
+def _read_shipped(file: str) -> tuple[bytes, list[tuple[str, str]]]:
+    """Codes of the names of the shipped dictionary and what is added for names with ё."""
+    codes = array("q")
+    with_yo: list[tuple[str, str]] = []
+    for found in _pieces(file):
+        codes.extend([code(key, letter) for key, letter in found])
+        with_yo += [(plain(key), letter) for key, letter in found if "ё" in key]
+    ordered = in_order(codes)
+    if not _agree(ordered):
+        _checked(file)
+    return ordered, with_yo
+
+
+def kept(name: str, module: str, make: Callable[[], Any]) -> Any:
+    """What `make` in that module's file makes of all listed names, kept from an earlier start."""
+    from pathlib import Path  # noqa: PLC0415 - see files.py
+
+    from replygen.kept_values import kept_values  # noqa: PLC0415 - only here
+
+    files = [Path(file) for file in (shipped_file(_NAMES), own_file(_NAMES)) if file]
+    return kept_values(name, [Path(module), *filter(Path.exists, files)], make)
 
 
 def keys() -> Iterator[tuple[str, str]]:

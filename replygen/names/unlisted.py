@@ -23,6 +23,8 @@ from replygen.names.given_names import (
     forget_listed,
     given_key,
     given_names,
+    in_order,
+    kept,
     keys,
     listed_gender,
 )
@@ -220,18 +222,23 @@ def sounds(text: str) -> str:
 @cache
 def _spellings() -> tuple[Names, Names]:
     """Gender by sound and by loose sound; one that names of different genders share has none."""
+    one, loose = kept("given_sounds", __file__, _sounded)
+    return GivenNames(one), GivenNames(loose)
+
+
+def _sounded() -> tuple[bytes, bytes]:
     pairs = list(keys())
     sounded = sounds("".join(f"{key}\n" for key, _ in pairs))
     letters = [letter for _, letter in pairs]
     return _by_sound(sounded, letters), _by_sound(loose_sounds(sounded), letters)
 
 
-def _by_sound(sounded: str, letters: list[str]) -> Names:
+def _by_sound(sounded: str, letters: list[str]) -> bytes:
     found: dict[str, str] = {}
     for sound, letter in zip(sounded.splitlines(), letters, strict=True):
         if found.setdefault(sound, letter) != letter:
             found[sound] = _OPEN
-    return GivenNames((code(sound, letter) for sound, letter in found.items()), {})
+    return in_order(code(sound, letter) for sound, letter in found.items())
 
 
 def _as_compound(key: str, known: Known) -> Sex:

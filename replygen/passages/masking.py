@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
-from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _MOST: Final = 16
 _BETWEEN: Final = frozenset(("и", "по", "в", "при", "на"))
@@ -21,7 +20,7 @@ _AFTER_ACT: Final = frozenset(("от", "№", "г", ".", "фз", "-", "–", "р
 
 @cache
 def _words() -> dict[str, Any]:
-    return read_toml(data_folder("dictionaries") / "bodies.toml")
+    return dictionary_table("bodies")
 
 
 @cache

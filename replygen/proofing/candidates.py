@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from replygen.language import morphology
 from replygen.language.grammemes import BIT
+from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import WORD, frequency, is_word, numbers, sounds
 from replygen.proofing.soundalike import sound
 from replygen.proofing.tables import table
 
 _ALPHABET: Final = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"
 _HEARD: Final = "аиупфктшсцчщхмнлр"
-_RUN: Final = re.compile(r"(.)\1+")
-_RUN_OF_THREE: Final = re.compile(r"(.)\1\1")
+_RUN: Final = late_pattern(r"(.)\1+")
+_RUN_OF_THREE: Final = late_pattern(r"(.)\1\1")
 _LONG: Final = 4
 _MIDDLE: Final = ("то", "что", "не", "в", "на", "же", "бы", "ли", "и", "по", "за")
 _COMMON: Final = 9

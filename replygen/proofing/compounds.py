@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_word
 from replygen.proofing.tables import table
 
@@ -18,7 +18,7 @@ _NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"]
 _SEPARATE: Final = BIT["PRTS"] | BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _NEGATED_LEAST: Final = 6
 _PART_DONE: Final = BIT["PRTS"] | BIT["PRTF"] | BIT["VERB"] | BIT["INFN"]
-_ACTION: Final = re.compile("[аеия](?:ни|ти)(?:е|я|ю|ем|и|й)$")
+_ACTION: Final = late_pattern("[аеия](?:ни|ти)(?:е|я|ю|ем|и|й)$")
 
 
 @cache

@@ -5,13 +5,13 @@ No dictionary lists them; each is a word nonetheless, unless a common word is ve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_word
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -25,10 +25,10 @@ _REFLEXIVE: Final = ("ся", "сь")
 # What a stem ends in before the suffix, and in the word it comes of: «носорог» — «носорожка».
 _SOFTENED: Final = {"ж": ("г", "з"), "ч": ("к", "ц"), "ш": ("х",), "щ": ("ск", "ст")}
 _ACTIONS: Final = (
-    (re.compile("ни(?:[еяюй]|ем|ям|ях|ями)$"), ("ть", "но", "ны")),
-    (re.compile("уем(?:[аоы]|[ыо]й|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)$"), ("овать",)),
+    (late_pattern("ни(?:[еяюй]|ем|ям|ях|ями)$"), ("ть", "но", "ны")),
+    (late_pattern("уем(?:[аоы]|[ыо]й|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)$"), ("овать",)),
 )
-_PLACE: Final = re.compile("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
+_PLACE: Final = late_pattern("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _PLACES: Final = ("", "а", "о", "ы", "и", "я", "ь")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from replygen.language.tokens import Token
+from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_word
 
 _LETTER: Final = str.maketrans("4603", "чбоз")
-_AGAIN: Final = re.compile("[оа]5")
-_NUMERAL: Final = re.compile("([34])х([а-я]{4,})")
+_AGAIN: Final = late_pattern("[оа]5")
+_NUMERAL: Final = late_pattern("([34])х([а-я]{4,})")
 _NUMERALS: Final = {"3": "трех", "4": "четырех"}
 _COMMON: Final = 14
 _LEAST: Final = 3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.late_pattern import late_pattern
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 
@@ -16,18 +16,20 @@ _LONG: Final = {
     "ый": "й", "ий": "й", "ой": "й", "ая": "я", "ое": "е", "ые": "е", "ого": "го", "его": "го",
     "ому": "му", "ему": "му", "ых": "х", "их": "х", "ыми": "ми", "ими": "ми", "ую": "ю",
 }  # fmt: skip
-_HINT: Final = re.compile(r"[\dIVX](?:[-–]| ?(?:ти|х|и|ми))")
-_ENDED: Final = re.compile(r"(?<![\w.,№/-])(\d{1,4})[-–](" + "|".join(_LONG) + r")(?![\w-])")
-_ROMAN: Final = re.compile(r"(?<![\w-])([IVX]{1,6})[-–](?:й|го|м|му|ый|ого|ом|ому|я|е|х)(?![\w-])")
-_GLUED: Final = re.compile(
+_HINT: Final = late_pattern(r"[\dIVX](?:[-–]| ?(?:ти|х|и|ми))")
+_ENDED: Final = late_pattern(r"(?<![\w.,№/-])(\d{1,4})[-–](" + "|".join(_LONG) + r")(?![\w-])")
+_ROMAN: Final = late_pattern(
+    r"(?<![\w-])([IVX]{1,6})[-–](?:й|го|м|му|ый|ого|ом|ому|я|е|х)(?![\w-])"
+)
+_GLUED: Final = late_pattern(
     r"(?<![\w.,№/-])(\d{1,4})(ый|ой|ого|ому|ых|ая|ое|ую|го|му|х|ти|мя|я|й)(?![\w-])"
 )
 _OF: Final = {"2-х": "двух", "3-х": "трёх", "4-х": "четырёх"}
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late_pattern(
     r"(?<![\w.,№/-])(\d{1,3}-ти|[234]-х|[34]-мя|2-мя)"
     r"(?= (?!класс|курс|этаж|год|пункт|групп)[а-яё])"
 )
-_ADJECTIVE: Final = re.compile(
+_ADJECTIVE: Final = late_pattern(
     r"(?<![\w.,№/-])(\d{1,3})[- ]?(?:ти|х|и|ми)[- ]?((?:дневн|месячн|летн|часов|этажн|квартирн|"
     r"комнатн|процентн|кратн|минутн|метров|местн|недельн)[а-яё]{2,3})(?!\w)"
 )

@@ -10,14 +10,15 @@ from replygen.findings import Finding
 from replygen.language.grammemes import BIT, SHORT
 from replygen.language.morphology import readings
 from replygen.language.tokens import key
+from replygen.late_pattern import late_pattern
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 
 _BRACKETS: Final = "typography-brackets"
 _QUOTES: Final = "typography-unpaired"
-_ENUMERATED: Final = re.compile(r"(?:^|[\s,;:])(?:\d{1,2}|[а-яёa-z])$", re.I)
-_WORD: Final = re.compile("[А-Яа-яЁё-]+")
-_CAPITAL: Final = re.compile("(?<![А-Яа-яЁё-])[А-ЯЁ]")
+_ENUMERATED: Final = late_pattern(r"(?:^|[\s,;:])(?:\d{1,2}|[а-яёa-z])$", re.I)
+_WORD: Final = late_pattern("[А-Яа-яЁё-]+")
+_CAPITAL: Final = late_pattern("(?<![А-Яа-яЁё-])[А-ЯЁ]")
 _VERBS: Final = BIT["VERB"] | SHORT | BIT["PREP"]
 _PAIRS: Final = {")": "(", "]": "["}
 

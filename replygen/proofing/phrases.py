@@ -17,7 +17,6 @@ what was typed, the first by the second. `capital` asks for a capital letter (tr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +25,7 @@ from typing import Any, Final, Literal
 
 from replygen.errors import DictionaryError
 from replygen.language.grammemes import MASK
+from replygen.late_pattern import late_pattern
 from replygen.proofing.tables import tables
 
 Kind = Literal["words", "stem", "slot", "number", "sign", "first", "last", "gap"]
@@ -36,7 +36,7 @@ KEYS: Final = (
 )  # fmt: skip
 LEAD: Final = 4
 """Letters by which beginnings are looked for."""
-_ELEMENT: Final = re.compile(r"<[^<>]+>\??|\([^()]+\)\??|\[|\]|\.\.\.|\^|\$|[^\s\[\]]+")
+_ELEMENT: Final = late_pattern(r"<[^<>]+>\??|\([^()]+\)\??|\[|\]|\.\.\.|\^|\$|[^\s\[\]]+")
 _SIGNS: Final = {
     ".": ".",
     "-": "-–—",

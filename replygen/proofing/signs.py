@@ -10,14 +10,15 @@ from typing import Final, NamedTuple
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.sentences import dotted
+from replygen.late_pattern import late_pattern
 from replygen.proofing.tables import table
 
 _LETTER: Final = "А-Яа-яЁё"
 _ABBREVIATED: Final = 2
-_FIGURES: Final = re.compile(r"([\d.,]*\d)")
+_FIGURES: Final = late_pattern(r"([\d.,]*\d)")
 _SHORTENED: Final = "кв|куб|тыс|млн|млрд|руб|обл|просп|пос|корп|стр|тел"
 _MEASURED: Final = r"млн|млрд|тыс|процент|%|кг\b|км\b|га\b|тонн|рубл|руб\b|метр|кв\. ?м"
-_WAY: Final = re.compile("(?:маршрут|трасс|дорог|рейс|поезд|участ|лини|автобус)[а-яё]* «?$", re.I)
+_WAY: Final = late_pattern("(?:маршрут|трасс|дорог|рейс|поезд|участ|лини|автобус)[а-яё]* «?$", re.I)
 
 
 class Sign(NamedTuple):
@@ -132,7 +133,7 @@ def signs() -> tuple[Sign, ...]:
         ),
     ]
     return tuple(
-        Sign(f"typography-{name}", *_hinted(needles), re.compile(pattern), mend)
+        Sign(f"typography-{name}", *_hinted(needles), late_pattern(pattern), mend)
         for name, needles, pattern, mend in told
     )
 
@@ -143,7 +144,7 @@ def _hinted(told: str) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
     Most patterns look behind first, so that each place of a text is tried: a hint is found at once.
     """
     if "[" in told or "\\" in told:
-        return ("",), re.compile(told)
+        return ("",), late_pattern(told)
     return tuple(told.split("|")), None
 
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.late_pattern import late_pattern
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.signs import signs
 
 _QUOTES: Final = "typography-quotes"
-_MIXED: Final = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
-_TWO_ALPHABETS: Final = re.compile(
+_MIXED: Final = late_pattern("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_TWO_ALPHABETS: Final = late_pattern(
     r"(?<![\w])(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*(?!\w)"
 )
-_CYRILLIC: Final = re.compile("[А-Яа-яЁё]")
-_LATIN: Final = re.compile("[A-Za-z]")
+_CYRILLIC: Final = late_pattern("[А-Яа-яЁё]")
+_LATIN: Final = late_pattern("[A-Za-z]")
 _LATIN_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _ALIKE: Final = ("AaBCcEeHKMOoPpTXxyk", "АаВСсЕеНКМОоРрТХхук")
 _TO_CYRILLIC: Final = str.maketrans(*_ALIKE)
 _TO_ROMAN: Final = str.maketrans("ХСМІУ", "XCMIV")
-_ROMAN: Final = re.compile("[IVXLCM]+")
+_ROMAN: Final = late_pattern("[IVXLCM]+")
 _TO_LATIN: Final = str.maketrans(*reversed(_ALIKE))
 
 
