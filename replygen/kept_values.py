@@ -5,48 +5,65 @@ foreign file is thrown away and made anew; where the cache can't be written the 
 every start, and nothing else changes.
 """
 
+# ruff: noqa: PTH111, PTH118, PTH119, PTH123 - names are read without pathlib, see names
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Any, Final
+from hashlib import sha256
 
 from replygen._version import __version__
-from replygen.files import write_file
 
-_KEPT: Final = 6
-_DIGEST: Final = hashlib.sha256().digest_size
+# No `typing` at run time: names are read without it.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from typing import Any
+
+_KEPT = 6
+_DIGEST = sha256().digest_size
 
 
 def cache_folder() -> Path:
     """Where compiled rules are kept: REPLYGEN_CACHE, else the system's place for caches."""
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    return Path(_folder())
+
+
+def _folder() -> str:
     told = os.environ.get("REPLYGEN_CACHE")
     if told:
-        return Path(told)
+        return told
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home())
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "replygen"
+        home = os.path.join(os.path.expanduser("~"), ".cache")
+        base = os.environ.get("XDG_CACHE_HOME") or home
+    return os.path.join(base, "replygen")
 
 
-def content_key(files: Iterable[Path], *also: bytes) -> str:
+def content_key(files: Iterable[Path | str], *also: bytes) -> str:
     """All that values made from the files depend on, in a few letters.
 
     also: more than their content: the version of a format, of another package.
     """
-    digest = hashlib.sha256()
+    digest = sha256()
     digest.update(f"{__version__} {sys.hexversion}".encode())
     for one in also:
         digest.update(one)
     for path in files:
-        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        name = os.path.basename(path)
+        digest.update(name.encode() + b"\0" + sha256(_read(path)).digest())
     return digest.hexdigest()[:24]
+
+
+def _read(path: Path | str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def sweep(folder: Path, name: str) -> None:
@@ -56,22 +73,27 @@ def sweep(folder: Path, name: str) -> None:
         path.unlink(missing_ok=True)
 
 
-def kept_values(name: str, files: Iterable[Path], make: Callable[[], Any]) -> Any:
+def kept_values(name: str, files: Iterable[Path | str], make: Callable[[], Any]) -> Any:
     """What `make` gives (None, numbers, texts, lists, dictionaries), from the cache if it is there.
 
     name: of the kind of values, the beginning of the file's name.
     """
-    folder = cache_folder()
-    path = folder / f"{name}-{content_key(files)}.bin"
+    path = os.path.join(_folder(), f"{name}-{content_key(files)}.bin")
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        told = path.read_bytes()
+        told = _read(path)
         # marshal must never see foreign bytes
-        if hashlib.sha256(told[_DIGEST:]).digest() == told[:_DIGEST]:
+        if sha256(told[_DIGEST:]).digest() == told[:_DIGEST]:
             return marshal.loads(told[_DIGEST:])  # noqa: S302 - checked above
     values = make()
     with contextlib.suppress(OSError):  # a closed or read-only home: slower, not worse
-        folder.mkdir(parents=True, exist_ok=True)
-        body = marshal.dumps(values)
-        write_file(path, hashlib.sha256(body).digest() + body)
-        sweep(folder, name)
+        _keep(name, path, marshal.dumps(values))
     return values
+
+
+def _keep(name: str, path: str, body: bytes) -> None:
+    from replygen.files import write_file  # noqa: PLC0415 - a start that finds its values needs none
+
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    write_file(folder / os.path.basename(path), sha256(body).digest() + body)
+    sweep(folder, name)

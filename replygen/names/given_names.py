@@ -185,12 +185,10 @@ def _read_shipped(file: str) -> tuple[bytes, list[tuple[str, str]]]:
 
 def kept(name: str, module: str, make: Callable[[], Any]) -> Any:
     """What `make` in that module's file makes of all listed names, kept from an earlier start."""
-    from pathlib import Path  # noqa: PLC0415 - see files.py
+    from replygen.kept_values import kept_values  # noqa: PLC0415 - at the first name only
 
-    from replygen.kept_values import kept_values  # noqa: PLC0415 - only here
-
-    files = [Path(file) for file in (shipped_file(_NAMES), own_file(_NAMES)) if file]
-    return kept_values(name, [Path(module), *filter(Path.exists, files)], make)
+    files = [file for file in (shipped_file(_NAMES), own_file(_NAMES)) if file and _exists(file)]
+    return kept_values(name, [module, *files], make)
 
 
 def keys() -> Iterator[tuple[str, str]]:
