@@ -7,6 +7,7 @@ each pair of letters. What reaches beyond a pair (blanks, numbers, paths) is tol
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 OBJECT: Final = "\ufffc"
@@ -53,9 +54,7 @@ _ENDS: Final = {
     "object": "a - $ % ( 0 ° ´ — … ☺ object",
 }
 _CLASS_OF: Final = {letter: name for name, letters in _CLASSES.items() for letter in letters}
-_PAIRS: Final = frozenset(
-    (before, after) for before, names in _ENDS.items() for after in names.split()
-)
+_AFTER: Final = {kind: frozenset(names.split()) for kind, names in _ENDS.items()}
 _DIGITS: Final = frozenset("0123456789")
 _IN_NUMBERS: Final = frozenset(",.:;/\\")
 _CLOSING: Final = frozenset(")]}")
@@ -67,7 +66,7 @@ def may_break(text: str, place: int) -> bool:
     """Whether a line may end before text[place]; 0 < place < len(text)."""
     before, after = text[place - 1], text[place]
     kind, next_kind = _CLASS_OF.get(before, _LETTER), _CLASS_OF.get(after, _LETTER)
-    if (kind, next_kind) not in _PAIRS:
+    if next_kind not in _AFTER[kind]:
         return False
     if kind == " ":
         return _may_end_with_blank(text, place - 1, after)
@@ -95,6 +94,15 @@ def _is_number(text: str, end: int) -> bool:
     while end and text[end - 1] in _IN_NUMBERS:
         end -= 1
     return end > 0 and text[end - 1] in _DIGITS
+
+
+@lru_cache(maxsize=4096)
+def ends_within(word: str) -> tuple[int, ...]:
+    """Before which of its letters a line may end within a word; there is no blank in it.
+
+    What stands around the word tells nothing of this, so it is worked out once.
+    """
+    return tuple(place for place in range(1, len(word)) if may_break(word, place))
 
 
 def line_end(text: str, start: int, edge: int) -> int:

@@ -35,7 +35,7 @@ from replygen.layout.heights import (
     space_between,
     stack_height,
 )
-from replygen.layout.letter_lines import letter_widths
+from replygen.layout.letter_sums import letter_widths
 from replygen.layout.looks import W, whole
 from replygen.layout.model import Margin, Paragraph, Section
 from replygen.layout.pages import Laid, laid_out

@@ -47,13 +47,19 @@ _WIDTHLESS: Final = "\t\n\f\ufffc\u00ad\u200b\u2060\ufeff"
 _SIGNS: Final = "OpenSymbol"
 _STANDIN: Final = "Liberation Serif"
 _MOST_WORDS: Final = 20_000
+# Letters that LibreOffice sets apart from their neighbours, each with a rounding of its own.
+APART: Final = re.compile("[\u00a0\u2011\u00ad\u200b\u2060\ufeff]")
+# Where the numbers in a word's measure begin; no part of a document has 2 ** 25 letters.
+SPECIAL: Final = 25
+WIDTH: Final = 2 * SPECIAL
+LETTERS: Final = (1 << SPECIAL) - 1
 _LEAN: Final = 12  # of a line's height
 
 
 class Widths(dict[str, int]):
     """Width of each letter; a letter that the font does not have is as wide as «н».
 
-    words: width of each word with a blank behind it, worked out when first asked for.
+    words: measure of each word with a blank behind it, worked out when first asked for.
     """
 
     def __init__(self, known: dict[str, int]) -> None:
@@ -71,7 +77,12 @@ class Widths(dict[str, int]):
 
 
 class _Words(dict[str, int]):
-    """Official letters repeat their words; so a word's width is worked out once."""
+    """Official letters repeat their words; so a word is measured once.
+
+    A measure is three numbers in one, so that one running sum adds them all: from `WIDTH` up the
+    width, from `SPECIAL` how many letters are set apart and how many words are empty, below it the
+    number of letters. Sums of measures are in the order of their widths.
+    """
 
     def __init__(self, letters: Widths) -> None:
         self._letters = letters
@@ -80,8 +91,10 @@ class _Words(dict[str, int]):
         if len(self) > _MOST_WORDS:
             self.clear()
         letters = self._letters
-        width = self[word] = sum(map(letters.__getitem__, word)) + letters[" "]
-        return width
+        width = sum(map(letters.__getitem__, word)) + letters[" "]
+        special = len(APART.findall(word)) if word else 1
+        measure = self[word] = width << WIDTH | special << SPECIAL | len(word) + 1
+        return measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,9 @@ def _shares_border(block: SetParagraph, other: SetBlock | None) -> bool:
 
 def _set_paragraph(paragraph: Paragraph, width: int) -> SetParagraph:
     lines = set_lines(paragraph, width)
-    height = lines.first[0] + sum(lines.rest) - lines.rest[0]
+    height = lines.first[0]
+    if len(lines.rest) > 1:
+        height += sum(lines.rest) - lines.rest[0]
     return SetParagraph(paragraph, lines, height)
 
 

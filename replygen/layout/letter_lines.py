@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from replygen.layout.breaks import last_break
-from replygen.layout.faces import SIXTHS
-from replygen.layout.model import Paragraph, Span
-from replygen.layout.word_lines import APART
+from replygen.layout.faces import APART, SIXTHS
+from replygen.layout.letter_sums import LetterSums
+from replygen.layout.model import Paragraph
 
 _HARD: Final = re.compile("[\t\n]")
 _WIDENED: Final = ("\u00a0", "\u2011")  # drawn with the room for slanted letters to lean into
@@ -28,14 +28,16 @@ _BEYOND: Final = "место табуляции стоит за краем те�
 class _Chain:
     """The paragraph's letters and portions.
 
-    sums: width of the letters before each. begins: first letters of portions, the text's length
-    behind them. leans: room that each portion needs behind it on a line, for slanted letters.
+    begins: first letters of portions, the text's length behind them. leans: room that each portion
+    needs behind it on a line, for slanted letters; wider: and what it takes of it. hard: whether
+    there are tabs or hard breaks.
     """
 
-    sums: list[int]
+    sums: LetterSums
     begins: list[int]
     leans: list[int]
     wider: list[int]
+    hard: bool
 
 
 def lines_by_letters(paragraph: Paragraph, width: int) -> list[int]:
@@ -66,7 +68,6 @@ def lines_by_letters(paragraph: Paragraph, width: int) -> list[int]:
 
 def _chain(paragraph: Paragraph) -> _Chain:
     text = paragraph.text
-    sums = [0, *accumulate(letter_widths(paragraph))]
     cuts = {
         # What tracking leaves behind the last letter needs no room.
         span.start: span.type.slant - max(span.tracking, 0) * SIXTHS
@@ -91,7 +92,7 @@ def _chain(paragraph: Paragraph) -> _Chain:
                 leans[number] = 0
             elif text[begin:end] in _WIDENED:
                 wider[number] = max(leans[number], 0)
-    return _Chain(sums, begins, leans, wider)
+    return _Chain(LetterSums(paragraph), begins, leans, wider, "\t" in text or "\n" in text)
 
 
 def _next_start(text: str, chain: _Chain, start: int, edge: int) -> int:
@@ -136,6 +137,8 @@ def _past_blanks(text: str, place: int) -> int:
 def _edge(paragraph: Paragraph, chain: _Chain, start: int, x: int, limit: int) -> tuple[int, bool]:
     """The first letter that the line lacks room for, or the one after a hard break, and which."""
     text, place = paragraph.text, start
+    if not chain.hard:
+        return _filled(chain, start, len(text), x, limit)[0], False
     while True:
         found = _HARD.search(text, place)
         stop = found.start() if found else len(text)
@@ -159,15 +162,17 @@ def _filled(chain: _Chain, place: int, stop: int, x: int, limit: int) -> tuple[i
     """How far the letters from `place` to before `stop` fit, and where on the line they end."""
     sums, begins = chain.sums, chain.begins
     number = bisect_right(begins, place) - 1
+    before = sums.before(place)
     while place < stop:
         end = min(begins[number + 1], stop)
-        width = (sums[end] - sums[place] + SIXTHS // 2) // SIXTHS * SIXTHS + chain.wider[number]
+        behind = sums.before(end)
+        width = (behind - before + SIXTHS // 2) // SIXTHS * SIXTHS + chain.wider[number]
         lean = chain.leans[number]
         if x + width + lean > limit:
-            edge = bisect_right(sums, sums[place] + max(limit - lean - x, 0), place, end + 1) - 1
+            edge = sums.fitting(place, end, before + max(limit - lean - x, 0))
             return min(edge, end - 1), x
         x += width
-        place = end
+        place, before = end, behind
         number += 1
     return stop, x
 
@@ -217,29 +222,3 @@ def label_end(paragraph: Paragraph) -> int:
         return begin
     x = begin + paragraph.label
     return _tab_stop(paragraph, x)[0] if paragraph.label_tab else x
-
-
-def letter_widths(paragraph: Paragraph) -> list[int]:
-    """Width of each letter in sixths of a twip; of tabs and breaks 0."""
-    widths: list[int] = []
-    ends = [span.start for span in paragraph.spans[1:]] + [len(paragraph.text)]
-    for span, end in zip(paragraph.spans, ends, strict=True):
-        widths += _span_widths(paragraph, span, end)
-    return widths
-
-
-def _span_widths(paragraph: Paragraph, span: Span, end: int) -> list[int]:
-    text, table = paragraph.text[span.start : end], span.type.widths
-    found = list(map(table.__getitem__, text))
-    if not span.is_plain:
-        if kern := span.type.kern:
-            for place, pair in enumerate(pairwise(text)):
-                found[place] += kern.get("".join(pair), 0)
-        found = [
-            width if letter in "\t\n" else width * span.stretch // 100 + span.tracking * SIXTHS
-            for letter, width in zip(text, found, strict=True)
-        ]
-    for place, picture in paragraph.pictures.items():
-        if span.start <= place < end:
-            found[place - span.start] = picture.width * SIXTHS
-    return found

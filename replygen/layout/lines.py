@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from replygen.layout.faces import SIXTHS
-from replygen.layout.letter_lines import lines_by_letters
+from replygen.layout.letter_lines import label_end, lines_by_letters
 from replygen.layout.model import Paragraph
 from replygen.layout.word_lines import lines_by_words
+
+_AT_LEAST: Final = ("atLeast", "at-least")
+_WHOLE: Final = 100  # percent
 
 
 @dataclass(slots=True)
@@ -31,50 +36,73 @@ class Lines:
 
 def set_lines(paragraph: Paragraph, width: int) -> Lines:
     """The paragraph in a column of `width` twips."""
-    text = paragraph.text
-    spans = paragraph.spans
-    if len(spans) == 1 and not paragraph.pictures and paragraph.label is None:
-        starts = None
-        if spans[0].is_plain and "\t" not in text and "\n" not in text:
-            starts = _of_one_look(paragraph, width)
-        if starts is None:
-            starts = lines_by_letters(paragraph, width)
-        if not spans[0].raised:
-            natural = [spans[0].type.height] * len(starts)
-            return _spaced(paragraph, starts, natural, natural)
-    else:
-        starts = lines_by_letters(paragraph, width)
+    starts = _starts(paragraph, width)
     if not paragraph.pictures and (height := _even_height(paragraph)):
-        natural = [height] * len(starts)
-        return _spaced(paragraph, starts, natural, natural)
+        first, rest, tail = _even(paragraph.line_rule, paragraph.line, height)
+        count = len(starts)
+        return Lines(starts, [first] * count, [rest] * count, tail)
     both = [
         _natural(paragraph, begin, end)
-        for begin, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        for begin, end in zip(starts, [*starts[1:], len(paragraph.text)], strict=True)
     ]
     natural, letters = [whole for whole, _ in both], [of_letters for _, of_letters in both]
     return _spaced(paragraph, starts, natural, letters)
 
 
+def _starts(paragraph: Paragraph, width: int) -> list[int]:
+    """Where the lines begin."""
+    starts = None
+    if not paragraph.pictures and "\t" not in paragraph.text and "\n" not in paragraph.text:
+        if len(paragraph.spans) == 1 and paragraph.label is None:
+            starts = _of_one_look(paragraph, width)
+        else:
+            starts = _of_several_looks(paragraph, width)
+    return lines_by_letters(paragraph, width) if starts is None else starts
+
+
 def _of_one_look(paragraph: Paragraph, width: int) -> list[int] | None:
-    """Letters of one look without tabs, pictures or hard breaks; None where words do not tell."""
-    text, kind = paragraph.text, paragraph.spans[0].type
-    room = (width - paragraph.left - paragraph.right) * SIXTHS - kind.slant
+    text, (span,) = paragraph.text, paragraph.spans
+    if not span.is_plain:
+        return None
+    room = (width - paragraph.left - paragraph.right) * SIXTHS - span.type.slant
     reach = room - paragraph.first * SIXTHS
-    if len(text) * kind.widest <= reach:
+    if len(text) * span.type.widest <= reach:
         return [0]
-    return lines_by_words(text, kind, reach, room)
+    return lines_by_words(text, paragraph.spans, reach, room)
+
+
+def _of_several_looks(paragraph: Paragraph, width: int) -> list[int] | None:
+    """Letters of several looks, or of one behind a list's number.
+
+    Each look is rounded to twips apart, and a number may leave the text to begin within a twip.
+    """
+    text, spans = paragraph.text, paragraph.spans
+    if not all(span.is_plain for span in spans):
+        return None
+    lean = spans[0].type.slant if len(spans) == 1 else 0
+    room = (width - paragraph.left - paragraph.right) * SIXTHS - lean
+    reach = room + paragraph.left * SIXTHS - label_end(paragraph)
+    widest = max(span.type.widest for span in spans)
+    if min(reach, room) <= widest + SIXTHS:
+        return None
+    if len(spans) == 1 and len(text) * widest <= reach - SIXTHS:
+        return [0]
+    return lines_by_words(text, spans, reach, room, rounded=True)
 
 
 def _even_height(paragraph: Paragraph) -> int:
     """Height of every line where all letters are equally high, else 0."""
-    first = paragraph.spans[0].type
-    kinds = [span.type for span in paragraph.spans]
+    spans = paragraph.spans
+    first = spans[0].type
+    if len(spans) == 1 and (paragraph.label is None or paragraph.label_type is None):
+        return 0 if spans[0].raised else first.height
+    kinds = [span.type for span in spans]
     if paragraph.label_type is not None:
         kinds.append(paragraph.label_type)
     for kind in kinds:
         if kind.ascent != first.ascent or kind.height != first.height:
             return 0
-    return 0 if any(span.raised for span in paragraph.spans) else first.height
+    return 0 if any(span.raised for span in spans) else first.height
 
 
 def _natural(paragraph: Paragraph, begin: int, end: int) -> tuple[int, int]:
@@ -98,6 +126,25 @@ def _natural(paragraph: Paragraph, begin: int, end: int) -> tuple[int, int]:
     return max(above + below, letters), letters
 
 
+@lru_cache(maxsize=512)
+def _even(rule: str, line: int, height: int) -> tuple[int, int, int]:
+    """First line, others and tail of a paragraph whose lines are all naturally so high."""
+    if rule == "exact":
+        return line, line, 0
+    if rule in _AT_LEAST:
+        return max(line, height), max(line, height), 0
+    percent = _percent(line)
+    if percent < _WHOLE:
+        return height * percent // _WHOLE, height - height * (_WHOLE - percent) // _WHOLE, 0
+    added = height * (percent - _WHOLE) // _WHOLE
+    return height, height + added, added
+
+
+def _percent(line: int) -> int:
+    """A share of a line of 240, rounded."""
+    return (line * 200 + 240) // 480
+
+
 def _spaced(
     paragraph: Paragraph, starts: list[int], natural: list[int], letters: list[int]
 ) -> Lines:
@@ -106,24 +153,15 @@ def _spaced(
     if rule == "exact":
         heights = [line] * len(natural)
         return Lines(starts, heights, heights, 0)
-    if rule in ("atLeast", "at-least"):
+    if rule in _AT_LEAST:
         heights = [max(line, height) for height in natural]
         return Lines(starts, heights, heights, 0)
-    percent = (line * 200 + 240) // 480  # a share of a line of 240, rounded
-    if percent == 100:  # noqa: PLR2004 - percent
-        return Lines(starts, natural, natural, 0)
-    if natural is letters:  # every line is as high as every other
-        height, count = natural[0], len(natural)
-        if percent > 100:  # noqa: PLR2004 - percent
-            added = height * (percent - 100) // 100
-            return Lines(starts, natural, [height + added] * count, added)
-        taken = height * (100 - percent) // 100
-        return Lines(starts, [height * percent // 100] * count, [height - taken] * count, 0)
-    if percent > 100:  # noqa: PLR2004 - percent
-        more = [height * (percent - 100) // 100 for height in letters]
+    percent = _percent(line)
+    if percent >= _WHOLE:
+        more = [height * (percent - _WHOLE) // _WHOLE for height in letters]
         rest = [height + extra for height, extra in zip(natural, more, strict=True)]
         return Lines(starts, natural, rest, more[-1])
-    first = [height * percent // 100 for height in natural]
-    less = [height * (100 - percent) // 100 for height in letters]
+    first = [height * percent // _WHOLE for height in natural]
+    less = [height * (_WHOLE - percent) // _WHOLE for height in letters]
     rest = [height - extra for height, extra in zip(natural, less, strict=True)]
     return Lines(starts, first, rest, 0)

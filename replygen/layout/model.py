@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from replygen.layout.faces import Type
+from replygen.layout.said import Said
 
 _WHOLE = 100  # percent
 
@@ -22,7 +23,7 @@ class Span:
     tracking: int = 0
     stretch: int = 100
     raised: int = 0
-    key: bytes = b""
+    key: Said = ()
 
     @property
     def is_plain(self) -> bool:
@@ -167,10 +168,10 @@ class Section:
     footer: int
     title_page: bool = False
     even_odd: bool = False
+    kind: str = "nextPage"
     headers: dict[str, Margin] = field(default_factory=dict)
     footers: dict[str, Margin] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
-    kind: str = "nextPage"
 
     @property
     def text_width(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 from replygen.layout.flow import Flow, frames_of
 from replygen.layout.heights import SetBlock, set_blocks
 from replygen.layout.model import Margin, Section
-from replygen.layout.placed import Sheets
+from replygen.layout.placed import Placed, Sheets
 from replygen.layout.sections import read_sections
 from replygen.layout.shared import shared
 from replygen.layout.unpacking import unpacked
@@ -55,13 +55,22 @@ class Pages:
 
     count: int | None
     unsure: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
     lines: tuple[int, ...] = ()
+    _placed: Sequence[Placed] = field(default=(), repr=False)
 
     @property
     def sure(self) -> bool:
         """Whether the count can be relied on."""
         return self.count is not None and not self.unsure
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where each part of a paragraph stands; most who ask for pages want their count alone."""
+        return tuple(
+            Place(part.index, part.page, round(part.top * 25.4 / 1440, 1), part.begin, part.lines)
+            for part in self._placed
+            if part.index >= 0
+        )
 
     @property
     def breaks(self) -> tuple[Break, ...]:
@@ -89,7 +98,7 @@ def count_pages(document: bytes | Mapping[str, bytes]) -> Pages:
         return _counted(parts)
     except (zipfile.BadZipFile, XmlError, KeyError, OSError) as error:
         return Pages(None, (f"документ не читается ({error})",))
-    except (ValueError, IndexError, RecursionError) as error:
+    except (ValueError, OverflowError, IndexError, RecursionError) as error:
         return Pages(None, (f"в документе непонятная величина ({error})",))
 
 
@@ -117,7 +126,7 @@ def laid_out(parts: Mapping[str, bytes]) -> Laid:
         return _laid(parts)
     except (XmlError, KeyError) as error:
         return Laid(Pages(None, (f"документ не читается ({error})",)))
-    except (ValueError, IndexError, RecursionError) as error:
+    except (ValueError, OverflowError, IndexError, RecursionError) as error:
         return Laid(Pages(None, (f"в документе непонятная величина ({error})",)))
 
 
@@ -137,7 +146,7 @@ def _laid(parts: Mapping[str, bytes]) -> Laid:
     reasons |= {paragraph.doubt for paragraph in tabbed if paragraph.doubt}
     placed, anchored = _flowed(sections, sets, reasons)
     reasons |= placed.doubts
-    pages = Pages(placed.count, tuple(sorted(reasons)), _places(placed), tuple(placed.lines))
+    pages = Pages(placed.count, tuple(sorted(reasons)), tuple(placed.lines), placed.placed)
     margins = tuple(
         (part, sheets.margins[parts[part], section.text_width][0])
         for part in dict.fromkeys(relations.values())
@@ -170,14 +179,6 @@ def _flowed(
         sheets = again.run()
         anchor = again.anchor or anchor
     return sheets, anchor.page
-
-
-def _places(sheets: Sheets) -> tuple[Place, ...]:
-    return tuple(
-        Place(part.index, part.page, round(part.top * 25.4 / 1440, 1), part.begin, part.lines)
-        for part in sheets.placed
-        if part.index >= 0
-    )
 
 
 @lru_cache(maxsize=32)

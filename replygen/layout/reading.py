@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from replygen.layout.looks import Look, W
-from replygen.layout.model import Block, Frame, Paragraph, Picture, Span
+from replygen.layout.model import Block, Frame, Paragraph, Span
 from replygen.layout.numbering import Counters
-from replygen.layout.runs import UNKNOWN, Content, check, one_run
+from replygen.layout.plain import MARK, Plain, as_element
+from replygen.layout.runs import UNKNOWN, Content, check
 from replygen.layout.shared import Resolved, Sheets
+from replygen.layout.tables import read_table
 
+_P: Final = f"{W}p"
 _PPR: Final = f"{W}pPr"
+_TBL: Final = f"{W}tbl"
+_WRAPS: Final = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")
+)
 
 
 class Reader:
     """One part (body, header, footer) into blocks."""
 
-    def __init__(self, sheets: Sheets, reasons: set[str], *, counted: bool = True) -> None:
+    def __init__(
+        self,
+        sheets: Sheets,
+        reasons: set[str],
+        plain: Sequence[Plain] = (),
+        *,
+        counted: bool = True,
+    ) -> None:
         self.sheets = sheets
         self.reasons = reasons
         self.counters = Counters(sheets.lists)
         self.index = 0
         self.tabbed: list[Paragraph] = []
+        self._plain = plain
         self._counted = counted
         self._page_pending = False
 
@@ -32,58 +47,76 @@ class Reader:
 
     def blocks(
         self, node: Iterable[etree._Element], width: int, table_style: str | None = None
-    ) -> Iterator[Block]:
+    ) -> list[Block]:
         """Paragraphs and tables that are children of `node`, a column of `width` twips."""
+        made: list[Block] = []
         table_before = False
         for child in node:
             tag = child.tag
-            if tag == f"{W}p":
-                yield from self.paragraphs(child, table_style)
-            elif tag == f"{W}tbl":
+            if tag == MARK:
+                first, past = int(child.get("first")), int(child.get("past"))
+                for plain in self._plain[first:past]:
+                    self._plain_paragraph(plain, table_style, made)
+            elif tag == _P:
+                self._paragraph(child, table_style, made)
+            elif tag == _TBL:
                 if table_before:
                     self.reasons.add("две таблицы стоят подряд без абзаца между ними")
-                from replygen.layout.tables import read_table  # noqa: PLC0415 - each reads the other
-
                 pending, self._page_pending = self._page_pending, False
                 table = read_table(self, child, width)
                 table.page_before = pending
-                yield table
-            elif tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
-                yield from self.blocks(child, width, table_style)
+                made.append(table)
+            elif tag in _WRAPS:
+                made += self.blocks(child, width, table_style)
             elif tag in UNKNOWN:
                 self.reasons.add(UNKNOWN[tag])
-            table_before = tag == f"{W}tbl"
+            table_before = tag == _TBL
+        return made
 
-    def paragraphs(
-        self, node: etree._Element, table_style: str | None = None
-    ) -> Iterator[Paragraph]:
+    def _plain_paragraph(self, plain: Plain, table_style: str | None, made: list[Block]) -> None:
+        own, letters, text = plain
+        resolved = self.sheets.resolved_plain(own, table_style)
+        look = self.sheets.run_look_plain(letters, resolved) if letters else resolved.bare
+        if not look.simple:
+            self._paragraph(as_element(plain), table_style, made)
+            return
+        index = self.index if self._counted else -1
+        self.index += 1
+        check(look.type, text, self.reasons)
+        spans = [Span(0, look.type, look.tracking, look.stretch, look.raised, look.key)]
+        paragraph = Paragraph(index, text, spans, {}, *resolved.measures)
+        if resolved.more:
+            self._add_more(paragraph, resolved)
+        if self._page_pending:
+            self._page_pending = False
+            paragraph.page_before = True
+        made.append(paragraph)
+
+    def _paragraph(self, node: etree._Element, table_style: str | None, made: list[Block]) -> None:
         """The paragraph, or the two that a page break in it makes."""
         first = node[0] if len(node) else None
         properties = first if first is not None and first.tag == _PPR else None
         resolved = self.sheets.resolved(properties, table_style)
+        content = Content(self.sheets, self.reasons)
+        content.read(node, resolved)
         index = self.index if self._counted else -1
         self.index += 1
-        text = one_run(node) if resolved.plain is not None else None
-        if text is not None and resolved.plain is not None:
-            check(resolved.plain, text, self.reasons)
-            paragraph = self._made(index, text, [Span(0, resolved.plain)], {}, resolved)
-        else:
-            content = Content(self.sheets, self.reasons)
-            content.read(node, resolved)
-            text = content.text
-            if not content.spans:
-                if content.hidden:
-                    return  # a paragraph that is hidden whole takes no room
-                content.spans.append(Span(0, resolved.type))
-                check(resolved.type, "", self.reasons)
-            paragraph = self._made(index, text, content.spans, content.pictures, resolved)
-        pending, self._page_pending = self._page_pending, False
-        if pending:
+        text, spans = content.text, content.spans
+        if not spans:
+            if content.hidden:
+                return  # a paragraph that is hidden whole takes no room
+            spans.append(Span(0, resolved.type))
+            check(resolved.type, "", self.reasons)
+        paragraph = Paragraph(index, text, spans, content.pictures, *resolved.measures)
+        if resolved.more:
+            self._add_more(paragraph, resolved)
+        if self._page_pending:
+            self._page_pending = False
             paragraph.page_before = True
         if "\f" in text:
-            yield from self._parted(paragraph)
+            made += self._parted(paragraph)
         else:
-            yield paragraph
+            made.append(paragraph)
 
     def _parted(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         """A page break starts the paragraph's rest, or the next paragraph, on a new sheet."""
@@ -99,25 +132,17 @@ class Reader:
             paragraph.page_before, paragraph.label, paragraph.before = True, None, 0
         yield paragraph
 
-    def _made(
-        self,
-        index: int,
-        text: str,
-        spans: list[Span],
-        pictures: dict[int, Picture],
-        resolved: Resolved,
-    ) -> Paragraph:
+    def _add_more(self, paragraph: Paragraph, resolved: Resolved) -> None:
+        """The list's number, the frame; tabs are noted."""
         look = resolved.look
-        paragraph = Paragraph(index, text, spans, pictures, *resolved.measures)
         if look.get("list") not in (None, "0"):
             told = self.counters.label(look["list"], look.get("level", 0))
             if told is not None:
                 self._label(paragraph, told, resolved)
-        if paragraph.tabs and "\t" in text:
+        if paragraph.tabs and "\t" in paragraph.text:
             self.tabbed.append(paragraph)
         if "frame" in look:
             paragraph.frame = self._frame(look["frame"])
-        return paragraph
 
     def _label(self, paragraph: Paragraph, told: tuple[str, Look, str], resolved: Resolved) -> None:
         text, letters, suffix = told

@@ -45,8 +45,11 @@ _LETTERS: Final = {
 _R: Final = f"{W}r"
 _RPR: Final = f"{W}rPr"
 _T: Final = f"{W}t"
-_PPR: Final = f"{W}pPr"
-_SIMPLE: Final = 2  # children of a paragraph of one run: <w:pPr> and <w:r>
+_BR: Final = f"{W}br"
+_TYPE: Final = f"{W}type"
+_DRAWING: Final = f"{W}drawing"
+_ALTERNATE: Final = f"{_MC}AlternateContent"
+_SDT: Final = f"{W}sdt"
 
 
 @dataclass(slots=True)
@@ -97,7 +100,7 @@ class Content:
                 yield child
             elif tag in _WITHIN:
                 yield from self._runs(child)
-            elif tag == f"{W}sdt":
+            elif tag == _SDT:
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
                     yield from self._runs(content)
@@ -113,11 +116,11 @@ class Content:
                 continue
             elif tag in _LETTERS:
                 yield _LETTERS[tag], None
-            elif tag == f"{W}br":
-                yield ("\f" if child.get(f"{W}type") in ("page", "column") else "\n"), None
-            elif tag == f"{W}drawing":
+            elif tag == _BR:
+                yield ("\f" if child.get(_TYPE) in ("page", "column") else "\n"), None
+            elif tag == _DRAWING:
                 yield from self._drawing(child)
-            elif tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATE:
                 choice = child.find(f"{_MC}Choice")
                 if choice is not None:
                     yield from self._signs(choice)
@@ -153,21 +156,6 @@ def check(kind: Type, text: str, reasons: set[str]) -> None:
     elif lacking := kind.widths.lacks(text):
         told = " ".join(f"«{letter}»" for letter in sorted(lacking)[:5])
         reasons.add(f"в шрифте «{kind.name}» нет знаков {told}")
-
-
-def one_run(node: etree._Element) -> str | None:
-    """The text of a paragraph that is one run of text without a look of its own, else None."""
-    children = len(node)
-    if not children or children > _SIMPLE:
-        return None
-    run = node[-1]
-    if run.tag != _R or len(run) != 1 or (children == _SIMPLE and node[0].tag != _PPR):
-        return None
-    only = run[0]
-    if only.tag != _T:
-        return None
-    text = only.text
-    return text if text and "\n" not in text and "\t" not in text else None
 
 
 def _kinds(text: str, look: RunLook) -> Iterator[tuple[str, Type]]:

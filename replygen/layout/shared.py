@@ -23,12 +23,14 @@ from replygen.layout.looks import (
 )
 from replygen.layout.model import Margin
 from replygen.layout.numbering import Lists, read_lists
+from replygen.layout.plain import properties
+from replygen.layout.said import Said, said
 
 _RAISED: Final = 58  # percent: size of superscript letters
 _SMALL: Final = 8  # tenths: size of small capitals
 _MOST_LOOKS: Final = 4000
 _WORD_2013: Final = 15  # its mode of compatibility: only from it on slanted letters lean
-_NOT_SIMPLE: Final = ("caps", "small_caps", "hidden", "tracking", "raised", "stretch", "shift")
+_PSTYLE: Final = f"{W}pStyle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ class RunLook:
     """A run's look worked out; what a Span takes from it.
 
     key: what the run says itself; LibreOffice sets runs that say different things apart. small:
-    the font of small capitals, None where letters are as they are.
+    the font of small capitals, None where letters are as they are. simple: letters are shown, and
+    as the file has them.
     """
 
-    key: bytes
+    key: Said
     type: Type
     tracking: int
     stretch: int
@@ -47,31 +50,35 @@ class RunLook:
     hidden: bool
     caps: bool
     small: Type | None
+    simple: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A paragraph's look with everything handed down.
 
-    type: of its mark. plain: of runs that say nothing themselves, None where they are not simple.
-    measures: what a Paragraph takes from its look, in the order of its fields. runs: looks of runs
-    in such a paragraph, by what they say themselves.
+    type: of its mark. bare: look of runs that say nothing themselves. measures: what a Paragraph
+    takes from its look, in the order of its fields. more: the look has a list, a frame or tabs,
+    which are not among them. runs: looks of runs in such a paragraph, by what they say themselves;
+    plain_runs: the same by their XML.
     """
 
     look: Look
     letters: Look
     type: Type
-    plain: Type | None
+    bare: RunLook
     measures: tuple[Any, ...]
-    runs: dict[bytes, RunLook] = field(default_factory=dict)
+    more: bool
+    runs: dict[Said, RunLook] = field(default_factory=dict)
+    plain_runs: dict[str, RunLook] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Sheets:
     """What all documents of one letterhead share: styles, lists, settings, finished looks.
 
-    tables: what tables say of all their cells, by what they say of themselves. leaning: LibreOffice
-    keeps room at a line's end for slanted letters to lean into.
+    tables: what tables say of all their cells, by what they say of themselves; shapes: the same of
+    sections. leaning: LibreOffice keeps room at a line's end for slanted letters to lean into.
     """
 
     styles: Styles
@@ -81,23 +88,35 @@ class Sheets:
     leaning: bool
     reasons: tuple[str, ...]
     margins: dict[tuple[bytes, int], tuple[Margin, frozenset[str]]] = field(default_factory=dict)
-    tables: dict[bytes, Any] = field(default_factory=dict)
-    looks: dict[tuple[bytes | str | None, str | None], Resolved] = field(default_factory=dict)
+    tables: dict[Said, Any] = field(default_factory=dict)
+    shapes: dict[Said, Any] = field(default_factory=dict)
+    looks: dict[tuple[Said | str | None, str | None], Resolved] = field(default_factory=dict)
+    plain_looks: dict[tuple[str | None, str | None], Resolved] = field(default_factory=dict)
 
     def resolved(self, properties: etree._Element | None, table_style: str | None) -> Resolved:
         """The look of a paragraph with that <w:pPr>, in a table of that style."""
-        key: tuple[bytes | str | None, str | None]
-        if properties is None:
-            key = (None, table_style)
-        elif len(properties) == 1 and properties[0].tag == f"{W}pStyle":
-            key = (properties[0].get(VAL), table_style)
-        else:
-            key = (etree.tostring(properties, with_tail=False), table_style)
+        own: Said | str | None = None
+        if properties is not None:
+            if len(properties) == 1 and (only := properties[0]).tag == _PSTYLE:
+                own = only.get(VAL)
+            else:
+                own = said(properties)
+        key = (own, table_style)
         known = self.looks.get(key)
         if known is None:
             if len(self.looks) > _MOST_LOOKS:
                 self.looks.clear()
             known = self.looks[key] = self._worked_out(properties, table_style)
+        return known
+
+    def resolved_plain(self, own: str | None, table_style: str | None) -> Resolved:
+        """The same for what is in a <w:pPr>, as XML."""
+        known = self.plain_looks.get((own, table_style))
+        if known is None:
+            if len(self.plain_looks) > _MOST_LOOKS:
+                self.plain_looks.clear()
+            node = properties(own) if own is not None else None
+            known = self.plain_looks[own, table_style] = self.resolved(node, table_style)
         return known
 
     def _worked_out(self, properties: etree._Element | None, table_style: str | None) -> Resolved:
@@ -123,50 +142,57 @@ class Sheets:
         look["style"] = name
         mark = properties.find(f"{W}rPr") if properties is not None else None
         mark_look = {**letters, **letter_look(mark, styles.fonts)}
-        simple = not any(letters.get(name) for name in _NOT_SIMPLE)
         return Resolved(
             look,
             letters,
             self.type_of(mark_look),
-            self.type_of(letters) if simple else None,
+            self._run_worked_out((), letters),
             _measures(look, self.default_tab),
+            look.get("list") not in (None, "0") or "frame" in look or bool(look.get("tabs")),
         )
 
     def run_look(self, properties: etree._Element | None, resolved: Resolved) -> RunLook:
         """The look of a run with that <w:rPr> in such a paragraph."""
-        key = b""
-        if properties is not None and len(properties):
-            key = etree.tostring(properties, with_tail=False)
+        if properties is None or not len(properties):
+            return resolved.bare
+        key = said(properties)
         known = resolved.runs.get(key)
         if known is None:
             if len(resolved.runs) > _MOST_LOOKS:
                 resolved.runs.clear()
-            known = resolved.runs[key] = self._run_worked_out(key, properties, resolved)
-        return known
-
-    def _run_worked_out(
-        self, key: bytes, properties: etree._Element | None, resolved: Resolved
-    ) -> RunLook:
-        look = resolved.letters
-        if key:
             own = letter_look(properties, self.styles.fonts)
             style = own.get("letter_style")
             handed = self.styles.chain(style)[1] if style is not None else {}
-            look = {**look, **handed, **own}
+            look = {**resolved.letters, **handed, **own}
+            known = resolved.runs[key] = self._run_worked_out(key, look)
+        return known
+
+    def run_look_plain(self, own: str, resolved: Resolved) -> RunLook:
+        """The same for what is in a <w:rPr>, as XML."""
+        known = resolved.plain_runs.get(own)
+        if known is None:
+            if len(resolved.plain_runs) > _MOST_LOOKS:
+                resolved.plain_runs.clear()
+            known = resolved.plain_runs[own] = self.run_look(properties(own), resolved)
+        return known
+
+    def _run_worked_out(self, key: Said, look: Look) -> RunLook:
         small = None
         if look.get("small_caps") and not look.get("caps"):
             small = self.type_of(
                 {**look, "size": int(look.get("size", 20.0) * 10) * _SMALL // 10 / 10}
             )
+        hidden, caps = bool(look.get("hidden")), bool(look.get("caps"))
         return RunLook(
             key,
             self.type_of(look),
             look.get("tracking", 0),
             look.get("stretch", 100),
             look.get("shift", 0),
-            bool(look.get("hidden")),
-            bool(look.get("caps")),
+            hidden,
+            caps,
             small,
+            not (hidden or caps or small),
         )
 
     def type_of(self, look: Look) -> Type:

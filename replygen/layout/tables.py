@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from replygen.layout.looks import VAL, Styles, W, is_on, whole
 from replygen.layout.model import Block, Cell, Paragraph, Row, Table
+from replygen.layout.said import said
 
 if TYPE_CHECKING:
     from replygen.layout.reading import Reader
@@ -23,40 +23,88 @@ _MOST_TABLES: Final = 500
 _FIFTIETHS: Final = 5000  # the whole width in fiftieths of a percent
 
 
-@dataclass(slots=True)
+_TR: Final = f"{W}tr"
+_TC: Final = f"{W}tc"
+_WRAPS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"))
+_TBL_PR: Final = f"{W}tblPr"
+_TBL_GRID: Final = f"{W}tblGrid"
+_GRID_COL: Final = f"{W}gridCol"
+_TR_PR: Final = f"{W}trPr"
+_TR_HEIGHT: Final = f"{W}trHeight"
+_CANT_SPLIT: Final = f"{W}cantSplit"
+_TBL_HEADER: Final = f"{W}tblHeader"
+_GRID_BEFORE: Final = f"{W}gridBefore"
+_TC_PR: Final = f"{W}tcPr"
+_TC_W: Final = f"{W}tcW"
+_TYPE: Final = f"{W}type"
+_GRID_SPAN: Final = f"{W}gridSpan"
+_V_MERGE: Final = f"{W}vMerge"
+_TC_MAR: Final = f"{W}tcMar"
+_TC_BORDERS: Final = f"{W}tcBorders"
+_V_ALIGN: Final = f"{W}vAlign"
+_TEXT_DIRECTION: Final = f"{W}textDirection"
+
+
+@dataclass(frozen=True, slots=True)
 class _Usual:
-    """What the table says of all its cells, but for its grid; reasons: why pages can't be sure."""
+    """What the table says of all its cells; reasons: why pages can't be sure.
+
+    share: of the column that the whole table takes, 0 where its grid tells. outline: of a cell
+    that says nothing of its borders.
+    """
 
     margins: dict[str, int]
     borders: dict[str, int]
     style: str | None
     indent: int | str
+    share: float
     reasons: tuple[str, ...]
-    grid: list[int]
+    outline: tuple[bool, bool, bool, bool]
 
 
 def read_table(reader: Reader, node: etree._Element, width: int) -> Table:
     """The table in a column of `width` twips."""
-    properties = node.find(f"{W}tblPr")
-    key = b"" if properties is None else etree.tostring(properties, with_tail=False)
-    known = reader.sheets.tables.get(key)
-    if known is None:
-        known = reader.sheets.tables[key] = _usual(reader.sheets.styles, properties)
+    properties = columns = None
+    found: list[etree._Element] = []
+    for child in node:
+        tag = child.tag
+        if tag == _TR:
+            found.append(child)
+        elif tag == _TBL_PR:
+            properties = child if properties is None else properties
+        elif tag == _TBL_GRID:
+            columns = child if columns is None else columns
+        elif tag in _WRAPS:
+            found += _within(child, _TR)
+    key = () if properties is None else said(properties)
+    usual: _Usual | None = reader.sheets.tables.get(key)
+    if usual is None:
         if len(reader.sheets.tables) > _MOST_TABLES:
             reader.sheets.tables.clear()
-    reader.reasons.update(known.reasons)
-    usual = _Usual(
-        known.margins, known.borders, known.style, known.indent, (), _grid(node, properties, width)
-    )
+        usual = reader.sheets.tables[key] = _usual(reader.sheets.styles, properties)
+    reader.reasons.update(usual.reasons)
+    grid = _grid(columns, usual.share, width)
     rows: list[Row] = []
     lines: list[list[tuple[int, int, int]]] = []
-    for row in _rows(node):
-        made, edges = _row(reader, row, usual)
+    for row in found:
+        made, edges = _row(reader, row, usual, grid)
         rows.append(made)
         lines.append(edges)
     table = Table(rows, indent=usual.indent)
     _share_borders(table, lines)
     return table
+
+
+def _within(node: etree._Element, wanted: str) -> list[etree._Element]:
+    """Rows of a table or cells of a row, also those in content controls."""
+    found = []
+    for child in node:
+        tag = child.tag
+        if tag == wanted:
+            found.append(child)
+        elif tag in _WRAPS:
+            found += _within(child, wanted)
+    return found
 
 
 def _usual(styles: Styles, properties: etree._Element | None) -> _Usual:
@@ -70,7 +118,11 @@ def _usual(styles: Styles, properties: etree._Element | None) -> _Usual:
         reasons.append("в документе есть таблица, которую обтекает текст")
     parts = [] if properties is None else [properties]
     parts += styles.table_parts(name)
-    return _Usual(_margins(parts), _borders(parts), name, _indent(properties), tuple(reasons), [])
+    borders = _borders(parts)
+    return _Usual(
+        _margins(parts), borders, name, _indent(properties), _share(properties), tuple(reasons),
+        _outline(_NOTHING_SAID, borders),
+    )  # fmt: skip
 
 
 def _indent(properties: etree._Element | None) -> int | str:
@@ -81,16 +133,6 @@ def _indent(properties: etree._Element | None) -> int | str:
         return str(place.get(VAL))
     indent = properties.find(f"{W}tblInd")
     return 0 if indent is None else whole(indent, "w")
-
-
-def _rows(node: etree._Element) -> list[etree._Element]:
-    found = []
-    for child in node:
-        if child.tag == f"{W}tr":
-            found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            found += _rows(child)
-    return found
 
 
 def _margins(parts: list[etree._Element]) -> dict[str, int]:
@@ -136,46 +178,42 @@ def _thickness(side: etree._Element) -> int:
     return single * 3 if kind == "double" else single
 
 
-def _grid(node: etree._Element, properties: etree._Element | None, width: int) -> list[int]:
-    columns: Iterable[etree._Element] = ()
-    for child in node:
-        if child.tag == f"{W}tblGrid":
-            columns = child
-            break
-    grid = [whole(column, "w") for column in columns if column.tag == f"{W}gridCol"]
+def _share(properties: etree._Element | None) -> float:
     wanted = properties.find(f"{W}tblW") if properties is not None else None
-    total = sum(grid)
-    if not total:
-        return grid
-    if wanted is not None and wanted.get(f"{W}type") == "pct":
-        said = wanted.get(f"{W}w", "0")
-        share = float(said[:-1]) / 100 if said.endswith("%") else float(said) / _FIFTIETHS
-        return [round(column * width * share / total) for column in grid] if share else grid
+    if wanted is None or wanted.get(_TYPE) != "pct":
+        return 0
+    told = wanted.get(f"{W}w", "0")
+    return float(told[:-1]) / 100 if told.endswith("%") else float(told) / _FIFTIETHS
+
+
+def _grid(columns: etree._Element | None, share: float, width: int) -> list[int]:
+    """Widths of the columns."""
+    if columns is None:
+        return []
+    grid = [whole(column, "w") for column in columns if column.tag == _GRID_COL]
+    if share and (total := sum(grid)):
+        return [round(column * width * share / total) for column in grid]
     return grid
 
 
 def _row(
-    reader: Reader,
-    node: etree._Element,
-    usual: _Usual,
+    reader: Reader, node: etree._Element, usual: _Usual, grid: list[int]
 ) -> tuple[Row, list[tuple[int, int, int]]]:
-    properties = node.find(f"{W}trPr")
+    properties = None
+    cells: list[etree._Element] = []
+    for child in node:
+        tag = child.tag
+        if tag == _TC:
+            cells.append(child)
+        elif tag == _TR_PR:
+            properties = child if properties is None else properties
+        elif tag in _WRAPS:
+            cells += _within(child, _TC)
     row = Row([])
-    place = 0
-    if properties is not None:
-        for child in properties:
-            if child.tag == f"{W}trHeight":
-                row.height = whole(child, "val")
-                row.height_rule = child.get(f"{W}hRule", "atLeast")
-            elif child.tag == f"{W}cantSplit":
-                row.splits = not is_on(child)
-            elif child.tag == f"{W}tblHeader":
-                row.header = is_on(child)
-            elif child.tag == f"{W}gridBefore":
-                place = int(child.get(VAL, "0"))
+    place = 0 if properties is None else _read_row(properties, row)
     edges = []
-    for child in _cells(node):
-        cell, span, lines = _cell(reader, child, usual, place)
+    for child in cells:
+        cell, span, lines = _cell(reader, child, usual, grid, place)
         place += span
         row.cells.append(cell)
         edges.append(lines)
@@ -184,61 +222,67 @@ def _row(
     return row, edges
 
 
-def _cells(node: etree._Element) -> list[etree._Element]:
-    found = []
-    for child in node:
-        if child.tag == f"{W}tc":
-            found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            found += _cells(child)
-    return found
+def _read_row(properties: etree._Element, row: Row) -> int:
+    """What the row says itself; in which column of the grid it begins."""
+    place = 0
+    for child in properties:
+        tag = child.tag
+        if tag == _TR_HEIGHT:
+            row.height = whole(child, "val")
+            row.height_rule = child.get(f"{W}hRule", "atLeast")
+        elif tag == _CANT_SPLIT:
+            row.splits = not is_on(child)
+        elif tag == _TBL_HEADER:
+            row.header = is_on(child)
+        elif tag == _GRID_BEFORE:
+            place = int(child.get(VAL, "0"))
+    return place
 
 
 def _cell(
-    reader: Reader,
-    node: etree._Element,
-    usual: _Usual,
-    place: int,
+    reader: Reader, node: etree._Element, usual: _Usual, grid: list[int], place: int
 ) -> tuple[Cell, int, tuple[int, int, int]]:
     first = node[0] if len(node) else None
-    properties = first if first is not None and first.tag == f"{W}tcPr" else ()
+    properties = first if first is not None and first.tag == _TC_PR else ()
     margins, borders = usual.margins, _NOTHING_SAID
     span, merged, told, upright = 1, "", 0, "top"
     for child in properties:
         tag = child.tag
-        if tag == f"{W}tcW":
-            if child.get(f"{W}type", "dxa") == "dxa":
+        if tag == _TC_W:
+            if child.get(_TYPE, "dxa") == "dxa":
                 told = whole(child, "w")
-        elif tag == f"{W}gridSpan":
+        elif tag == _V_ALIGN:
+            upright = child.get(VAL, "top")
+        elif tag == _GRID_SPAN:
             span = int(child.get(VAL, "1"))
-        elif tag == f"{W}vMerge":
+        elif tag == _V_MERGE:
             merged = child.get(VAL, "continue")
-        elif tag == f"{W}tcMar":
+        elif tag == _TC_MAR:
             margins = dict(margins)
             _read_margins(child, margins)
-        elif tag == f"{W}tcBorders":
+        elif tag == _TC_BORDERS:
             borders = dict(borders)
             _read_borders(child, borders)
-        elif tag == f"{W}vAlign":
-            upright = child.get(VAL, "top")
-        elif tag == f"{W}textDirection":
+        elif tag == _TEXT_DIRECTION:
             reader.reasons.add("в таблице есть текст, который идёт снизу вверх")
-    width = sum(usual.grid[place : place + span]) or told
+    width = sum(grid[place : place + span]) or told
     left, right = margins["left"], margins["right"]
-    top, bottom = (
-        borders[side] if borders[side] >= 0 else -1 - usual.borders[side]
-        for side in ("top", "bottom")
-    )
+    outline = usual.outline if borders is _NOTHING_SAID else _outline(borders, usual.borders)
     blocks = _without_end(reader.blocks(node, width - left - right, usual.style))
-    cell = Cell(blocks, width, left, right, margins["top"], margins["bottom"], merged)
-    cell.upright = upright
-    cell.outline = _outline(borders, usual.borders)
-    return cell, span, (top, bottom, usual.borders["insideH"])
+    cell = Cell(
+        blocks, width, left, right, margins["top"], margins["bottom"], merged, upright, outline
+    )
+    top, bottom = borders["top"], borders["bottom"]
+    edges = (
+        top if top >= 0 else -1 - usual.borders["top"],
+        bottom if bottom >= 0 else -1 - usual.borders["bottom"],
+        usual.borders["insideH"],
+    )
+    return cell, span, edges
 
 
-def _without_end(blocks: Iterable[Block]) -> list[Block]:
+def _without_end(found: list[Block]) -> list[Block]:
     """Without the empty paragraph that must follow a table in a cell: it takes no room."""
-    found = list(blocks)
     if len(found) > 1 and isinstance(found[-2], Table):
         last = found[-1]
         if isinstance(last, Paragraph) and not last.text:

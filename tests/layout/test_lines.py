@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from replygen.layout.faces import SIXTHS, type_of
 from replygen.layout.heights import SetParagraph, set_blocks
 from replygen.layout.sections import read_sections
 from replygen.layout.shared import shared
@@ -88,3 +89,18 @@ def test_a_tab_goes_to_the_next_line_with_its_word() -> None:
 def test_a_column_narrower_than_a_letter_ends_somewhere(text: str, letters: str) -> None:
     """One letter stands on each line; LibreOffice does the same."""
     assert "".join(_lines([(text, letters)], 50)) == text
+
+
+@pytest.mark.parametrize("end", ["мама и папа", "слово слово", "слово и и/или ! 2/1"])
+@pytest.mark.parametrize("spare", [10, 40, 65, 80])
+@pytest.mark.parametrize("look", ["", UNDERLINED])
+def test_behind_a_blank_without_room_any_sign_begins_the_line(
+    end: str, spare: int, look: str
+) -> None:
+    """A blank of 70 twips ends the line it has no room on; with room for it «!» keeps its word."""
+    kind = type_of("Times New Roman", 28, bold=False, italic=False)
+    width = round(sum(kind.widths[letter] for letter in end) / SIXTHS) + spare
+
+    first = _lines([(end, ""), (" ! слово", look)], width)[0]
+
+    assert (first == f"{end} ") == (spare < 70)
