@@ -19,6 +19,8 @@ _HEARD: Final = 2.6
 _LONG: Final = 3.3
 _SLIPPED: Final = 5
 _ENOUGH: Final = 8
+_LONGEST: Final = 40
+_KEPT: Final = 6
 
 
 class Segmented(NamedTuple):
@@ -32,9 +34,9 @@ class Segmented(NamedTuple):
 
 def segmented(word: str) -> Segmented | None:
     """The likeliest way to read the word as two to four common ones; None if there is none."""
-    if len(word) < _ENOUGH:
+    if not _ENOUGH <= len(word) <= _LONGEST:
         return None
-    ways = [way for way in _ways(word, _MOST) if way.pieces > 1 and _sensible(way.text)]
+    ways = [way for way in _ways(word) if way.pieces > 1 and _sensible(way.text)]
     return min(ways, key=_price, default=None)
 
 
@@ -49,24 +51,26 @@ def _price(way: Segmented) -> tuple[float, int]:
     return (way.slip + 2.0 * way.pieces - 0.15 * way.often, -way.often)
 
 
-def _ways(word: str, most: int) -> Iterator[Segmented]:
-    """Ways to read the rest of a word; the first piece is the longest that is tried."""
-    yield from _pieces(word)
-    if most == 1:
-        return
-    for at in range(1, len(word) - 1):
-        heads = list(_pieces(word[:at]))
-        if not heads:
-            continue
-        for tail in _ways(word[at:], most - 1):
-            first = tail.text.split(" ", 1)[0]
-            for head in heads:
-                if head.slip and tail.slip:
-                    continue  # one slip is enough
-                if fit(head.text, first):
-                    text = f"{head.text} {tail.text}"
-                    often = min(head.often, tail.often)
-                    yield Segmented(text, head.slip + tail.slip, often, tail.pieces + 1)
+def _ways(word: str) -> list[Segmented]:
+    """A few of the likeliest ways to read the word, from its end to its beginning."""
+    best: list[list[Segmented]] = [[] for _ in range(len(word) + 1)]
+    for start in range(len(word) - 1, -1, -1):
+        found = list(_pieces(word[start:]))
+        for end in range(start + 1, len(word)):
+            for head in _pieces(word[start:end]) if best[end] else ():
+                found.extend(_before(head, best[end]))
+        best[start] = sorted(found, key=_price)[:_KEPT]
+    return best[0]
+
+
+def _before(head: Segmented, tails: list[Segmented]) -> Iterator[Segmented]:
+    """The piece before ways to read what is behind it."""
+    for tail in tails:
+        one_slip = not (head.slip and tail.slip)
+        if one_slip and tail.pieces < _MOST and fit(head.text, tail.text.split(" ", 1)[0]):
+            often = min(head.often, tail.often)
+            text = f"{head.text} {tail.text}"
+            yield Segmented(text, head.slip + tail.slip, often, tail.pieces + 1)
 
 
 @lru_cache(maxsize=2048)

@@ -28,6 +28,8 @@ _CONTENT: Final = 3.0
 _BEHIND: Final = 2.0
 _SECOND: Final = 0.08
 _LONG: Final = 7
+_LONGEST: Final = 20
+_NO_WORD: Final = 60
 _KEPT: Final = 5
 # Dearer than this, a suggestion is hardly what was meant.
 _DEAR: Final = 10.5
@@ -44,6 +46,8 @@ class Suggestion(NamedTuple):
 @lru_cache(maxsize=4096)
 def suggestions(word: str) -> tuple[Suggestion, ...]:
     """What `word` (small letters, ё as е, no word) was likely meant to be."""
+    if len(word) > _NO_WORD:
+        return ()
     ways = typed_as(word)
     every = candidates(word)
     for way, _ in ways[1:]:
@@ -56,7 +60,8 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     if not found and len(word) > _LONG:
         found.extend(_in_three(word))
         found.extend(_apart_and_slipped(word))
-        found.extend(_weighed(ways, far(word)))
+        # Longer words are several run together: looking for two slips would take seconds.
+        found.extend(_weighed(ways, far(word) if len(word) <= _LONGEST else ()))
     if not found or min(found).cost > _DEAR:
         found.extend(_segmented(word))
     told = misspellings().get(word)
