@@ -88,6 +88,8 @@ def parted(preposition: str, word: str) -> bool:
     whole = preposition + word
     if frequency(whole) < _RARE or not is_word(whole):
         return False
+    if preposition == "по" and any(one.bits & BIT["COMP"] for one in readings(word)[:1]):
+        return True
     if not any(one.known and one.bits & _OUTSIDE for one in readings(whole)):
         return False
     cases = _GOVERNED[preposition]

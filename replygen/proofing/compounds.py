@@ -94,10 +94,21 @@ def _of_numerals(word: str) -> bool:
     return False
 
 
+def _of_adjective(part: str) -> bool:
+    """«аварско-русский», «дагестано-азербайджанский»: a stem of an adjective or of a place."""
+    stem = part[:-1]
+    if not part.endswith("о") or len(stem) < _LEAST:
+        return False
+    adjective = any(is_word(stem + ending) for ending in ("ий", "ый"))
+    return adjective or any(one.known and one.bits & BIT["Geox"] for one in readings(stem))
+
+
 def is_hyphened(parts: list[str]) -> bool:
     """Whether words joined by hyphens are each known or one of the parts that stand there alone."""
     before = _parts()["before_hyphen"]
     return all(
-        is_word(part) or (place < len(parts) - 1 and part in before) or is_compound(part)
+        is_word(part)
+        or (place < len(parts) - 1 and (part in before or _of_adjective(part)))
+        or is_compound(part)
         for place, part in enumerate(parts)
     )
