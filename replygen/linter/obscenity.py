@@ -52,12 +52,12 @@ def _plain(word: str) -> str:
 def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Each obscene word, within quotations too: an insult is never repeated."""
     for sentence in paragraph.sentences:
-        past = 0
+        past, length = 0, len(sentence)
         for place, token in enumerate(sentence):
             if place < past:
                 continue
             past, word = place + 1, token.kind == "word"
-            glued = _glued(sentence, past)
+            glued = past < length and not sentence[past].spaced
             if glued and sentence[past].kind != "sign":
                 past = _with_digits(sentence, place) or past
             if word and past == place + 1 and (glued or len(token.text) == 1):
@@ -65,11 +65,6 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
             if past > place + 1 or (word and _obscene(token.key)):
                 start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
-
-
-def _glued(sentence: Sequence[Token], place: int) -> bool:
-    """Whether there is a token there with no blank before it."""
-    return place < len(sentence) and not sentence[place].spaced
 
 
 @lru_cache(maxsize=20_000)

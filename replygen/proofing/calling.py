@@ -7,8 +7,7 @@ that no word of a sentence calls costs that sentence nothing, however many rules
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import NamedTuple
 
 from replygen.proofing.lines import NOTHING, Form, Line, form
@@ -22,10 +21,15 @@ class Rule(NamedTuple):
     """What the rule finds in a sentence, told the places of the words that call it.
 
     calls: whether a word with that form calls it; of a sign and a number the form is nothing.
+    number: its own, in the order in which rules were made.
     """
 
     faults: Faults
     calls: Calls
+    number: int
+
+
+_every: list[Rule] = []
 
 
 def called_by(calls: Calls) -> Callable[[Faults], Rule]:
@@ -33,30 +37,55 @@ def called_by(calls: Calls) -> Callable[[Faults], Rule]:
 
     The places are among the sentence's words without the signs at both ends, in their order.
     """
-    return lambda faults: Rule(faults, calls)
+
+    def rule(faults: Faults) -> Rule:
+        made = Rule(faults, calls, len(_every))
+        _every.append(made)
+        _by_word.cache_clear()
+        _by_sign.cache_clear()
+        return made
+
+    return rule
+
+
+@lru_cache(maxsize=60_000)
+def _by_word(word: str) -> tuple[int, ...]:
+    """Numbers of the rules that the word calls."""
+    return _called(word, form(word))
+
+
+@lru_cache(maxsize=2_000)
+def _by_sign(sign: str) -> tuple[int, ...]:
+    return _called(sign, NOTHING)
+
+
+def _called(word: str, one: Form) -> tuple[int, ...]:
+    return tuple(rule.number for rule in _every if rule.calls(word, one))
+
+
+def _places(line: Line) -> dict[int, list[int]]:
+    """Places of the words that call rules, by the rule's number: made once for all rules."""
+    if line.called is None:
+        found: dict[int, list[int]] = {}
+        for at, token in enumerate(line.tokens[line.first : line.past], line.first):
+            for number in _by_word(token.key) if token.kind == "word" else _by_sign(token.key):
+                if number in found:
+                    found[number].append(at)
+                else:
+                    found[number] = [at]
+        line.called = found
+    return line.called
 
 
 class Rules:
     """Rules in their order; which of them a sentence's words call."""
 
     def __init__(self, *rules: Rule) -> None:
-        self._rules = [(1 << number, rule) for number, rule in enumerate(rules)]
-        self._of_word = lru_cache(maxsize=60_000)(lambda word: self._called(word, form(word)))
-        self._of_sign = lru_cache(maxsize=2_000)(lambda sign: self._called(sign, NOTHING))
-
-    def _called(self, word: str, one: Form) -> int:
-        """Rules that the word calls, a bit each."""
-        return sum(bit for bit, rule in self._rules if rule.calls(word, one))
+        self._rules = rules
 
     def faults(self, line: Line) -> Iterator[Fault]:
         """What the called rules find, rule by rule."""
-        of_word, of_sign, first = self._of_word, self._of_sign, line.first
-        called = [
-            of_word(token.key) if token.kind == "word" else of_sign(token.key)
-            for token in line.tokens[first : line.past]
-        ]
-        every = reduce(or_, called, 0)
-        for bit, rule in self._rules:
-            if every & bit:
-                places = [at for at, mask in enumerate(called, first) if mask & bit]
-                yield from rule.faults(line, places)
+        places = _places(line)
+        for rule in self._rules:
+            if rule.number in places:
+                yield from rule.faults(line, places[rule.number])

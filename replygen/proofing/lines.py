@@ -121,7 +121,8 @@ class Line:
 
     forms: of each token; of signs, numbers and beyond the ends, nothing. first, past: its words
     without the signs at both ends. signs: places of signs. quoted: places within quotation marks.
-    groups: noun groups by their first place, as rules have asked for them.
+    groups: noun groups by their first place, as rules have asked for them. called: places of the
+    words that call rules, by the rule's number, see calling.py.
 
     Asked hundreds of thousands of times, so they are what C answers itself:
     key(place): the word or the sign there; empty beyond the ends. form(place): its form.
@@ -130,6 +131,9 @@ class Line:
     """
 
     __slots__ = (
+        "_predicates",
+        "_verbals",
+        "called",
         "first",
         "form",
         "forms",
@@ -169,6 +173,9 @@ class Line:
         self.first, self.past = first, past
         self.quoted = _quoted(tokens, self.signs)
         self.groups: dict[int, Group | None] = {}
+        self.called: dict[int, list[int]] | None = None
+        self._predicates: list[int] | None = None
+        self._verbals: list[int] | None = None
         self.masked: Callable[[int], bool] = self._masked().__contains__
 
     def _masked(self) -> frozenset[int]:
@@ -204,7 +211,13 @@ class Line:
 
     def predicates(self, start: int, end: int) -> list[int]:
         """Places of predicates among the tokens; «быть» with its short form is one."""
-        return [at for at in range(start, end) if self.forms[at].predicate and not self._part(at)]
+        if self._predicates is None:
+            self._predicates = [
+                at
+                for at in range(len(self.tokens))
+                if self.forms[at].predicate and not self._part(at)
+            ]
+        return [at for at in self._predicates if start <= at < end]
 
     def _part(self, at: int) -> bool:
         """Whether it is of another's predicate: «будет» of «сдан», «сдан» of «может быть»."""
@@ -214,7 +227,11 @@ class Line:
 
     def verbals(self, start: int, end: int) -> list[int]:
         """Places of words whose likeliest reading is a predicate; surer ones are `predicates`."""
-        return [at for at in range(start, end) if self.forms[at].verbal and not self._part(at)]
+        if self._verbals is None:
+            self._verbals = [
+                at for at in range(len(self.tokens)) if self.forms[at].verbal and not self._part(at)
+            ]
+        return [at for at in self._verbals if start <= at < end]
 
     def finites(self, start: int, end: int) -> list[int]:
         """Places of finite verbs among the tokens, any form of «быть» too."""

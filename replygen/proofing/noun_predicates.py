@@ -35,10 +35,13 @@ def _plain(one: Form) -> bool:
 @called_by(_calls)
 def noun_predicate_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     """Where a dash lacks between two nouns, an infinitive and a noun, a series and its sum."""
-    yield from _summed(line)
-    if line.segment_end(line.first) < line.past or not _told(line):
+    if any(line.key(at) == "," for at in line.signs):
+        yield from _summed(line)
+    if line.segment_end(line.first) < line.past:
         return
     if line.predicates(line.first, line.past) or line.verbals(line.first, line.past):
+        return
+    if not _told(line):
         return
     place = _after_infinitive(line) if line.form(line.first).infinitive else _after_noun(line)
     if place:

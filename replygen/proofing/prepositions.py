@@ -128,7 +128,9 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
         at += 1
     if not _only_noun(line, at):
         return None
-    if any(line.key(n) in which() for n in range(start, at)):
+    # most groups are a noun in the right case
+    plain = at == start and _fits((line.key(at),), mask)
+    if plain or any(line.key(n) in which() for n in range(start, at)):
         return None
     if at > start and _shares_noun(line, start, at, mask):
         return None

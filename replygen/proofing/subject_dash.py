@@ -140,8 +140,10 @@ def _superfluous(line: Line) -> Iterator[Fault]:
     """«Он — смелый», «Срок — составляет месяц»: no dash there."""
     dashes = [
         at
-        for at in range(line.first + 1, line.past - 1)
-        if line.tokens[at].text in _DASHES and line.tokens[at].spaced
+        for at in line.signs
+        if line.first < at < line.past - 1
+        and line.tokens[at].text in _DASHES
+        and line.tokens[at].spaced
     ]
     if len(dashes) != 1:
         return

@@ -14,15 +14,15 @@ from replygen.language.tokens import Token
 
 _OPEN: Final = {"«": "»", "„": "“", "“": "”", '"': '"', "(": ")"}
 _SIGNS: Final = frozenset((*_OPEN, "№", "."))
+_ROMAN_SIGNS: Final = frozenset("IVX")
 _LONGEST: Final = 14
 _ROMAN: Final = re.compile("[IVX]{2,6}|[IVX]")
 
 
 def whole_names(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens with each name as a part of the word that it belongs to; the same if none."""
-    if not any(
-        (one.kind == "sign" and one.text in _SIGNS) or one.text[0] in "IVX" for one in tokens[:-1]
-    ):
+    texts = [one.text for one in tokens[:-1]]
+    if _SIGNS.isdisjoint(texts) and _ROMAN_SIGNS.isdisjoint([text[0] for text in texts]):
         return tokens
     found: list[Token] = []
     place = 0
