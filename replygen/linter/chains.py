@@ -25,7 +25,8 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Every chain of limits.nouns_in_chain nouns or more, all but the first in the genitive.
 
     A longer one may have a dative or one preposition inside («систему расчёта доплат рабочим
-    цехов»): limits.nouns_in_long_chain nouns, one of them of an action.
+    цехов»): limits.nouns_in_long_chain nouns, one of them of an action; with two prepositions or
+    an instrumental («перечень документов для получения разрешения на строительство») two of them.
     """
     least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
@@ -33,25 +34,25 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
         if len(nouns) - nouns.count(0) < least:
             continue
         past = 0
-        for first, last, count, plain in _chains(sentence, nouns):
-            if first < past or count < (least if plain else long):
+        for first, last, count, loose in _chains(sentence, nouns):
+            if first < past or count < (long if loose else least):
                 continue
-            if plain or any(_action(token) for token in sentence[first : last + 1]):
+            if sum([_action(token) for token in sentence[first : last + 1]]) >= loose:
                 start, end = sentence[first].start, sentence[last].end
                 yield remark("chain-nouns", paragraph, start, end, count=count)
                 past = last + 1
 
 
-def _chains(
-    sentence: Sequence[Token], nouns: Sequence[int]
-) -> Iterator[tuple[int, int, int, bool]]:
-    """(first, last, how many nouns, all genitive) of the longest chain from every noun on."""
+def _chains(sentence: Sequence[Token], nouns: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
+    """(first, last, how many nouns, prepositions allowed) of the longest chain from every noun."""
     for place, noun in enumerate(nouns):
         if noun:
             last, count = _chain(sentence, nouns, place, _GENITIVE)
-            yield place, last, count, True
-            last, count = _chain(sentence, nouns, place, _GENITIVE | BIT["datv"], prepositions=1)
-            yield place, last, count, False
+            yield place, last, count, 0
+            for allowed in (1, 2):
+                cases = _GENITIVE | BIT["datv"] | (BIT["ablt"] if allowed > 1 else 0)
+                last, count = _chain(sentence, nouns, place, cases, prepositions=allowed)
+                yield place, last, count, allowed
 
 
 def _chain(
@@ -111,6 +112,8 @@ def _of_noun(word: str) -> int:
     if not every or every[0].bits & _FUNCTION:
         return 0
     if any(reading.bits & BIT["NUMR"] for reading in every):  # «сорок мешков»
+        return 0
+    if every[0].bits & BIT["VERB"]:  # «школа примет учеников»
         return 0
     found = 0
     for reading in every:

@@ -17,7 +17,19 @@ def stands_apart(sentence: Sequence[Token], place: int) -> bool:
     """«Управление торговли, направлено 1 мая»; not «договор, который просрочен, расторгнут»."""
     if not place or sentence[place - 1].text != ",":
         return False
-    return not any(r.lemma == "который" for token in sentence[:place] for r in readings(token.key))
+    return not any(
+        r.lemma == "который" or r.bits & BIT["PRTF"]
+        for token in sentence[:place]
+        for r in readings(token.key)
+    )
+
+
+def clause(sentence: Sequence[Token], place: int) -> tuple[Sequence[Token], int]:
+    """What stands between the signs about the word, and the word's place in it."""
+    first = next((at for at in range(place, 0, -1) if sentence[at - 1].kind == "sign"), 0)
+    behind = range(place + 1, len(sentence))
+    past = next((at for at in behind if sentence[at].kind == "sign"), len(sentence))
+    return sentence[first:past], place - first
 
 
 def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
@@ -25,6 +37,7 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
 
     «оборудован вчера», «рассчитана неверно», «исключено из реестра», «введён новый порядок»
     """
+    sentence, place = clause(sentence, place)
     if told_how(sentence, place) or _dated(sentence):
         return True
     after = sentence[place + 1 : place + 2]
@@ -79,6 +92,8 @@ def has_subject(sentence: Sequence[Token], place: int, participle: Reading) -> b
     """Whether something in the nominative can be what was done to: «отправлено 1 мая» has none."""
     wanted = participle.bits & (NUMBERS | GENDERS)
     counted = bool(participle.bits & BIT["neut"])
+    if counted and place and sentence[place - 1].key == "не":  # «нарушений не выявлено»
+        return True
     return (
         any(
             (

@@ -46,7 +46,12 @@ def _telling(word: str) -> tuple[Reading, ...]:
     every = readings(word)
     if any(r.bits & _FINITE and r.bits & BIT["1per"] for r in every):
         return ()
-    return tuple(r for r in every if r.score >= likely() and _may_tell(r))
+    noun = max((r.score for r in every if r.bits & BIT["NOUN"]), default=0.0)
+    return tuple(
+        r
+        for r in every
+        if r.score >= likely() and _may_tell(r) and not (r.bits & _PASSIVE and noun > r.score)
+    )
 
 
 def _may_tell(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ _STEM_LEAST: Final = 3
 _ENDING: Final = 2
 _GLOSSED: Final = ("term", "foreign")
 _NO_NAMES: Final = ("archaism", "jargon", "vernacular", "foreign", "term")
+_OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["accs"] | BIT["ablt"] | BIT["loct"]
 _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
@@ -55,9 +56,23 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
 def _with_doer(sentence: Sequence[Token], match: Match) -> bool:
     """«Штраф наложен судьёй»: the noun first, a full passive, and its doer named."""
     last = sentence[match.end - 1]
-    if match.end - match.start < _PAIR or not any(mask & BIT["PRTS"] for mask in masks(last)):
+    if match.end - match.start < _PAIR:
+        return False
+    if _acts(sentence[match.start]) and _subject_only(last):
+        return True  # «контроль ведёт охрана»: who acts, not what is done
+    if not any(mask & BIT["PRTS"] for mask in masks(last)):
         return False
     return not any(r.lemma in words("empty") for r in readings(last.key)) and has_doer(sentence)
+
+
+def _acts(token: Token) -> bool:
+    """A finite verb that isn't in -ся."""
+    return not token.key.endswith(("ся", "сь")) and any(mask & BIT["VERB"] for mask in masks(token))
+
+
+def _subject_only(token: Token) -> bool:
+    cases = [mask & (BIT["nomn"] | _OBLIQUE) for mask in masks(token) if mask & NOUN]
+    return bool(cases) and all(mask == BIT["nomn"] for mask in cases)
 
 
 def _is_name(sentence: Sequence[Token], match: Match) -> bool:
