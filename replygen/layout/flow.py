@@ -224,8 +224,10 @@ class Flow:
                 continue
             row = group[0]
             only_headers = number <= len(headers)
-            if row.source.splits and may_split(row, self._bottom - self._y - below):
-                self._split_row(row, below, above if number >= len(headers) else 0)
+            repeated = number < len(headers)  # such a row is never split
+            room = self._bottom - self._y - below
+            if row.source.splits and not repeated and may_split(row, room):
+                self._split_row(row, below, above)
                 number += 1
             elif self._fresh or (only_headers and number and self._sheet_begins_with_headers):
                 self._put_row(row, self._y)

@@ -185,3 +185,28 @@ def test_the_same_document_is_counted_alike_twice() -> None:
     """What is remembered of a letterhead changes nothing."""
     docx = random_letter(7).docx
     assert count_pages(docx) == count_pages(docx)
+
+
+def test_a_row_repeated_on_every_sheet_is_never_split() -> None:
+    """LibreOffice takes it to the next sheet whole, also where its first lines would fit."""
+
+    def row(look: str, lines: int) -> str:
+        runs = "<w:r><w:br/></w:r>".join("<w:r><w:t>Текст</w:t></w:r>" for _ in range(lines))
+        return f"<w:tr><w:trPr>{look}</w:trPr><w:tc><w:tcPr/><w:p>{runs}</w:p></w:tc></w:tr>"
+
+    above = "<w:p><w:r><w:t>Слово</w:t></w:r></w:p>" * 40
+    table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='5000'/></w:tblGrid>{}{}</w:tbl><w:p/>"
+    starts = {
+        look: next(
+            (place.page, place.lines)
+            for place in count_pages(
+                word_parts(above + table.format(row(look, 9), row("", 2)))
+            ).places
+            if place.paragraph == 40
+        )
+        for look in ("", "<w:tblHeader/>")
+    }
+
+    assert starts["<w:tblHeader/>"] == (2, 9)
+    assert starts[""][0] == 1
+    assert starts[""][1] < 9
