@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from replygen.findings import Finding
@@ -13,12 +13,16 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import is_word
+from replygen.proofing.marks import may_be_subject, subject_of
 from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-reflexive"
 _BACK: Final = 3
 _JOINING: Final = frozenset(("и", "а", "но"))
-_BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"]
+_OPENS: Final = frozenset("где куда что как когда если который которая которое которые".split())
+_LIKELY: Final = 0.1
+_VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
+_BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"] | BIT["COMP"]
 _LICENSING: Final = (
     BIT["VERB"] | BIT["INFN"] | BIT["PRED"] | BIT["ADJS"] | BIT["PRTS"] | BIT["GRND"] | BIT["COMP"]
 )
@@ -62,11 +66,50 @@ def _governed(sentence: Sequence[Token], place: int) -> bool:
         token = sentence[at]
         if token.kind != "word":
             return False
-        if token.key in _words()["governing"]:
+        if token.key in _words()["governing"] or _governs(token.key, sentence[place].key):
             return True
         if not any(one.bits & _BETWEEN for one in readings(token.key)):
             return False
     return False
+
+
+@lru_cache(maxsize=4096)
+def _governs(word: str, verb: str) -> bool:
+    """«перестают доверяется», «о возможности обратится»: only an infinitive can follow."""
+    if word in _words()["governing_nouns"]:
+        return not may_be_subject(word, verb)
+    known = [one for one in readings(word) if one.score >= _LIKELY]
+    return bool(known) and all(
+        one.lemma in _words()["governing_verbs"] and one.bits & _VERBAL for one in known
+    )
+
+
+def _by_subject(sentence: Sequence[Token], place: int, wanted: str) -> bool:
+    """«где люди содержаться»: the clause has a subject and nothing that governs an infinitive."""
+    first = past = place
+    while first and sentence[first - 1].kind == "word":
+        first -= 1
+    while past < len(sentence) and sentence[past].kind == "word":
+        past += 1
+    opened = sentence[first].key in _OPENS
+    if first and not opened:
+        return False
+    subject = False
+    for at in range(first + opened, past):
+        token = sentence[at]
+        if at == place:
+            continue
+        if token.key in _words()["licensing"] or token.key in _words()["governing"]:
+            return False
+        known = [one for one in readings(token.key) if one.score >= 0.05]  # noqa: PLR2004
+        if not known or any(one.bits & _LICENSING for one in known):
+            return False
+        behind = at > first and any(
+            one.bits & BIT["PREP"] for one in readings(sentence[at - 1].key)[:1]
+        )
+        if at < place and not behind and subject_of(token.key, wanted):
+            subject = True
+    return subject
 
 
 def _finite(sentence: Sequence[Token], place: int) -> str | None:
@@ -75,6 +118,8 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     wanted = token.key[:-4] + "тся"
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
+    if _by_subject(sentence, place, wanted):
+        return token.text[:-4] + "тся"
     subject = False
     first, past = _clause(sentence, place)
     for at in range(first, past):

@@ -14,6 +14,7 @@ from replygen.proofing.checks import remark
 from replygen.proofing.closing import closing_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
+from replygen.proofing.copulas import copula_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.direct_objects import object_faults
 from replygen.proofing.gerunds import gerund_faults
@@ -71,6 +72,7 @@ FORMS: Final = Rules(
     numeral_faults,
     concord_faults,
     infinitive_faults,
+    copula_faults,
     paired_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
