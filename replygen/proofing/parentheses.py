@@ -73,7 +73,7 @@ def _besides(line: Line, place: int) -> Iterator[Fault]:
     end = min(line.segment_end(at), line.past)
     opens = one.every & NOMINATIVE and (one.noun or one.adjective or line.key(at) in _PERSONAL)
     sure = bool(opens) and not one.every & BIT["gent"]
-    if may_lack(line, at) and (sure or one.predicate) and line.predicates(at, end):
+    if may_lack(line, at) and sure and line.predicates(at, end):
         yield missing(line, at, _CHECK)
 
 

@@ -97,7 +97,8 @@ def _before(clause: Clause) -> Fault | None:
         return None
     if between.joined is not None:
         return _compound(clause, subject, between.joined)
-    if subject.cases & BIT["accs"] and other_subject(clause, subject.past, verb):
+    behind = tail(line, subject.past, verb)
+    if subject.cases & BIT["accs"] and other_subject(clause, behind, verb):
         return None  # «Десять лет магазин работал»
     agrees = may_be_subject(line.key(subject.head), line.key(verb))
     if agrees and agree_in_number(clause, subject, gender=False):

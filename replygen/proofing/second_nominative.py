@@ -7,7 +7,7 @@ from typing import Final
 from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.lines import NOMINATIVE, SHORT, VERB, Line
 
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
 _ANIMATE: Final = BIT["anim"]
@@ -16,15 +16,16 @@ _PLACES: Final = frozenset(
 )
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _STATES: Final = frozenset(
-    "нет можно нельзя нужно надо необходимо следует вправе пора жаль есть".split()
+    "можно нельзя нужно надо необходимо следует вправе пора жаль есть".split()
 )
 _LEAST: Final = 3
+_VERBAL: Final = VERB | SHORT
 
 
 def verbless(line: Line, start: int, end: int) -> bool:
     """Whether no verb, gerund or word of state stands among the words."""
     return not any(
-        line.form(at).verbal
+        (line.form(at).verbal and line.form(at).every & _VERBAL)
         or line.form(at).finite
         or line.form(at).gerund
         or (line.key(at) in _STATES)
@@ -34,6 +35,9 @@ def verbless(line: Line, start: int, end: int) -> bool:
 
 def noun_predicate(line: Line, low: int, end: int) -> int | None:
     """Where the noun that is the predicate begins: «Махачкала столица республики»."""
+    told = any(line.key(at) == "нет" for at in range(low, end))
+    if told or line.form(low).first & BIT["NPRO"]:
+        return None
     place = _two_nominatives(line, low, end)
     return place if place is not None else _two_nouns(line, low, end)
 
@@ -44,7 +48,7 @@ def _two_nominatives(line: Line, low: int, end: int) -> int | None:
     named = (line.masked(low) and one.every & NOUN) or one.noun
     if not named or not one.every & NOMINATIVE or end - low < _LEAST:
         return None
-    if end != line.past or line.tokens[-1].text not in ".!" or low + 2 >= end:
+    if line.tokens[-1].text not in ".!" or low + 2 >= end:
         return None
     at = low + 1
     while line.masked(at) and line.form(at).every & _NAMES and line.form(at).every & NOMINATIVE:

@@ -17,6 +17,9 @@ _NO_DASH: Final = "dash-superfluous"
 _DASHES: Final = "—–‒"
 _AIMS: Final = frozenset("цель задача долг обязанность мечта назначение смысл".split())
 _LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя".split())
+_GOES_ON: Final = frozenset("ведь потому так но а его ее их он она они это поэтому".split())
+_INDEFINITE: Final = frozenset("что-то нечто некий некая некое то тот та те".split())
+_MAIN: Final = frozenset(("главное", "важное", "основное", "важнейшее"))
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
@@ -49,7 +52,7 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
             if told:
                 yield missing(line, at, _CHECK, " —")
             return
-    if start != line.first or end != line.past:
+    if not _whole(line, start, end):
         return
     place = noun_predicate(line, low, end)
     if place is not None:
@@ -58,13 +61,29 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
 
 def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
     """Whether a dash lacks before the word; None where the word tells nothing."""
-    if line.key(at) == "это":
-        return _names(line, low, at) and _noun_ahead(line, at + 1, end)
+    key, ahead = line.key(at), line.key(at + 1)
+    if key == "это":
+        told = _noun_ahead(line, at + 1, end) or ahead in _INDEFINITE or ahead == ":"
+        return told and _names(line, low, at)
     if line.form(at).infinitive:
-        return _aim(line, low, at)
-    if line.key(at) in _ONE and line.key(at + 1) == "из":
+        return _aim(line, low, at) or (at - 1 == low and line.key(low) in _MAIN)
+    if key in _ONE and ahead == "из":
         return _names(line, low, at) and bool(line.form(at).every & NOMINATIVE)
+    if key == "нет" and at + 1 == end and line.key(low - 1) == "а":
+        return at - low == 1 and bool(line.form(low).every & NOMINATIVE)
     return None
+
+
+def _whole(line: Line, start: int, end: int) -> bool:
+    """Whether the segment is a clause: the sentence, what precedes a conjunction, «Так, …»."""
+    ahead = line.key(end + 1)
+    closed = end == line.past or (
+        line.key(end) == "," and (subordinating(ahead) or ahead in _GOES_ON or ahead in which())
+    )
+    if start == line.first or not closed:
+        return closed
+    opening = (phrase_end(line, line.first, "introductory", n) for n in ("always", "opening"))
+    return line.key(start - 1) == "," and start - 1 in opening
 
 
 def _lead(line: Line, start: int, end: int) -> int | None:
@@ -85,19 +104,22 @@ def _lead(line: Line, start: int, end: int) -> int | None:
 
 def _names(line: Line, low: int, place: int) -> bool:
     """Whether the words before are a nominative with its genitives and turns."""
-    head = low
+    head = low + (line.key(low) in ("его", "ее", "их"))
     while head < place and line.form(head).adjective and line.form(head).every & NOMINATIVE:
         head += 1
     one = line.form(head)
     if head >= place or not one.every & NOMINATIVE or not one.every & NOUN:
         return False
-    if not (one.noun or line.masked(head)):
+    if not (one.noun or line.masked(head) or line.tokens[head].text[0].isupper()):
         return False
     at = head + 1
     while at < place:
         one = line.form(at)
         if one.infinitive or one.verbal or line.tokens[at].kind == "number":
             return False
+        if line.key(at) == "и" and line.form(at + 1).every & NOMINATIVE:
+            at += 2
+            continue
         if one.first & BIT["PREP"] and not one.noun:
             at += 2
             continue
@@ -113,9 +135,13 @@ def _noun_ahead(line: Line, place: int, end: int) -> bool:
     at = place
     while at < end and (line.form(at).adverb or line.key(at) in _BEFORE_NOUN):
         at += 1
+    counted = line.key(at) in ("два", "две", "три", "четыре")
+    at += counted
     while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
         at += 1
     one = line.form(at)
+    if counted:
+        return at < end and one.noun
     return at < end and bool(one.every & NOMINATIVE) and (one.noun or line.masked(at))
 
 
