@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS cases (
     UNIQUE (digest, turn)
 );
 CREATE INDEX IF NOT EXISTS by_run ON cases (run, position);
-CREATE INDEX IF NOT EXISTS by_number ON cases (number);
+CREATE INDEX IF NOT EXISTS by_number_and_status ON cases (number, status);
 CREATE TABLE IF NOT EXISTS stems (folded TEXT PRIMARY KEY, last INTEGER NOT NULL);
 """
 
@@ -165,8 +165,9 @@ class Manifest:
 
     def enter(self, digest: str, position: int, place: str, number: str) -> Entry:
         """The case at `position` of this run: known from an earlier run, or new with a new name."""
+        # «+run»: SQLite is to look among equal cases, not among all of this run.
         turn = self._base.execute(
-            "SELECT count(*) FROM cases WHERE digest=? AND run=?", (digest, self.run)
+            "SELECT count(*) FROM cases WHERE digest=? AND +run=?", (digest, self.run)
         ).fetchone()[0]
         row = self._base.execute(
             "SELECT id, name, status, files FROM cases WHERE digest=? AND turn=?", (digest, turn)

@@ -20,6 +20,7 @@ import pytest
 from replygen.batch import run_batch, workers
 from replygen.batch.inputs import cases_in
 from replygen.batch.making import Job, make
+from replygen.batch.manifest import Manifest
 from replygen.batch.placing import Places
 from replygen.cli import run
 from replygen.errors import DictionaryError, ReplygenError, ToolError
@@ -136,6 +137,29 @@ def test_a_damaged_manifest_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReplygenError, match="журнал повреждён"):
         run_batch(_cases(5), tmp_path, resume=True)
     assert file.read_bytes().startswith(b"no database")
+
+
+def test_a_case_is_entered_as_fast_among_many_as_among_few(tmp_path: Path) -> None:
+    """SQLite's steps for a case don't grow with the batch; a hundred thousand is a usual one."""
+    manifest = Manifest(tmp_path, {"formats": [], "letterhead": None}, resume=False)
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    manifest._base.set_progress_handler(step, 1)
+    entered = []
+    manifest.begin()
+    for number in range(1, 1201):
+        before = steps
+        entry = manifest.enter(f"д{number}", number, "", f"ОГ-{number % 7}/26")
+        manifest.record(entry, "made", {}, {}, "")
+        entered.append(steps - before)
+    manifest.close()
+
+    assert max(entered[-100:]) < 3 * max(entered[100:200])
 
 
 def test_a_mended_row_gets_the_name_it_would_have_had(tmp_path: Path) -> None:
