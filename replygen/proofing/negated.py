@@ -19,6 +19,8 @@ _TOGETHER: Final = "spelling-parted"
 _QUALITY: Final = "spelling-negated"
 _APART: Final = "spelling-negated-turn"
 _FAR: Final = 9
+_SHORTEST: Final = 7
+_SELDOM: Final = 4
 _LIKELY: Final = 0.05
 _VERBAL: Final = BIT["VERB"] | BIT["PRTF"] | BIT["ADVB"] | BIT["NPRO"]
 _OPPOSED: Final = frozenset(
@@ -55,7 +57,9 @@ def negation_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         after = sentence[place + 1]
                         told = (token.text + after.text,)
                         yield remark(check, paragraph, token.start, after.end, suggestions=told)
-                elif token.key.startswith("не") and _turn(sentence, place):
+                elif token.key.startswith("не") and (
+                    _turn(sentence, place) or (token.text.islower() and finished(token.key))
+                ):
                     told = (f"{token.text[:2]} {token.text[2:]}",)
                     yield remark(_APART, paragraph, token.start, token.end, suggestions=told)
 
@@ -155,6 +159,20 @@ def _turn(sentence: Sequence[Token], place: int) -> bool:
     return any(bits & _WITHIN for bits in nominal) and not any(
         agree(bits, one) for bits in own for one in nominal
     )
+
+
+@lru_cache(maxsize=8192)
+def finished(word: str) -> bool:
+    """Whether «не…» is a short participle that is no adjective: «незаверены», «незакончен»."""
+    if len(word) <= _SHORTEST or word.startswith("недо") or frequency(word) > _SELDOM:
+        return False
+    for one in readings(word):
+        # the dictionary has adjectives that nobody writes: «незаверенный»
+        written = frequency(word) or frequency(one.lemma)
+        if one.known and (one.bits & BIT["NOUN"] or (one.bits & BIT["ADJS"] and written)):
+            return False
+    known = [one.bits for one in readings(word[2:]) if one.known]
+    return bool(known) and all(bits & BIT["PRTS"] for bits in known)
 
 
 @lru_cache(maxsize=8192)

@@ -52,6 +52,8 @@ _MOST: Final[dict[Look, float]] = {
 }  # fmt: skip
 _VOWELS: Final = frozenset("аеиоуыэюя")
 _SAME: Final = 1.9
+_SELDOM_WRITTEN: Final = 4
+_VERY_COMMON: Final = 16
 _LIKELY: Final = 10.0
 _NEAR: Final = 10.5
 # Two slips in a short word make another word of it.
@@ -195,12 +197,22 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
     if is_name(token.key):
         return None
     if token.masked and look != "small":
-        return None
+        return _in_title(token.key)
     if look == "capitals" and not token.text.isupper():
         whole = _inner_capital(token.text)
         if whole is not None:
             return Verdict("spelling-misspelled", (whole,))
     return judged(token.key, look)
+
+
+def _in_title(word: str) -> Verdict | None:
+    """«Росийской Федерации»: a very common word that sounds the same, in a name of a body."""
+    if is_right(word) or "-" in word or frequency(word) > _SELDOM_WRITTEN:
+        return None
+    found = suggestions(word)
+    if not found or found[0].slip > _SAME or frequency(found[0].text) < _VERY_COMMON:
+        return None
+    return Verdict("spelling-misspelled", (found[0].text,))
 
 
 def _inner_capital(text: str) -> str | None:
