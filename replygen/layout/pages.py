@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from replygen.layout.heights import SetBlock, set_blocks
 from replygen.layout.model import Margin, Section
 from replygen.layout.placed import Placed, Sheets
 from replygen.layout.sections import read_sections
+from replygen.layout.shared import Sheets as LetterheadSheets
 from replygen.layout.shared import shared
 from replygen.layout.unpacking import unpacked
 from replygen.xml_guard import XmlError, read_xml
@@ -123,7 +125,8 @@ def laid_out(parts: Mapping[str, bytes]) -> Laid:
     if "word/document.xml" not in parts:
         return Laid(Pages(None, ("это не документ Word",)))
     try:
-        return _laid(parts)
+        laid = _laid(parts)
+        return dataclasses.replace(laid, margins=_margins(parts, laid.sections))
     except (XmlError, KeyError) as error:
         return Laid(Pages(None, (f"документ не читается ({error})",)))
     except (ValueError, OverflowError, IndexError, RecursionError) as error:
@@ -135,26 +138,35 @@ def _counted(parts: Mapping[str, bytes]) -> Pages:
 
 
 def _laid(parts: Mapping[str, bytes]) -> Laid:
-    get = parts.get
-    sheets = shared(
-        get("word/styles.xml"), get("word/theme/theme1.xml"), get("word/numbering.xml"),
-        get("word/settings.xml"),
-    )  # fmt: skip
-    relations = _relations(get(_RELATIONS))
+    sheets = _sheets(parts)
+    relations = _relations(parts.get(_RELATIONS))
     sections, reasons, tabbed = read_sections(parts, relations, sheets)
     sets = [set_blocks(section.blocks, section.text_width) for section in sections]
     reasons |= {paragraph.doubt for paragraph in tabbed if paragraph.doubt}
     placed, anchored = _flowed(sections, sets, reasons)
     reasons |= placed.doubts
     pages = Pages(placed.count, tuple(sorted(reasons)), tuple(placed.lines), placed.placed)
-    margins = tuple(
-        (part, sheets.margins[parts[part], section.text_width][0])
-        for part in dict.fromkeys(relations.values())
+    return Laid(pages, sections, sets, placed, anchored)
+
+
+def _sheets(parts: Mapping[str, bytes]) -> LetterheadSheets:
+    get = parts.get
+    return shared(
+        get("word/styles.xml"), get("word/theme/theme1.xml"), get("word/numbering.xml"),
+        get("word/settings.xml"),
+    )  # fmt: skip
+
+
+def _margins(parts: Mapping[str, bytes], sections: list[Section]) -> tuple[tuple[str, Margin], ...]:
+    """Headers and footers as they were read, with the part each stands in."""
+    known = _sheets(parts).margins
+    return tuple(
+        (part, known[parts[part], section.text_width][0])
+        for part in dict.fromkeys(_relations(parts.get(_RELATIONS)).values())
         if part in parts
         for section in sections
-        if (parts[part], section.text_width) in sheets.margins
+        if (parts[part], section.text_width) in known
     )
-    return Laid(pages, sections, sets, placed, anchored, margins)
 
 
 def _flowed(

@@ -63,12 +63,19 @@ def _entries(docx: bytes) -> Iterator[tuple[str, int, int, int, bytes]]:
         if mark != b"PK\1\2" or flags & 1 or method not in (_STORED, _DEFLATED):
             return
         at = offset + _ENTRY.size
-        name = docx[at : at + title].decode("utf-8", "replace")
+        name = _needed(docx[at : at + title])
         offset = at + title + extra + said
-        if _NEEDED.fullmatch(name):
+        if name:
             begin = start + _LOCAL + sum(_NAME_LENGTHS.unpack_from(docx, start + 26))
             found.append((name, method, length, crc, docx[begin : begin + size]))
     yield from found
+
+
+@lru_cache(maxsize=1024)
+def _needed(name: bytes) -> str:
+    """The part's name if layout depends on it, else nothing."""
+    told = name.decode("utf-8", "replace")
+    return told if _NEEDED.fullmatch(told) else ""
 
 
 def _inflated(packed: bytes, method: int, length: int, crc: int) -> bytes:
