@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from replygen.findings import Finding
@@ -25,6 +26,11 @@ _ENDING: Final = 2
 _GLOSSED: Final = ("term", "foreign")
 _NO_NAMES: Final = ("archaism", "jargon", "vernacular", "foreign", "term")
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["accs"] | BIT["ablt"] | BIT["loct"]
+_OF_STYLE: Final = ("archaism", "jargon", "vernacular")
+_OF_WORDS: Final = frozenset(
+    {"по-старому", "по-старинному", "синоним", "синонимы", "поговорка", "пословица"}
+)
+_WORD: Final = frozenset({"слово", "слова", "слову", "словом", "слове"})
 _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
@@ -42,6 +48,8 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 if rule.category in _NO_NAMES and _is_name(sentence, match):
                     continue
                 if rule.passive_order and _with_doer(sentence, match):
+                    continue
+                if rule.category in _OF_STYLE and _mentioned(sentence, match):
                     continue
                 words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
@@ -83,6 +91,15 @@ def _is_name(sentence: Sequence[Token], match: Match) -> bool:
     return text[:1].isupper() and text[1:].islower() and sentence[match.start - 1].kind == "word"
 
 
+def _mentioned(sentence: Sequence[Token], match: Match) -> bool:
+    """Whether the word is spoken of, not used: «барыш по-старому — прибыль», «слово ямщик»."""
+    if any(token.key in _OF_WORDS for token in sentence):
+        return True
+    if match.start and sentence[match.start - 1].key in _WORD:
+        return match.start < 2 or sentence[match.start - 2].key not in ("одним", "другим")  # noqa: PLR2004
+    return any(one.text in "—–" and two.key in _WORD for one, two in pairwise(sentence))
+
+
 def _alike(word: str, other: str) -> bool:
     """Whether they are forms of one word or of its near kin: one explained explains the other."""
     least = max(_STEM_LEAST, min(len(word), len(other)) - _ENDING)
@@ -119,7 +136,11 @@ def _finding(
 
 def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether words that explain stand beside: brackets, «то есть», « — это», «называется»."""
-    if any(_gloss_behind(sentence, past) for past in _phrase_ends(sentence, end)):
+    # «Толлинг — переработка» defines its first word; «Дедлайн по заявке — пятница» tells of it.
+    if any(
+        _gloss_behind(sentence, past, bare=start == 0 and past == end)
+        for past in _phrase_ends(sentence, end)
+    ):
         return True
     before = [token.key for token in sentence[max(0, start - _GLOSS_MOST) : start]]
     # «деньги за просрочку (неустойка)», «то есть неустойка», «так называемая неустойка»
@@ -141,13 +162,18 @@ def _phrase_ends(sentence: Sequence[Token], end: int) -> Iterator[int]:
         yield past + 1
 
 
-def _gloss_behind(sentence: Sequence[Token], end: int) -> bool:
+def _gloss_behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
+    """bare: a dash with no «это» counts: «Ректификация — очистка», not «Новый тренд — торговля»."""
     keys = [token.key for token in sentence[end : end + _GLOSS_MOST]]
     if keys and keys[0] == "(":
         return True
     if len(keys) > 1 and keys[0] in ("—", "–", "-"):
         # «ректификация — это очистка», «ректификация — очистка жидкости»
-        return keys[1] == "это" or any(
-            mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE) for mask in masks(sentence[end + 1])
+        return keys[1] == "это" or (
+            bare
+            and any(
+                mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE)
+                for mask in masks(sentence[end + 1])
+            )
         )
     return bool(keys) and keys[0] == "," and (tuple(keys[1:3]) in _GLOSSING or keys[1:2] == ["или"])
