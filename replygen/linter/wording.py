@@ -45,11 +45,7 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 taken = sentence[match.start : match.end]
                 if not rule.masked and any(token.masked for token in taken):
                     continue
-                if rule.category in _NO_NAMES and _is_name(sentence, match):
-                    continue
-                if rule.passive_order and _with_doer(sentence, match):
-                    continue
-                if rule.category in _OF_STYLE and _mentioned(sentence, match):
+                if _left_alone(sentence, rule, match):
                     continue
                 words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
@@ -81,6 +77,15 @@ def _acts(token: Token) -> bool:
 def _subject_only(token: Token) -> bool:
     cases = [mask & (BIT["nomn"] | _OBLIQUE) for mask in masks(token) if mask & NOUN]
     return bool(cases) and all(mask == BIT["nomn"] for mask in cases)
+
+
+def _left_alone(sentence: Sequence[Token], rule: Rule, match: Match) -> bool:
+    """A name, a passive whose doer is told, a word that is spoken of."""
+    return (
+        (rule.category in _NO_NAMES and _is_name(sentence, match))
+        or (rule.passive_order and _with_doer(sentence, match))
+        or (rule.category in _OF_STYLE and _mentioned(sentence, match))
+    )
 
 
 def _is_name(sentence: Sequence[Token], match: Match) -> bool:
