@@ -109,7 +109,8 @@ def _consequence(line: Line, place: int) -> Iterator[Fault]:
     nominal = last.adjective and last.every & NOMINATIVE and line.form(place - 2).noun
     if not line.predicates(start, place) and not nominal:
         return
-    if line.key(place) == "поэтому" and not line.predicates(place, end):
+    given = line.predicates(place, end) or line.key(min(end, line.past) - 1) == "дан"
+    if line.key(place) == "поэтому" and not given:
         return
     yield missing(line, place, _CLAUSES)
 

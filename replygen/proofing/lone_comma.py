@@ -20,6 +20,7 @@ _PREP: Final = BIT["PREP"]
 _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
 _LIMITS: Final = frozenset("позднее ранее позже раньше более менее".split())
 _NO_SERIES: Final = frozenset(("тоже", "также", "даже", "не", "это"))
+_FEW: Final = 2
 _ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
 _OTHER: Final = frozenset(("для", "о", "об"))
 _DATED: Final = frozenset(
@@ -208,12 +209,46 @@ def _other_case(line: Line, at: int) -> bool:
     )
 
 
+def _or_turn(line: Line, at: int) -> bool:
+    """«обратиться в суд, или в прокуратуру»: one conjunction, one preposition."""
+    again = line.key(at + 2)
+    if line.key(at + 1) not in _AND or not line.form(at + 2).first & _PREP:
+        return False
+    low = max(line.first, at - 4)
+    near = any(line.key(n) == again and line.form(n).first & _PREP for n in range(low, at))
+    tail = range(at + 2, line.past)
+    if not near or not no_predicate(line, tail) or any(line.form(n).infinitive for n in tail):
+        return False
+    return _plain_start(line) and not any(line.key(n) in JOINING for n in (*range(low, at), *tail))
+
+
+def _adverbs(line: Line, at: int) -> bool:
+    """«Выплата производится, ежемесячно»: nothing but adverbs behind the verb."""
+    tail = range(at + 1, line.past)
+    if not line.form(at - 1).finite or not _plain_start(line) or len(tail) > _FEW:
+        return False
+    plain = all(line.form(n).every & BIT["ADVB"] and line.key(n) not in _JOINED_ON for n in tail)
+    always = (phrase_end(line, at + 1, "introductory", name) for name in ("always", "opening"))
+    return plain and all(end == at + 1 for end in always)
+
+
+def _agent(line: Line, at: int) -> bool:
+    """«Решение принято, комиссией»: the one who acts, right behind a passive."""
+    before, found = line.form(at - 1), group(line, at + 1)
+    if found is None or found.cases != BIT["ablt"] or not before.predicate:
+        return False
+    passive = before.every & BIT["PRTS"] or line.key(at - 1).endswith("ся")
+    return bool(passive) and _plain_start(line) and no_predicate(line, range(at + 1, line.past))
+
+
 def _nominal(line: Line, at: int, predicate: int) -> bool:
     """«долг прекращён, и срок оплаты другой»: a clause without a verb may follow."""
     one = line.form(at)
     if not one.every & NOMINATIVE or one.adverb:
         return False
-    objectless = line.form(predicate).every & BIT["PRTS"] or line.key(predicate).endswith("ся")
+    every = line.form(predicate).every
+    passive = every & BIT["PRTS"] and not every & BIT["1per"]
+    objectless = passive or line.key(predicate).endswith("ся")
     return bool(objectless) or not one.every & BIT["accs"]
 
 
@@ -237,4 +272,7 @@ _RULES: Final[tuple[tuple[Callable[[Line, int], bool], str], ...]] = (
     (_last_and, _HOMOGENEOUS),
     (_after_subject, _PARTED),
     (_other_case, _OBJECT),
+    (_or_turn, _HOMOGENEOUS),
+    (_adverbs, _OBJECT),
+    (_agent, _OBJECT),
 )

@@ -10,7 +10,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group, lemmas
 from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import NOMINATIVE, Line, agrees
+from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
 from replygen.proofing.lone_comma import lone_check, no_predicate
 from replygen.proofing.marks import JOINING, Fault, listed, subject_of, surplus
 from replygen.proofing.subordinate import which
@@ -28,6 +28,9 @@ _LINKS: Final = frozenset(
 )
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
 _OPENS: Final = frozenset("что чтобы поскольку если когда но хотя где".split())
+_HOLDING: Final = frozenset(
+    "считать признать признавать полагать находить являться оказаться стать становиться".split()
+)
 _MORE: Final = frozenset("более менее больше меньше ранее раньше позднее позже".split())
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
@@ -253,6 +256,13 @@ def _after_link(line: Line, at: int) -> bool:
     return linked and not own_comma(line, at + 1) and line.key(at + 1) not in ("по", "как")
 
 
+def _before_state(line: Line, at: int) -> bool:
+    """«Считаем, необходимым»: what something is held to be."""
+    one = line.form(at + 1)
+    held = lemmas(line, at - 1) & _HOLDING and line.form(at - 1).every & VERB
+    return bool(held) and bool(one.adjective) and bool(one.every & BIT["ablt"])
+
+
 def _before_as_and(line: Line, at: int) -> bool:
     """«проводится, как для детей, так и для взрослых»."""
     if line.key(at + 1) != "как" or not line.form(at - 1).predicate:
@@ -274,4 +284,5 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_second_participle, _HOMOGENEOUS),
     (_after_link, _OBJECT),
     (_before_as_and, _OBJECT),
+    (_before_state, _OBJECT),
 )

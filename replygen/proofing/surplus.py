@@ -158,7 +158,10 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     ahead = comma + 1
     while line.key(ahead) in _BEFORE_VERB or line.form(ahead).adverb:
         ahead += 1
-    if comma - line.first < _LEAST or not _only_predicate(line, ahead) or line.quoted:
+    only = line.form(line.first)
+    short = comma - line.first < _LEAST and (only.every & BIT["anim"] or not only.noun)
+    aside = line.key(ahead + 1) == ","  # «Картина, может, …»
+    if short or aside or not _only_predicate(line, ahead) or line.quoted:
         return
     if phrase_end(line, line.first, "introductory", "always") > line.first:
         return

@@ -8,7 +8,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
-from replygen.proofing.lines import BE, NOMINAL, Line, agrees
+from replygen.proofing.lines import BE, NOMINAL, Form, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
     Fault,
@@ -24,16 +24,25 @@ from replygen.proofing.subordinate import subordinating
 _OPENS: Final = "comma-turn-opens"
 _CLOSES: Final = "comma-turn-closes"
 _PREPOSITION: Final = BIT["PREP"]
+_ADJECTIVES: Final = frozenset(
+    "необходимый нужный достаточный пригодный способный доступный аналогичный равный "
+    "обязательный предельный".split()
+)
 _WITHIN: Final = 14
 _AWAY: Final = 8
 
 
-@called_by(lambda _, one: one.participle)
+@called_by(lambda _, one: one.participle or _governing(one))
 def turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas of participle turns."""
     for place in places:
         if not line.masked(place):
             yield from _participle(line, place)
+
+
+def _governing(one: Form) -> bool:
+    """«документы необходимые для выплаты»: an adjective that governs as participles do."""
+    return one.adjective and any(r.lemma in _ADJECTIVES for r in one.readings)
 
 
 def _participle(line: Line, place: int) -> Iterator[Fault]:
@@ -65,7 +74,7 @@ def _turn_opens(line: Line, start: int, place: int) -> int | None:
         return None
     ahead = line.form(place + 1)
     governed = (
-        ahead.first & _PREPOSITION
+        ahead.first & (_PREPOSITION | BIT["NUMR"])
         or (
             ahead.every & (NOMINAL | ADJECTIVE) and not agrees(line.key(place), line.key(place + 1))
         )
