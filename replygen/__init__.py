@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from replygen._version import __version__
+from replygen.uncollected import Uncollected
 
 TYPE_CHECKING = False  # what type checkers take for true; typing itself would cost 8 ms
 
@@ -83,7 +84,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'replygen' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    with Uncollected():
+        value = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from replygen.findings import SEVERITIES, Finding, Findings
@@ -22,6 +24,7 @@ from replygen.linter.voice import voice_findings
 from replygen.linter.wording import wording_findings
 from replygen.names import Name
 from replygen.passages.paragraphs import Paragraph, letter_paragraphs, paragraphs, split
+from replygen.uncollected import Uncollected
 
 if TYPE_CHECKING:
     from replygen.languagetool.engine import LanguageTool
@@ -59,6 +62,37 @@ def lint(
     if audience not in audiences():
         known = ", ".join(audiences())
         raise ValueError(f"audience: неизвестно «{audience}» → {known}")
+    with _first_load():
+        return _linted(
+            text, audience=audience, addressee=addressee, pages=pages, whole=whole,
+            engine=engine, languagetool=languagetool,
+        )  # fmt: skip
+
+
+@cache
+def _loaded() -> list[bool]:
+    return [False]
+
+
+def _first_load() -> Uncollected | nullcontext[None]:
+    """At the first text all tables are loaded."""
+    loaded = _loaded()
+    if loaded[0]:
+        return nullcontext()
+    loaded[0] = True
+    return Uncollected()
+
+
+def _linted(
+    text: str | Sequence[str] | Letter,
+    *,
+    audience: AudienceName,
+    addressee: Name | None,
+    pages: int | Pages | None,
+    whole: bool | None,
+    engine: EngineName,
+    languagetool: LanguageTool | None,
+) -> Findings:
     if isinstance(text, Letter):
         passages = letter_paragraphs(text)
         whole = text.is_letter if whole is None else whole
