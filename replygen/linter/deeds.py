@@ -67,7 +67,11 @@ def _dated(sentence: Sequence[Token]) -> bool:
         if every & words("when"):
             return True
         before = sentence[place - 1] if place else None
-        if every & words("dates") and before is not None and before.key not in words("lasting"):
+        if not every & words("dates") or before is None:
+            continue
+        # «с 1 августа», «до мая»: how long it lasts
+        led = sentence[place - 2] if before.kind == "number" and place > 1 else before
+        if led.key not in words("lasting"):
             return before.kind != "number" or "год" not in every  # «построен в 1936 году»
     return False
 

@@ -24,7 +24,7 @@ def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
     for sentence in paragraph.sentences:
         doer: bool | None = None
         for place, token in enumerate(sentence):
-            if token.kind != "word" or token.masked:
+            if token.kind != "word" or token.masked or (place and token.text[0].isupper()):
                 continue
             for reading in _telling(token.key):
                 found = _split(paragraph, sentence, place, reading)
