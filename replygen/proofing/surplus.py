@@ -171,6 +171,9 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     noun = line.form(head)
     if head >= comma or not noun.noun or not noun.every & NOMINATIVE:
         return
+    last = line.form(comma - 1)
+    if comma - 1 > head and last.adjective and last.every & NOMINATIVE:
+        return  # «Товар свежий, проверен временем»
     able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
     joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
     if able or joined or subject_of(line.key(head), line.key(ahead)):
