@@ -32,6 +32,16 @@ def clause(sentence: Sequence[Token], place: int) -> tuple[Sequence[Token], int]
     return sentence[first:past], place - first
 
 
+def is_supposed(sentence: Sequence[Token], place: int) -> bool:
+    """«Если товар куплен через интернет»: anyone's deed, so nobody is hidden."""
+    for token in reversed(sentence[:place]):
+        if token.kind != "word":
+            return False
+        if token.key in words("supposing"):
+            return True
+    return False
+
+
 def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
     """Whether words say how, when, whither it was done, or it begins: then it is a deed.
 

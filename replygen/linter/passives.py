@@ -18,6 +18,7 @@ from replygen.linter.deeds import (
     is_event,
     is_impersonal,
     is_named,
+    is_supposed,
     of_appeal,
     of_paper,
     stands_apart,
@@ -42,6 +43,8 @@ def passive_at(
     """The passive that the word at `place` tells in that reading, if nobody is said to do it."""
     if _by_means(sentence, place):
         return None
+    if not reading.known and place and sentence[place].text[0].isupper():
+        return None  # «Хадижат»: a name that only looks like a participle
     first = last = sentence[place]
     if not reading.bits & _PASSIVE:
         check = _turned(sentence, place, reading) if reading.bits & _FINITE else None
@@ -67,6 +70,8 @@ def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
     """«Цены проверяются», «указывается, что …»."""
     if reading.lemma in words("impersonal") and _nobody(sentence, place, reading):
         return _FAULT
+    if any(token.key in words("easily") for token in sentence[place + 1 : place + 2]):
+        return None  # «спор решается просто»: said of the thing, not of a deed
     if reading.lemma in words("reflexive"):
         named = reading.lemma in words("only_with_action")
         if named and not _action_near(sentence, place) and not _of_thing(sentence, place):
@@ -115,6 +120,10 @@ def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
     """«Договор расторгнут»: somebody's deed; «сад заброшен»: a state."""
     if reading.lemma == "решить" and of_appeal(sentence, place):
         return None  # «вопрос решён»: the order's own word (clause 2.4)
+    if place and reading.lemma == "исключить" and sentence[place - 1].key == "не":
+        return None  # «не исключено, что …»: it may be
+    if is_supposed(sentence, place):
+        return _ADVICE
     state = reading.lemma in words("states")
     if state and reading.lemma not in words("events"):
         return None
@@ -185,9 +194,9 @@ def _of_thing(sentence: Sequence[Token], place: int) -> bool:
     verb = sentence[place]
     if not any(r.lemma in words("of_things") for r in readings(verb.key)):
         return False
-    after = sentence[place + 1] if place + 1 < len(sentence) else None
-    if after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key)):
-        return False
+    near = (*sentence[max(0, place - NEAR) : place], *sentence[place + 1 : place + 2])
+    if any(r.bits & BIT["INFN"] and r.score >= likely() for one in near for r in readings(one.key)):
+        return False  # «сносить дом магазин не собирается»
     numbers = 0
     for reading in readings(verb.key):
         numbers |= reading.bits & NUMBERS if reading.bits & _FINITE else 0
