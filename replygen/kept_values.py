@@ -12,9 +12,9 @@ import contextlib
 import marshal
 import os
 import sys
-from hashlib import sha256
 
 from replygen._version import __version__
+from replygen.hashing import blake2b
 
 # No `typing` at run time: names are read without it.
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEPT = 6
-_DIGEST = sha256().digest_size
+_DIGEST = blake2b().digest_size
 
 
 def cache_folder() -> Path:
@@ -51,13 +51,13 @@ def content_key(files: Iterable[Path | str], *also: bytes) -> str:
 
     also: more than their content: the version of a format, of another package.
     """
-    digest = sha256()
+    digest = blake2b()
     digest.update(f"{__version__} {sys.hexversion}".encode())
     for one in also:
         digest.update(one)
     for path in files:
         name = os.path.basename(path)
-        digest.update(name.encode() + b"\0" + sha256(_read(path)).digest())
+        digest.update(name.encode() + b"\0" + blake2b(_read(path)).digest())
     return digest.hexdigest()[:24]
 
 
@@ -82,7 +82,7 @@ def kept_values(name: str, files: Iterable[Path | str], make: Callable[[], Any])
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         told = _read(path)
         # marshal must never see foreign bytes
-        if sha256(told[_DIGEST:]).digest() == told[:_DIGEST]:
+        if blake2b(told[_DIGEST:]).digest() == told[:_DIGEST]:
             return marshal.loads(told[_DIGEST:])  # noqa: S302 - checked above
     values = make()
     with contextlib.suppress(OSError):  # a closed or read-only home: slower, not worse
@@ -95,5 +95,5 @@ def _keep(name: str, path: str, body: bytes) -> None:
 
     folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    write_file(folder / os.path.basename(path), sha256(body).digest() + body)
+    write_file(folder / os.path.basename(path), blake2b(body).digest() + body)
     sweep(folder, name)

@@ -46,6 +46,8 @@ def passive_at(
     if not reading.known and place and sentence[place].text[0].isupper():
         return None  # «Хадижат»: a name that only looks like a participle
     first = last = sentence[place]
+    if reading.bits & _PASSIVE and _of_many(sentence, place):
+        return None  # «рыбаки тянут сети»
     if not reading.bits & _PASSIVE:
         check = _turned(sentence, place, reading) if reading.bits & _FINITE else None
     elif (was := _was(sentence, place)) is None:
@@ -54,6 +56,16 @@ def passive_at(
         check = _told(sentence, place, sentence[was], reading)
         first, last = sorted((sentence[was], last), key=lambda one: one.start)
     return remark(check, paragraph, first.start, last.end) if check else None
+
+
+def _of_many(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the word may be a verb of the plural noun before it: «тянут», «гнут»."""
+    if not place or not any(r.bits & _FINITE for r in readings(sentence[place].key)):
+        return False
+    before = readings(sentence[place - 1].key)
+    return bool(before) and all(
+        r.bits & BIT["plur"] and not r.bits & BIT["gent"] for r in before if r.score >= likely()
+    )
 
 
 def _told(sentence: Sequence[Token], place: int, was: Token, reading: Reading) -> str | None:

@@ -12,8 +12,8 @@ import re
 from array import array
 from bisect import bisect_left
 from functools import cache
-from hashlib import blake2b
 
+from replygen.hashing import blake2b
 from replygen.names.clues import GENDER_LETTERS, plain
 from replygen.names.files import fault, own_file, read_pieces, read_text, shipped_file
 

@@ -91,7 +91,7 @@ def _contextual(line: Line, place: int) -> int:
         one = line.form(end)
         opens = place == line.first or before in (",", "но", "а", "что", "и", ";", ":", "—")
         literal = one.every & BIT["gent"] and (one.every & NOMINAL or one.adjective)
-        return end if opens and not (literal and not one.every & NOMINATIVE) else place
+        return end if opens and not literal else place  # «с другой стороны улицы»
     return place
 
 
@@ -115,6 +115,8 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
         return subject and bool(behind) and not ahead.every & BIT["ADVB"]
     if line.key(place) in ("правда", "похоже", "значит", "действительно"):
         return False
+    if line.key(place) == "с" and ahead.noun and ahead.every & BIT["gent"]:
+        return False  # «С другой стороны улицы есть стоянка»
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
 
 

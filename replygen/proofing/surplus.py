@@ -163,6 +163,8 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     aside = line.key(ahead + 1) == ","  # «Картина, может, …»
     if short or aside or not _only_predicate(line, ahead) or line.quoted:
         return
+    if any(line.key(at) in ("есть", "нет") for at in range(line.first, comma)):
+        return  # «Рамка есть в магазине, стоит она двести рублей»
     if phrase_end(line, line.first, "introductory", "always") > line.first:
         return
     head = line.first
