@@ -5,6 +5,7 @@ The names in `ASKED` are those that linguists write in rules («сущ», «рд
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _NAMES: Final = (
@@ -44,6 +45,7 @@ CASE_NAMES: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)  # the dictionary has some thousands of sets
 def bits(grammemes: frozenset[str]) -> int:
     """The grammemes of a form as one integer; those that no rule asks for are left out."""
     found = 0

@@ -22,6 +22,7 @@ from replygen.linter.lexicon import Entry, Index, Lexicon
 from replygen.linter.patterns import Element
 from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
+from replygen.uncollected import Uncollected
 
 _FORMAT: Final = 12
 _HEAD: Final = 3
@@ -94,7 +95,8 @@ def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
     path = folder / f"rules-{_key(files)}.bin"
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         return _unpacked(Pieces(path))
-    lexicon = make()
+    with Uncollected():  # millions of small values, none of them in a circle
+        lexicon = make()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_file(path, _packed(lexicon))
