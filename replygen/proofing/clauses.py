@@ -17,6 +17,7 @@ from replygen.proofing.typed import as_typed
 
 GENDERS: Final = BIT["masc"] | BIT["femn"] | BIT["neut"]
 NUMBERS: Final = BIT["sing"] | BIT["plur"]
+IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
 PERSONS: Final = BIT["1per"] | BIT["2per"]
 PREPOSITION: Final = BIT["PREP"]
 BETWEEN: Final = frozenset(

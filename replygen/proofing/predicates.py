@@ -10,6 +10,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import (
     BETWEEN,
     GENDERS,
+    IMPERSONAL,
     NUMBERS,
     PERSONS,
     PREPOSITION,
@@ -39,7 +40,6 @@ from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.ways import opening, way
 
 _CHECK: Final = "grammar-subject-predicate"
-_IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
 _COUNT: Final = frozenset(("составить", "составлять"))
 _NEAR: Final = 4
@@ -113,7 +113,7 @@ def _head(clause: Clause) -> Group | None:
     line, verb = clause.line, clause.verb
     if not clause.closed and line.key(clause.start - 1) not in (";", ":"):
         return None
-    alone = line.key(verb) in _IMPERSONAL or line.key(verb).endswith("тся")
+    alone = line.key(verb) in IMPERSONAL or line.key(verb).endswith("тся")
     if alone and line.form(verb + 1).infinitive:
         return None  # «Работы планируется завершить»
     found = group(line, opening(clause))

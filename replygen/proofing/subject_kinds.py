@@ -7,6 +7,7 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.proofing.clauses import (
     GENDERS,
+    IMPERSONAL,
     NUMBERS,
     PERSONS,
     PREPOSITION,
@@ -20,7 +21,6 @@ from replygen.proofing.marks import JOINING, Fault
 
 _CHECK: Final = "grammar-subject-predicate"
 _WHO: Final = "grammar-who"
-_IMPERSONAL: Final = frozenset("следует требуется надлежит предстоит предполагается".split())
 _GENDER_OF: Final = {
     "одна": "femn", "каждая": "femn", "любая": "femn", "одно": "neut", "каждое": "neut",
     "любое": "neut", "ничто": "neut",
@@ -144,7 +144,7 @@ def which_fault(clause: Clause) -> Fault | None:
     one, bits = line.form(start).every, clause.bits
     if not one & NOMINATIVE or bits & PERSONS or clause.neuter:
         return None
-    if (one & BIT["accs"] and not clause.passive) or line.key(verb) in _IMPERSONAL:
+    if (one & BIT["accs"] and not clause.passive) or line.key(verb) in IMPERSONAL:
         return None
     if any(
         line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(start + 1, verb)
