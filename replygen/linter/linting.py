@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from replygen.findings import SEVERITIES, Finding, Findings
+from replygen.findings import Finding, Findings
 from replygen.late_pattern import late_pattern
 from replygen.letter import Letter
 from replygen.linter.abbreviations import abbreviation_findings
@@ -16,6 +16,7 @@ from replygen.linter.addressing import salutation_findings
 from replygen.linter.chains import chain_findings
 from replygen.linter.checks import audiences
 from replygen.linter.dictionary import lexicon
+from replygen.linter.distinct import distinct
 from replygen.linter.engines import EngineName, proofed
 from replygen.linter.lengths import length_findings
 from replygen.linter.obscenity import obscenity_findings
@@ -112,7 +113,8 @@ def _linted(
         *structure_findings(body, whole=whole),
     ]
     every, engines = proofed(found, passages, engine, languagetool)
-    return Findings(_in_order(_distinct(every)), engines)
+    texts = {paragraph.number: paragraph.text for paragraph in passages}
+    return Findings(_in_order(distinct(every, texts)), engines)
 
 
 def _looks_whole(passages: Sequence[Paragraph], body: Sequence[Paragraph]) -> bool:
@@ -120,32 +122,6 @@ def _looks_whole(passages: Sequence[Paragraph], body: Sequence[Paragraph]) -> bo
     if any(paragraph.role != "body" for paragraph in passages):
         return True
     return len(body) > 1 and bool(_WHOLE.match(body[0].text))
-
-
-def _distinct(found: Iterable[Finding]) -> list[Finding]:
-    """Without those that say of fewer words what another of their category says of more."""
-    kept: list[Finding] = []
-    taken: dict[tuple[int, str], list[tuple[int, int]]] = {}
-    for finding in sorted(found, key=_weight):
-        if finding.paragraph is None or finding.start is None or finding.end is None:
-            kept.append(finding)
-            continue
-        spans = taken.setdefault((finding.paragraph, finding.category), [])
-        inside = any(first <= finding.start and finding.end <= past for first, past in spans)
-        if inside and finding.category not in ("length", "salutation"):
-            continue
-        spans.append((finding.start, finding.end))
-        kept.append(finding)
-    return kept
-
-
-def _weight(finding: Finding) -> tuple[int, int, bool]:
-    """The gravest first, among them the longest, among them those with a suggestion."""
-    return (
-        SEVERITIES.index(finding.severity),
-        -len(finding.text),
-        not finding.suggestions,
-    )
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,12 +12,10 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.languagetool.judging import Judgement, judgements
+from replygen.linter.distinct import OF_WORDS
 from replygen.passages.paragraphs import Paragraph
 
 _SUGGESTIONS: Final = 5
-_OF_WORDS: Final = frozenset(
-    ("aggression", "jargon", "vernacular", "archaism", "foreign", "abbreviation", "term")
-)
 # A comma between two words is told by one engine at the first word, by the other at the second.
 _MEETS_ACROSS: Final = {"punctuation": 2}
 
@@ -75,7 +73,7 @@ def _knows_word(one: Finding, other: Finding) -> bool:
     """Whether `one` says what is wrong with a word that `other` merely does not know."""
     return (
         other.category == "spelling"
-        and one.category in _OF_WORDS
+        and one.category in OF_WORDS
         and (one.start, one.end) == (other.start, other.end)
     )
 

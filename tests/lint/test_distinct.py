@@ -1,0 +1,58 @@
+"""One finding a fault, whichever checks have seen it."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen import lint
+from replygen.findings import Category, Finding
+from replygen.linter.distinct import distinct
+
+TEXT = "Вам надо обратится в суд, фидбек придёт."
+
+
+def _finding(words: str, category: Category, rule: str, *suggestions: str) -> Finding:
+    start = TEXT.index(words)
+    return Finding(
+        rule, category, "3.2", "error", "…", paragraph=0, start=start, end=start + len(words),
+        text=words, suggestions=suggestions,
+    )  # fmt: skip
+
+
+def _rules(*found: Finding) -> list[str]:
+    return sorted(finding.rule for finding in distinct(found, {0: TEXT}))
+
+
+SPELLING = _finding("обратится", "spelling", "reflexive", "обратиться")
+
+
+@pytest.mark.parametrize("words", ["обратится", "обратится в суд"])
+def test_two_checks_that_mend_the_text_alike_make_one_finding(words: str) -> None:
+    """Wherever the place begins and ends; the longer tells more, of equals spelling is plainer."""
+    mended = words.replace("обратится", "обратиться")
+    grammar = _finding(words, "grammar", "infinitive", mended)
+    assert _rules(grammar, SPELLING) == (["reflexive"] if words == "обратится" else ["infinitive"])
+
+
+def test_another_mending_of_the_same_words_is_told_as_well() -> None:
+    """A reader chooses between them."""
+    other = _finding("обратится", "grammar", "number", "обратятся")
+    assert _rules(SPELLING, other) == ["number", "reflexive"]
+
+
+def test_a_plainer_word_is_no_mended_error() -> None:
+    """A remark on style stays beside an error that happens to have its suggestion."""
+    style = _finding("обратится", "vernacular", "plain", "обратиться")
+    assert _rules(SPELLING, style) == ["plain", "reflexive"]
+
+
+def test_a_word_that_is_judged_is_no_unknown_word() -> None:
+    unknown = _finding("фидбек", "spelling", "spelling-unknown", "видик")
+    foreign = _finding("фидбек", "foreign", "foreign-1", "отзыв")
+    assert _rules(unknown, foreign) == ["foreign-1"]
+    assert _rules(unknown) == ["spelling-unknown"]
+
+
+def test_a_letter_tells_of_a_fault_once() -> None:
+    found = [f for f in lint("Вам необходимо обратится в суд.") if f.text == "обратится"]
+    assert [finding.category for finding in found] == ["spelling"]
