@@ -11,6 +11,7 @@ from replygen.language.tokens import Token
 from replygen.linter.voice_words import likely, words
 
 NEAR: Final = 4
+_RELATIVE: Final = frozenset(("где", "куда", "откуда", "когда", "что", "чтобы"))
 
 
 def stands_apart(sentence: Sequence[Token], place: int) -> bool:
@@ -18,7 +19,7 @@ def stands_apart(sentence: Sequence[Token], place: int) -> bool:
     if not place or sentence[place - 1].text != ",":
         return False
     return not any(
-        r.lemma == "который" or r.bits & BIT["PRTF"]
+        r.lemma == "который" or r.bits & BIT["PRTF"] or token.key in _RELATIVE
         for token in sentence[:place]
         for r in readings(token.key)
     )
@@ -47,6 +48,8 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
 
     «оборудован вчера», «рассчитана неверно», «исключено из реестра», «введён новый порядок»
     """
+    if [token.key for token in sentence[place + 1 : place + 3]] == [",", "что"]:
+        return True  # «установлено, что …»
     sentence, place = clause(sentence, place)
     if told_how(sentence, place) or _dated(sentence):
         return True

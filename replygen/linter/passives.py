@@ -24,6 +24,7 @@ from replygen.linter.deeds import (
     stands_apart,
     told_how,
 )
+from replygen.linter.offices import doer_told, of_office
 from replygen.linter.voice_words import is_action, likely, words
 from replygen.passages.masking import heads
 from replygen.passages.paragraphs import Paragraph
@@ -38,9 +39,16 @@ _MAKING: Final = ("иваться", "ываться", "оваться", "ева�
 
 
 def passive_at(
-    paragraph: Paragraph, sentence: Sequence[Token], place: int, reading: Reading
+    paragraph: Paragraph,
+    before: Sequence[Token],
+    sentence: Sequence[Token],
+    place: int,
+    reading: Reading,
 ) -> Finding | None:
-    """The passive that the word at `place` tells in that reading, if nobody is said to do it."""
+    """The passive that the word at `place` tells in that reading, if nobody is said to do it.
+
+    before: the sentence before this one, which may name the doer.
+    """
     if _by_means(sentence, place):
         return None
     if not reading.known and place and sentence[place].text[0].isupper():
@@ -55,7 +63,11 @@ def passive_at(
     else:
         check = _told(sentence, place, sentence[was], reading)
         first, last = sorted((sentence[was], last), key=lambda one: one.start)
-    return remark(check, paragraph, first.start, last.end) if check else None
+    if check is None or doer_told(before, sentence, place, reading.lemma):
+        return None
+    if check == _FAULT and not of_office(sentence, place, reading):
+        check = _ADVICE
+    return remark(check, paragraph, first.start, last.end)
 
 
 def _of_many(sentence: Sequence[Token], place: int) -> bool:
@@ -146,7 +158,8 @@ def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
         and (has_subject(sentence, place, reading) or is_impersonal(sentence, place, reading))
     )
     asked = reading.lemma == "зарегистрировать" and is_named(sentence, place, "requests")
-    if deed and not asked and (state or reading.lemma in words("conditions")):
+    judged = not state and reading.lemma in words("acts") and is_named(sentence, place, "matters")
+    if deed and not (asked or judged) and (state or reading.lemma in words("conditions")):
         invited = any(token.key == "вы" for token in sentence[:place])
         event = is_event(sentence, place, reading.lemma) and not by_law(sentence[: place + NEAR])
         deed = not invited and (event or told_how(sentence, place))

@@ -21,7 +21,8 @@ _FINITE: Final = BIT["VERB"]
 
 def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Passives without a doer and split predicates that no dictionary rule names."""
-    for sentence in paragraph.sentences:
+    for number, sentence in enumerate(paragraph.sentences):
+        before = paragraph.sentences[number - 1] if number else ()
         doer: bool | None = None
         for place, token in enumerate(sentence):
             if token.kind != "word" or token.masked or (place and token.text[0].isupper()):
@@ -31,7 +32,7 @@ def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 if found is None and doer is None:
                     doer = has_doer(sentence)
                 if found is None and not doer:
-                    found = passive_at(paragraph, sentence, place, reading)
+                    found = passive_at(paragraph, before, sentence, place, reading)
                 if found is not None:
                     yield found
                     break
