@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import BIT, PARTS, bits
 from replygen.language.late_tags import late_tags
+from replygen.language.paradigms import Paradigms
 
 BORROWED: Final = "бвгджзклмнпрстфхцчшща"  # last letters of nouns that are declined by likeness
 _SOFT: Final = "гкхжчшщ"
@@ -37,9 +38,20 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
+@cache
+def _paradigms() -> Paradigms:
+    return Paradigms(_analyzer())
+
+
 @lru_cache(maxsize=60_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """Readings of `word` (small letters), the likeliest first; empty for what is no word."""
+    inside = _paradigms().parses(word)
+    if inside:
+        return tuple(
+            [Reading(one.lemma.replace("ё", "е"), one.mask, one.score, True)  # noqa: FBT003 - known
+             for one in inside if one.mask & PARTS]
+        )  # fmt: skip
     found = []
     try:
         parses = _analyzer().parse(word)
@@ -72,6 +84,13 @@ def forms(lemma: str) -> list[tuple[str, int]]:
     """
     found: dict[tuple[str, int], None] = {}
     plain = lemma.replace("ё", "е")
+    paradigms = _paradigms()
+    inside = paradigms.parses(lemma)
+    for one in inside:
+        if one.lemma.replace("ё", "е") == plain:
+            found.update(dict.fromkeys(paradigms.lexeme(one)))
+    if found:
+        return list(found)
     parses = _analyzer().parse(lemma)
     ours = [p for p in parses if p.normal_form.replace("ё", "е") == plain]
     if not ours and known(lemma):

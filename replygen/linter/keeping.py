@@ -18,8 +18,8 @@ from typing import Any, Final, TypeVar, overload
 
 from replygen.files import write_file
 from replygen.kept_values import cache_folder, content_key, sweep
+from replygen.linter.elements import Element
 from replygen.linter.lexicon import Entry, Index, Lexicon
-from replygen.linter.patterns import Element
 from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
 from replygen.uncollected import Uncollected

@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError
 from replygen.language.tokens import Token
+from replygen.linter.elements import Element, PatternFault
 from replygen.linter.matching import Match, matches_at, stem_fits
-from replygen.linter.patterns import Element, PatternFault, sequences
+from replygen.linter.patterns import sequences
 from replygen.linter.rules import Rule
 from replygen.linter.voice_words import words
 
@@ -325,7 +326,7 @@ def _lead(elements: tuple[Element, ...]) -> int:
 
 
 def _common(element: Element) -> bool:
-    return any(form in _COMMON for form in element.forms or ())
+    return element.forms is not None and not element.forms.keys().isdisjoint(_COMMON)
 
 
 def _words(elements: tuple[Element, ...]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
-from replygen.linter.patterns import Element
+from replygen.linter.elements import Element
 
 _GROUP_MOST: Final = 8
 _WORDS: Final = frozenset(("forms", "exact", "stem"))

@@ -26,8 +26,8 @@ from replygen.language.grammemes import (
 from replygen.language.morphology import inflected, readings
 from replygen.language.tokens import Token
 from replygen.late_pattern import late_pattern
+from replygen.linter.elements import Element
 from replygen.linter.matching import Match, bits_of, group_head, masks
-from replygen.linter.patterns import Element
 
 _CASES: Final = "nomn gent datv accs ablt loct"
 _PIECE: Final = late_pattern(r"<группа(?::(\w+))?>\??|[^\s<>]+")
