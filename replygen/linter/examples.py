@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from replygen.language.sentences import sentences
 from replygen.language.tokens import tokens
+from replygen.linter.contexts import holds
 from replygen.linter.lexicon import Lexicon
 
 
@@ -41,7 +42,8 @@ def rules_found(lexicon: Lexicon, text: str) -> set[str]:
     return {
         rule.id
         for first, past in sentences(every)
-        for rule, _, _ in lexicon.matches(every[first:past])
+        for rule, match, _ in lexicon.matches(every[first:past])
+        if holds(rule, match, every[first:past])
     }
 
 

@@ -6,18 +6,23 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
 from replygen.errors import DictionaryError
 from replygen.findings import Category, Severity
+from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
 _KEYS: Final = (
     "id", "pattern", "message", "why", "clause", "severity", "category", "replace", "hint",
-    "unless", "order", "wrong", "right", "source", "gloss", "masked",
+    "unless", "order", "wrong", "right", "source", "gloss", "masked", "only_in", "never_in",
 )  # fmt: skip
-_DEFAULTS: Final = ("message", "why", "clause", "severity", "category", "source", "order", "masked")
+_DEFAULTS: Final = (
+    "message", "why", "clause", "severity", "category", "source", "order", "masked", "only_in",
+    "never_in",
+)  # fmt: skip
 _ID: Final = re.compile(r"[a-z_]+-\d{3,4}")
 
 
@@ -42,6 +47,8 @@ class Rule:
     passive_order: bool = False
     gloss: str = ""
     masked: bool = False
+    only_in: tuple[str, ...] = ()
+    never_in: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
 
@@ -114,7 +121,7 @@ def _slips(table: dict[str, Any]) -> list[str]:
     ]  # fmt: skip
     slips += [
         f"«{key}»: нужен текст или список текстов"
-        for key in ("pattern", "replace", "unless", "wrong", "right")
+        for key in ("pattern", "replace", "unless", "wrong", "right", "only_in", "never_in")
         if key in table and not _texts(table[key])
     ]
     slips += [
@@ -132,10 +139,22 @@ def _slips(table: dict[str, Any]) -> list[str]:
         slips.append("«severity»: нужно error, warning или info")
     if table.get("order", "any") not in ("any", "passive", "fixed"):
         slips.append("«order»: нужно any, passive или fixed")
+    slips += [
+        f"«{key}»: нет такого контекста «{name}» → {', '.join(_contexts())}"
+        for key in ("only_in", "never_in")
+        for name in _list(table.get(key))
+        if name not in _contexts()
+    ]
     least = 1 if _unchanging(_list(table["pattern"])) else 2
     if len(_list(table["wrong"])) < least:
         slips.append(f"«wrong»: нужно примеров не меньше {least}, в разных формах")
     return slips
+
+
+@cache
+def _contexts() -> tuple[str, ...]:
+    """Names that contexts.toml gives."""
+    return tuple(read_toml(data_folder("dictionaries") / "contexts.toml"))
 
 
 def _unchanging(patterns: tuple[str, ...]) -> bool:
@@ -171,6 +190,8 @@ def _rule(table: dict[str, Any], file: str, line: int) -> Rule:
         passive_order=table.get("order") == "passive",
         gloss=table.get("gloss", ""),
         masked=bool(table.get("masked", False)),
+        only_in=_list(table.get("only_in")),
+        never_in=_list(table.get("never_in")),
         file=file,
         line=line,
     )

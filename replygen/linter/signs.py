@@ -19,10 +19,11 @@ from replygen.toml_files import read_toml
 def signs() -> Lexicon:
     """Every sign as a rule of its name."""
     path = data_folder("dictionaries") / "signs.toml"
-    return kept([path], lambda: compiled([*_rules(path)], shared=True))
+    return kept([path], lambda: compiled([*sign_rules(path)], shared=True))
 
 
-def _rules(path: Path) -> Iterator[Rule]:
+def sign_rules(path: Path) -> Iterator[Rule]:
+    """Each table of the file as a rule of its name."""
     for name, table in read_toml(path).items():
         yield Rule(
             id=name,

@@ -17,11 +17,11 @@ from replygen.errors import DictionaryError
 from replygen.linter.rules import Rule, read_rules
 from replygen.toml_files import read_toml
 
-_LISTS: Final = ("pattern", "replace", "unless", "wrong", "right")
+_LISTS: Final = ("pattern", "replace", "unless", "only_in", "never_in", "wrong", "right")
 _SHARED: Final = ("category", "clause", "severity", "message", "why", "source")
 _COLUMNS: Final = (
-    "file", "id", "pattern", "replace", "hint", "gloss", "unless", "order", "masked", "wrong",
-    "right", *_SHARED,
+    "file", "id", "pattern", "replace", "hint", "gloss", "unless", "only_in", "never_in", "order",
+    "masked", "wrong", "right", *_SHARED,
 )  # fmt: skip
 _MARK: Final = "\ufeff"
 

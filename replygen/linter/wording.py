@@ -10,6 +10,7 @@ from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
+from replygen.linter.contexts import holds
 from replygen.linter.lexicon import Entry, Lexicon
 from replygen.linter.matching import Match, masks
 from replygen.linter.passives import has_doer
@@ -40,17 +41,19 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
     found: list[tuple[Rule, Finding, set[str]]] = []
     explained: set[str] = set()
     for paragraph in body:
+        before: Sequence[Token] = ()
         for sentence in paragraph.sentences:
             for rule, match, entry in lexicon.matches(sentence):
                 taken = sentence[match.start : match.end]
                 if not rule.masked and any(token.masked for token in taken):
                     continue
-                if _left_alone(sentence, rule, match):
+                if _left_alone(sentence, rule, match) or not holds(rule, match, sentence, before):
                     continue
                 words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
                     explained |= words
                 found.append((rule, _finding(paragraph, sentence, rule, match, entry), words))
+            before = sentence
     for rule, finding, words in found:
         if rule.category in _GLOSSED and any(_alike(a, b) for a in words for b in explained):
             continue
