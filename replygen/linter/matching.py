@@ -148,6 +148,8 @@ def _slot_fits(element: Element, token: Token) -> bool:
         return token.text[0].isupper()
     if element.text == "слово" and not element.ask:
         return True
+    if element.text == "число":
+        return False
     return any(_asked(element, mask) for mask in masks(token))
 
 
