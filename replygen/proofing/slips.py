@@ -49,6 +49,12 @@ _VARIANTS: Final = (
     (re.compile("цк"), "тск", 1.5),
     (re.compile("цк"), "дск", 1.5),
     (re.compile("йо"), "е", 1.5),
+    (re.compile("йа"), "я", 1.0),
+    (re.compile("йу"), "ю", 1.0),
+    (re.compile("чег$"), "чик", 1.0),
+    (re.compile("(?<=[шжчщ])ош$"), "ешь", 1.5),
+    (re.compile("тья$"), "ться", 1.8),
+    (re.compile("(?<=[аеоу])ств"), "вств", 1.2),
 )
 _RUN: Final = re.compile(r"(.)\1{2,}")
 _RUN_COST: Final = 1.5
@@ -156,6 +162,8 @@ def _lack(meant: str, at: int) -> float:
         return _DOUBLE_LACKS
     if letter in "ьъ":
         return _SIGN
+    if letter == "и" and meant[at + 1 : at + 2] in ("е", "я", "ю"):
+        return 2.3  # «мнене», «библя»
     if letter in "твд" and 0 < at < len(meant) - 1:
         around = meant[at - 1] + meant[at + 1]
         if not _VOWELS.intersection(around):

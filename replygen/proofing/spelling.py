@@ -59,6 +59,15 @@ _NEAR: Final = 10.5
 # Two slips in a short word make another word of it.
 _FAR: Final = 5.0
 _EACH: Final = 0.6
+# A word that nobody writes, one slip from a common one: its likeness to known parts is by chance.
+_ONE_SLIP: Final = 3.2
+_HEARD_COST: Final = 12.0
+_OFTEN: Final = 7
+_MADE: Final = 9
+_SHORTEST_MADE: Final = 7
+# Signs that bind words to what is no running text: tags, addresses, marks of stress.
+_BOUND: Final = ("#", "@", "_", "\u0301", "\u0300")
+_BOUND_BEHIND: Final = ("_", "\u0301", "\u0300")
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["ADVB"] | BIT["PRTS"] | BIT["GRND"] | BIT["ADJS"]
 
 
@@ -91,7 +100,7 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         yield remark(
                             "spelling-misspelled", paragraph, start, end, suggestions=(word,)
                         )
-                if place < past or token.kind != "word":
+                if place < past or token.kind != "word" or _apart_from_text(sentence, place):
                     continue
                 told = _told(sentence, place)
                 if told is not None:
@@ -103,6 +112,14 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     given = tuple(as_typed(one, first.text) for one in words)
                     start = first.start
                     yield remark(verdict.rule, paragraph, start, end, suggestions=given)
+
+
+def _apart_from_text(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the word is a part of «#ремонтдорог», «@имя», «село_Гуниб», «бо́льшая»."""
+    if place and not sentence[place].spaced and sentence[place - 1].text in _BOUND:
+        return True
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    return after is not None and not after.spaced and after.text in _BOUND_BEHIND
 
 
 def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict] | None:
@@ -193,7 +210,8 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = _look(sentence, place)
     if look == "small" and is_name(token.key) and not is_prefix(token.key):
-        return Verdict("spelling-capital", (token.text.capitalize(),))
+        name = token.text.capitalize()
+        return Verdict("spelling-capital", (*_likelier_than_name(token.key), name))
     if is_name(token.key):
         return None
     if token.masked and look != "small":
@@ -203,6 +221,17 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if whole is not None:
             return Verdict("spelling-misspelled", (whole,))
     return judged(token.key, look)
+
+
+@lru_cache(maxsize=4096)
+def _likelier_than_name(word: str) -> tuple[str, ...]:
+    """«сабой»: a common word that sounds the same, where the name is seldom written."""
+    often = frequency(word)
+    for one in suggestions(word):
+        common = frequency(one.text) - often
+        if one.slip <= _SAME and common >= _COMMON and not is_name(one.text):
+            return (one.text,)
+    return ()
 
 
 def _in_title(word: str) -> Verdict | None:
@@ -264,13 +293,13 @@ def judged(word: str, look: Look) -> Verdict | None:
         return _hyphened(word, look)
     if look == "name":
         return None
-    if not _VOWELS.intersection(word):
+    if not _VOWELS.intersection(word) and not _swallowed(word):
         # «хз», «тсн»: letters for words; what they stand for nobody can guess
         return Verdict("spelling-unknown", ())
     if look == "first" and _no_name(word):
         look = "small"
     found = suggestions(word)
-    if is_compound(word) and not (found and _heard(found[0])):
+    if is_compound(word) and not (found and (_heard(found[0]) or _by_chance(word, found[0]))):
         return None
     if found and _sure(word, found[0], look):
         return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
@@ -294,7 +323,22 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
         return best.cost <= _WRITTEN[0]
-    return best.cost <= _NEAR or not is_derived(word)
+    if best.cost <= _NEAR or not is_derived(word):
+        return True
+    return not often and best.slip <= _SAME and best.cost <= _HEARD_COST
+
+
+def _swallowed(word: str) -> bool:
+    """«влсть», «спсб»: a common word without its vowel, too long to be letters for words."""
+    found = suggestions(word) if len(word) >= _SHORT else ()
+    return bool(found) and found[0].slip <= _ONE_SLIP and frequency(found[0].text) > _COMMON
+
+
+def _by_chance(word: str, best: Suggestion) -> bool:
+    """«автовокал»: never written, one slip from a common word: «авто» and «вокал» mean nothing."""
+    if frequency(word) or len(word) < _SHORTEST_MADE or best.slip > _ONE_SLIP:
+        return False
+    return frequency(best.text) >= _MADE
 
 
 def _heard(best: Suggestion) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
 from replygen.proofing.candidates import (
     candidates,
     far,
@@ -26,6 +28,12 @@ _HYPHEN: Final = 0.7
 _BLANK: Final = 1.5
 _CONTENT: Final = 3.0
 _BEHIND: Final = 2.0
+# «яркоя»: a letter more is likelier than a lost blank before «я».
+_TRAILING: Final = 2.0
+_NEGATION: Final = 0.8
+_REST: Final = 3
+_SPOKEN: Final = 9
+_HEARD: Final = 2.4
 _SECOND: Final = 0.08
 _LONG: Final = 7
 _LONGEST: Final = 20
@@ -57,6 +65,8 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
             every |= candidates(way)
     found = list(_weighed(ways, every))
     found.extend(_apart(word))
+    if word[:2] in ("ни", "не"):
+        found.extend(_denied(word))
     if not found and len(word) > _LONG:
         found.extend(_in_three(word))
         found.extend(_apart_and_slipped(word))
@@ -88,6 +98,8 @@ def _apart(word: str) -> Iterator[Suggestion]:
         slip += 0 if short or between == "-" else _CONTENT
         if between == " " and left not in function_words() and right in leading_words():
             slip += _BEHIND
+        if between == " " and len(right) == 1:
+            slip += _TRAILING
         rare = (_OFTENEST - small) * _FREQUENCY + (_OFTENEST - great) * _SECOND
         yield Suggestion(slip + rare, left + between + right, slip)
 
@@ -118,6 +130,24 @@ def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
             if " " not in one.text:
                 slip = one.slip + _BLANK
                 yield Suggestion(one.cost + _BLANK, f"{left} {one.text}", slip)
+
+
+def _denied(word: str) -> Iterator[Suggestion]:
+    """«нимагу», «нехачу» → «не могу», «не хочу»: «не» run together with a verb."""
+    rest, slip = word[2:], _BLANK + (_NEGATION if word[1] == "и" else 0.0)
+    if len(rest) < _REST:
+        return
+    if is_word(rest) and word[1] == "и" and frequency(rest) >= _SPOKEN and _verbal(rest):
+        rare = (_OFTENEST - frequency(rest)) * _FREQUENCY
+        yield Suggestion(slip + rare, f"не {rest}", slip)
+        return
+    for one in suggestions(rest)[:2]:
+        if one.slip <= _HEARD and _verbal(one.text) and frequency(one.text) >= _SPOKEN:
+            yield Suggestion(slip + one.cost, f"не {one.text}", slip + one.slip)
+
+
+def _verbal(word: str) -> bool:
+    return any(one.bits & (BIT["VERB"] | BIT["INFN"]) for one in readings(word)[:2])
 
 
 @cache
