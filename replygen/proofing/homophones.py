@@ -23,6 +23,10 @@ _LONG: Final = 6
 # «собранна и организованна»: the rule on short forms knows the signs
 _SHORT: Final = ("нна", "нно", "нны")
 _NEAR: Final = 3.2
+# How often the forms of a word that hardly anyone writes are written, and what is meant instead.
+_SELDOM: Final = 2
+_COMMON: Final = 7
+_COMMONEST: Final = 13
 
 
 @lru_cache(maxsize=60_000)
@@ -55,12 +59,20 @@ def unheard(word: str) -> str | None:
     if len(word) < _LONG or frequency(word) > 0 or is_compound(word) or is_derived(word):
         return None
     own = _lemmas(word)
-    if any(frequency(lemma) > 0 for lemma in own):
+    often = max(map(frequency, own), default=0)
+    if often > _SELDOM:
         return None
-    found = [one for one in suggestions(word) if " " not in one.text and "-" not in one.text]
-    if not found or found[0].slip > _NEAR or frequency(found[0].text) < _OFTENER:
+    found = [one for one in suggestions(word) if one.text.isalpha()]
+    if not found or own & _lemmas(found[0].text):
         return None
-    return None if own & _lemmas(found[0].text) else found[0].text
+    best = found[0]
+    if best.slip <= _SLIP:
+        least = _COMMON
+    elif best.slip <= _NEAR and often < _SELDOM:
+        least = _COMMONEST if often else _OFTENER
+    else:
+        return None
+    return best.text if frequency(best.text) >= least else None
 
 
 def _lemmas(word: str) -> set[str]:

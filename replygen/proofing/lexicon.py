@@ -83,6 +83,11 @@ def _plain_forms(path: Path) -> list[str]:
     ]
 
 
+def is_place(word: str) -> bool:
+    """Whether the word is a form of a place of dictionaries/proofing/places.txt and nothing else."""
+    return word in _places()
+
+
 def is_name(word: str) -> bool:
     """Whether the word is a name of a place or a person and nothing else: «махачкалу»."""
     named = bool(numbers().get(word, 0) & CAPITAL) or word in _places()

@@ -9,6 +9,7 @@ from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.adjoined import adverb_findings
 from replygen.proofing.capitals import capital_findings
+from replygen.proofing.impersonal import impersonal_findings
 from replygen.proofing.indicative import imperative_findings
 from replygen.proofing.negated import negation_findings
 from replygen.proofing.ordinals import ordinal_findings
@@ -34,6 +35,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     negation_findings,
     reflexive_findings,
     imperative_findings,
+    impersonal_findings,
     short_form_findings,
     syntax_findings,
     typography_findings,

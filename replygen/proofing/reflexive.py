@@ -17,10 +17,20 @@ from replygen.proofing.marks import may_be_subject, subject_of
 from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-reflexive"
+_SOFT: Final = "spelling-infinitive"
+_ENDS: Final = ("ся", "ит", "ет", "ат", "ят", "ут", "ют")
 _BACK: Final = 3
 _JOINING: Final = frozenset(("и", "а", "но"))
 _OPENS: Final = frozenset("где куда что как когда если который которая которое которые".split())
 _LIKELY: Final = 0.1
+_WHO: Final = frozenset(("он", "она", "оно", "они", "я", "ты", "кто"))
+_LIGHT: Final = frozenset(("уже", "тоже", "также", "сам", "сама", "сами", "все", "там", "тут", "не"))
+_OPENS_PART: Final = frozenset(
+    "какой какая какое какие какому какого каким каких какую котором которой которому которым "
+    "которого почему зачем откуда отчего".split()
+)
+_FORE: Final = 3
+_HARDLY: Final = frozenset(("кается",))
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"] | BIT["COMP"]
 _LICENSING: Final = (
@@ -40,7 +50,13 @@ def reflexive_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             for place, token in enumerate(sentence):
-                if token.kind != "word" or not token.key.endswith("ся"):
+                if token.kind != "word" or token.key[-2:] not in _ENDS:
+                    continue
+                if token.key[-1] == "т":
+                    whole = _unsoftened(sentence, place)
+                    if whole is not None:
+                        told = (whole,)
+                        yield remark(_SOFT, paragraph, token.start, token.end, suggestions=told)
                     continue
                 if token.key.endswith("тся"):
                     mended = _infinitive(sentence, place)
@@ -50,6 +66,24 @@ def reflexive_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     continue
                 if mended is not None:
                     yield remark(_CHECK, paragraph, token.start, token.end, suggestions=(mended,))
+
+
+def _unsoftened(sentence: Sequence[Token], place: int) -> str | None:
+    """«хочу купит» → «купить»: only an infinitive can stand behind the word."""
+    token = sentence[place]
+    before = sentence[place - 1] if place else None
+    if before is None or before.key not in _words()["strictly"] or not token.text.islower():
+        return None
+    return token.text + "ь" if _lacks_sign(token.key) else None
+
+
+@lru_cache(maxsize=4096)
+def _lacks_sign(word: str) -> bool:
+    """Whether the word is a finite verb and an infinitive but for its last sign."""
+    known = [one.bits for one in readings(word) if one.known]
+    if not known or not all(bits & BIT["VERB"] for bits in known):
+        return False
+    return any(one.known and one.bits & BIT["INFN"] for one in readings(word + "ь"))
 
 
 def _infinitive(sentence: Sequence[Token], place: int) -> str | None:
@@ -112,13 +146,36 @@ def _by_subject(sentence: Sequence[Token], place: int, wanted: str) -> bool:
     return subject
 
 
+def _behind_pronoun(sentence: Sequence[Token], place: int) -> bool:
+    """«к какому типу он относиться»: right behind «он», and nothing near governs an infinitive."""
+    at = place - 1
+    while at > 0 and sentence[at].key in _LIGHT:
+        at -= 1
+    if at < 0 or sentence[at].key not in _WHO or sentence[place].key[:-4] + "тся" in _HARDLY:
+        return False
+    near = range(at - 1, max(-1, at - 1 - _FORE), -1)
+    for other in (*near, *range(place + 1, min(len(sentence), place + 1 + _FORE))):
+        token = sentence[other]
+        if token.kind == "sign":
+            if other < at:
+                break
+            return True
+        if other < at and token.key in _OPENS_PART:
+            return True
+        if token.key in _words()["licensing"] or token.key in _words()["governing"]:
+            return False
+        if any(one.bits & _LICENSING and one.score >= _LIKELY for one in readings(token.key)):
+            return False
+    return True
+
+
 def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
     wanted = token.key[:-4] + "тся"
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
-    if _by_subject(sentence, place, wanted):
+    if _behind_pronoun(sentence, place) or _by_subject(sentence, place, wanted):
         return token.text[:-4] + "тся"
     subject = False
     first, past = _clause(sentence, place)

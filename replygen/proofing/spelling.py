@@ -20,7 +20,7 @@ from replygen.proofing.derived import is_derived
 from replygen.proofing.digits import figures_for_letters
 from replygen.proofing.homophones import homophone
 from replygen.proofing.hyphens import mended
-from replygen.proofing.lexicon import frequency, is_name, is_word
+from replygen.proofing.lexicon import frequency, is_name, is_place, is_word
 from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
 from replygen.proofing.typed import as_typed
 
@@ -62,7 +62,9 @@ _EACH: Final = 0.6
 # A word that nobody writes, one slip from a common one: its likeness to known parts is by chance.
 _ONE_SLIP: Final = 3.2
 _HEARD_COST: Final = 12.0
-_OFTEN: Final = 7
+_OFTEN_NAMED: Final = 10
+_NEARLY: Final = 2.4
+_SURNAMES: Final = ("ов", "ова", "ову", "овым", "ове", "ев", "ева", "еву", "евым", "ин", "ина", "ину")
 _MADE: Final = 9
 _SHORTEST_MADE: Final = 7
 # Signs that bind words to what is no running text: tags, addresses, marks of stress.
@@ -292,7 +294,7 @@ def judged(word: str, look: Look) -> Verdict | None:
     if "-" in word:
         return _hyphened(word, look)
     if look == "name":
-        return None
+        return _like_name(word)
     if not _VOWELS.intersection(word) and not _swallowed(word):
         # «хз», «тсн»: letters for words; what they stand for nobody can guess
         return Verdict("spelling-unknown", ())
@@ -308,6 +310,22 @@ def judged(word: str, look: Look) -> Verdict | None:
     return None
 
 
+def _like_name(word: str) -> Verdict | None:
+    """«Дербенд», «Каррибского»: a capital behind other words is a name's, unless it is near one."""
+    if len(word) < _LONG or is_word(word) or frequency(word) > 1:
+        return None
+    found = [one for one in suggestions(word) if one.text.isalpha()]
+    if not found:
+        return None
+    best = found[0]
+    if is_place(best.text) and best.slip <= _ONE_SLIP and not word.endswith(_SURNAMES):
+        return Verdict("spelling-misspelled", (best.text,))
+    common = frequency(best.text) >= _OFTEN_NAMED and not is_name(best.text)
+    if common and len(word) > _LONG and best.slip <= _NEARLY:
+        return Verdict("spelling-misspelled", (best.text,))
+    return None
+
+
 def _no_name(word: str) -> bool:
     """Whether the word, by its ending, can't be a name: «рекомундуемо»."""
     return all(one.bits & _VERBAL for one in readings(word))
@@ -319,13 +337,20 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     most = _MOST[look] - _STEP * often
     if often:
         most = min(most, max(_MOST[look] - _SELDOM * often, _WRITTEN[0] - _WRITTEN[1] * often))
-    if best.cost > most:
+    if best.cost > most or (look == "first" and _may_be_name(word, best)):
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
         return best.cost <= _WRITTEN[0]
     if best.cost <= _NEAR or not is_derived(word):
         return True
     return not often and best.slip <= _SAME and best.cost <= _HEARD_COST
+
+
+def _may_be_name(word: str, best: Suggestion) -> bool:
+    """«Старлин», «Пебе»: another name is near, or the word is short and hardly like the common."""
+    if is_name(best.text):
+        return best.slip > _SAME
+    return len(word) <= _SHORT and best.slip > _ONE_SLIP + 1
 
 
 def _swallowed(word: str) -> bool:
