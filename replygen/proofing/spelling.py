@@ -61,6 +61,7 @@ _FAR: Final = 5.0
 _EACH: Final = 0.6
 # A word that nobody writes, one slip from a common one: its likeness to known parts is by chance.
 _ONE_SLIP: Final = 3.2
+_NEAR_ENOUGH: Final = 10.9
 _HEARD_COST: Final = 12.0
 _OFTEN_NAMED: Final = 10
 _NEARLY: Final = 2.4
@@ -342,6 +343,8 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     if best.slip > max(_FAR, _EACH * len(word)):
         return best.cost <= _WRITTEN[0]
     if best.cost <= _NEAR or not is_derived(word):
+        return True
+    if not often and best.slip <= _ONE_SLIP and best.cost <= _NEAR_ENOUGH:
         return True
     return not often and best.slip <= _SAME and best.cost <= _HEARD_COST
 

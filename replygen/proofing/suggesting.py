@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.late_pattern import late_pattern
 from replygen.proofing.candidates import (
     candidates,
     far,
     function_words,
+    joined,
     leading_words,
     parts,
     triples,
@@ -34,6 +36,17 @@ _NEGATION: Final = 0.8
 _REST: Final = 3
 _SPOKEN: Final = 9
 _HEARD: Final = 2.4
+_TWO: Final = 9
+_PIECE: Final = 4
+_STEM: Final = 6
+_ONE: Final = 3.2
+_SPOKEN_OFTEN: Final = 12
+_PIECE_OFTEN: Final = 5
+_STEM_OFTEN: Final = 3
+_VOWELS: Final = frozenset("аеиоуыэюя")
+_MADE: Final = 9.5
+_ALIKE: Final = {"а": "о", "о": "а", "е": "и", "и": "е"}
+_ABSTRACT: Final = late_pattern("ост(?:ь|и|ью|ей|ям|ях|ями)$")
 _SECOND: Final = 0.08
 _LONG: Final = 7
 _LONGEST: Final = 20
@@ -65,6 +78,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
             every |= candidates(way)
     found = list(_weighed(ways, every))
     found.extend(_apart(word))
+    found.extend(_particled(word))
     if word[:2] in ("ни", "не"):
         found.extend(_denied(word))
     if not found and len(word) > _LONG:
@@ -74,6 +88,8 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found.extend(_weighed(ways, far(word) if len(word) <= _LONGEST else ()))
     if not found or min(found).cost > _DEAR:
         found.extend(_segmented(word))
+        found.extend(_common_and_slipped(word))
+        found.extend(_made(word))
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
@@ -130,6 +146,79 @@ def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
             if " " not in one.text:
                 slip = one.slip + _BLANK
                 yield Suggestion(one.cost + _BLANK, f"{left} {one.text}", slip)
+
+
+def _particled(word: str) -> Iterator[Suggestion]:
+    """«какаята» → «какая-то», «ктонибуть» → «кто-нибудь»: a particle written as it is heard."""
+    for tail, particle in _particles().items():
+        left = word[: -len(tail)]
+        if len(left) <= 1 or not word.endswith(tail) or (left == word):
+            continue
+        loose = 0.0 if tail == particle else _NEGATION
+        for one in joined()["before_particle"]:
+            slip = cost(left, one, _HEARD)
+            if slip <= _HEARD and (slip or loose):
+                slip += _HYPHEN + loose
+                rare = (_OFTENEST - frequency(one)) * _FREQUENCY
+                yield Suggestion(slip + rare, f"{one}-{particle}", slip)
+
+
+@cache
+def _particles() -> dict[str, str]:
+    """Particles behind a hyphen, as they are heard and as they are written."""
+    pairs = (line.split() for line in joined()["particles_heard"])
+    return dict(pairs)
+
+
+def _common_and_slipped(word: str) -> Iterator[Suggestion]:
+    """«двохсловах» → «двух словах»: two words of which one is misspelled."""
+    if not _TWO <= len(word) <= _LONGEST:
+        return
+    for at in range(_PIECE, len(word) - _PIECE + 1):
+        left, right = word[:at], word[at:]
+        whole = frequency(left) >= _SPOKEN_OFTEN, frequency(right) >= _SPOKEN_OFTEN
+        if whole[0] == whole[1]:
+            continue
+        known, slipped = (left, right) if whole[0] else (right, left)
+        if len(known) < _PIECE or len(slipped) < _PIECE or not is_word(known) or is_word(slipped):
+            continue
+        for one in suggestions(slipped)[:1]:
+            if one.text.isalpha() and one.slip <= _ONE and frequency(one.text) >= _SPOKEN_OFTEN:
+                text = f"{left} {one.text}" if whole[0] else f"{one.text} {right}"
+                slip = one.slip + _BLANK + _CONTENT
+                yield Suggestion(one.cost + _BLANK + _CONTENT, text, slip)
+
+
+def _made(word: str) -> Iterator[Suggestion]:
+    """«папиломавирус», «двуплановасти»: a made word but for a letter that is heard otherwise."""
+    if not _TWO <= len(word) <= _LONGEST or frequency(word) or is_made(word):
+        return
+    for at in range(1, len(word)):
+        letter = word[at]
+        doubled = letter * 2 if letter not in _VOWELS else letter
+        for other in (*_ALIKE.get(letter, ""), doubled, ""):
+            if other == letter or (not other and letter != word[at - 1]):
+                continue
+            one = word[:at] + other + word[at + 1 :]
+            if is_made(one):
+                slip = cost(word, one, _ONE)
+                yield Suggestion(slip + _MADE, one, slip)
+
+
+@lru_cache(maxsize=1024)
+def is_made(word: str) -> bool:
+    """Whether the word is of two known stems, or an abstract noun of a known adjective."""
+    found = _ABSTRACT.search(word)
+    if found is not None:
+        base = word[: found.start()]
+        return any(is_word(base + ending) for ending in ("ый", "ой", "ий"))
+    for at in range(_STEM, len(word) - _PIECE):
+        stem, rest = word[:at], word[at:]
+        if stem[-1] in "оеа" and frequency(rest) >= _PIECE_OFTEN and is_word(rest):
+            first = (stem[:-1] + ending for ending in ("", "а", "о", "я", "ь"))
+            if any(frequency(one) >= _STEM_OFTEN and is_word(one) for one in first):
+                return True
+    return False
 
 
 def _denied(word: str) -> Iterator[Suggestion]:
