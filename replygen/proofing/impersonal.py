@@ -17,6 +17,9 @@ from replygen.proofing.lexicon import frequency
 _CHECK: Final = "spelling-impersonal"
 _LEAST: Final = 5
 _NEEDED: Final = 2
+_FAR: Final = 7
+_LIKELY: Final = 0.5
+_FINITE: Final = BIT["VERB"] | BIT["PRTS"]
 _OUTSIDE: Final = BIT["ADVB"] | BIT["PRED"] | BIT["ADJS"]
 _NAMES: Final = BIT["NOUN"] | BIT["NPRO"] | BIT["ADJF"] | BIT["PRTF"]
 _FEMININE: Final = BIT["femn"]
@@ -54,11 +57,29 @@ def quality(word: str) -> bool:
 def _impersonal(sentence: Sequence[Token], place: int) -> bool:
     """Whether words of a state stand by, and nothing in the sentence may be feminine."""
     near = {token.key for token in sentence[max(0, place - 4) : place + 2]}
-    if not near & _STATE:
+    if not near & _STATE and not (_seldom(sentence[place].key) and _predicated(sentence)):
         return False
     return not any(
         at != place and token.kind == "word" and _may_be_subject(token)
         for at, token in enumerate(sentence)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _seldom(word: str) -> bool:
+    """Whether the adverb is written fifty times as often: «примерна», «особенна»."""
+    return frequency(word[:-1] + "о") - frequency(word) >= _FAR
+
+
+def _predicated(sentence: Sequence[Token]) -> bool:
+    """Whether the sentence has a predicate that is not feminine."""
+    return any(
+        token.kind == "word"
+        and any(
+            one.bits & _FINITE and not one.bits & _FEMININE and one.score > _LIKELY
+            for one in readings(token.key)[:1]
+        )
+        for token in sentence
     )
 
 

@@ -30,6 +30,10 @@ _OPENS_PART: Final = frozenset(
     "которого почему зачем откуда отчего".split()
 )
 _FORE: Final = 3
+_PART: Final = 3
+_WITHIN: Final = ("«", "»", '"', "-")
+# They ask, and an infinitive may follow; a subject beside shows that none does.
+_ASKING: Final = frozenset(("куда", "где", "как", "когда", "что", "не"))
 _HARDLY: Final = frozenset(("кается",))
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"] | BIT["COMP"]
@@ -169,6 +173,54 @@ def _behind_pronoun(sentence: Sequence[Token], place: int) -> bool:
     return True
 
 
+def _in_its_part(sentence: Sequence[Token], place: int, wanted: str) -> bool:
+    """«Город, где находиться музей»: a subject in the part, nothing that asks for an infinitive."""
+    first = past = place
+    while first and (sentence[first - 1].kind != "sign" or sentence[first - 1].text in _WITHIN):
+        first -= 1
+    while past < len(sentence) and (sentence[past].kind != "sign" or sentence[past].text in _WITHIN):
+        past += 1
+    if place == first or past - first < _PART:
+        return False
+    for token in sentence[:past]:
+        if token is not sentence[place] and _asks(token.key):
+            return False
+    # «На острове находиться много мест»: of these verbs an infinitive alone says nothing
+    subject = wanted in _words()["finite"] and place > first + 1
+    for at in range(first, past):
+        token = sentence[at]
+        if at == place or token.kind != "word":
+            continue
+        known = [one for one in readings(token.key) if one.score >= 0.05]  # noqa: PLR2004
+        if any(one.bits & _LICENSING for one in known):
+            return False
+        if subject_of(token.key, wanted) and not _behind_preposition(sentence, first, at):
+            subject = True
+    return subject
+
+
+def _behind_preposition(sentence: Sequence[Token], first: int, at: int) -> bool:
+    return any(
+        one.bits & BIT["PREP"]
+        for token in sentence[max(first, at - 2) : at]
+        for one in readings(token.key)[:1]
+    )
+
+
+@lru_cache(maxsize=8192)
+def _asks(word: str) -> bool:
+    """Whether an infinitive may hang on the word, wherever in the sentence they stand."""
+    words = _words()
+    if word in words["licensing"] and word not in _ASKING:
+        return True
+    if word in words["governing"] or word in words["governing_nouns"] or word in words["strictly"]:
+        return True
+    known = [one for one in readings(word) if one.score >= 0.05]  # noqa: PLR2004
+    return any(one.bits & (BIT["INFN"] | BIT["PRED"]) for one in known) or any(
+        one.lemma in words["governing_verbs"] for one in known
+    )
+
+
 def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
@@ -176,6 +228,8 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
     if _behind_pronoun(sentence, place) or _by_subject(sentence, place, wanted):
+        return token.text[:-4] + "тся"
+    if _in_its_part(sentence, place, wanted):
         return token.text[:-4] + "тся"
     subject = False
     first, past = _clause(sentence, place)

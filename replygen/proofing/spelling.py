@@ -41,6 +41,10 @@ _LEANT_ON: Final = frozenset(
     ("в общем", "в принципе", "очень", "именно", "опять", "теперь", "только")
 )
 _COMMON: Final = 8
+_LONGEST_HALF: Final = 8
+_SELDOM_HALF: Final = 9
+_COMMON_WHOLE: Final = 9
+_BLANK_BY_MISTAKE: Final = 14
 _SHOWN: Final = 3
 _STEP: Final = 0.576
 # What people write now and then has a right to be there: only a near and common word refutes it.
@@ -71,6 +75,7 @@ _SHORTEST_MADE: Final = 7
 # Signs that bind words to what is no running text: tags, addresses, marks of stress.
 _BOUND: Final = ("#", "@", "_", "\u0301", "\u0300")
 _BOUND_BEHIND: Final = ("_", "\u0301", "\u0300")
+_SURNAME: Final = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["ADVB"] | BIT["PRTS"] | BIT["GRND"] | BIT["ADJS"]
 
 
@@ -133,7 +138,10 @@ def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict]
         return token, token, Verdict("spelling-misspelled", (told,))
     if is_right(token.key):
         rare = _rare(sentence, place)
-        return (token, token, Verdict("spelling-rare", rare)) if rare else None
+        if rare:
+            return token, token, Verdict("spelling-rare", rare)
+        halves = _halves(sentence, place)
+        return None if halves is None else (*halves[:2], Verdict("spelling-apart", halves[2:]))
     whole = _run_apart(sentence, place)
     if whole is not None:
         first, last, word = whole
@@ -148,7 +156,7 @@ def _quiet(text: str) -> bool:
     word = key(text)
     return (
         is_right(word)
-        and not (text.islower() and homophone(word))
+        and not (text.islower() and (homophone(word) or _half(word)))
         and not _MISCASED.fullmatch(text)
     )
 
@@ -200,6 +208,37 @@ def _run_apart(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str
             if is_word(word) and frequency(word) >= _COMMON:
                 return one, other, word
     return None
+
+
+@lru_cache(maxsize=60_000)
+def _half(word: str) -> bool:
+    """Whether a known word is so seldom written that it may be a half of a common one: «напри»."""
+    return _LEAST <= len(word) <= _LONGEST_HALF and frequency(word) <= _SELDOM_HALF
+
+
+def _halves(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | None:
+    """«напри мер», «кото рой»: two words of which one is rare, together a very common one."""
+    token = sentence[place]
+    if not token.text.islower() or not _half(token.key):
+        return None
+    for first, last in ((place - 1, place), (place, place + 1)):
+        if first < 0 or last >= len(sentence):
+            continue
+        one, other = sentence[first], sentence[last]
+        if one.kind == other.kind == "word" and other.spaced and other.text.islower():
+            word = one.key + other.key
+            if not one.text.isupper() and _by_likelihood(one.key, other.key, word):
+                return one, other, word
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _by_likelihood(first: str, second: str, whole: str) -> bool:
+    """Whether a blank by mistake is likelier than that the two stand side by side by chance."""
+    often = frequency(whole)
+    if often < _COMMON_WHOLE or not is_word(whole) or min(len(first), len(second)) < _LEAST:
+        return False
+    return frequency(first) + frequency(second) <= often + _BLANK_BY_MISTAKE
 
 
 def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | None:
@@ -279,6 +318,7 @@ def _look(sentence: Sequence[Token], place: int) -> Look:
     opened = place > 0 and sentence[place - 1].text in '«"„“:—–-'
     behind = sentence[place + 1] if place + 1 < len(sentence) else None
     paired = behind is not None and behind.kind == "word" and behind.text[0].isupper()
+    paired = paired and behind is not None and not behind.key.startswith("ва") and behind.key != "вы"
     if words and not opened:
         return "name"
     dashed = bool(words) and sentence[place - 1].text in "—–-"
@@ -302,6 +342,8 @@ def judged(word: str, look: Look) -> Verdict | None:
     if look == "first" and _no_name(word):
         look = "small"
     found = suggestions(word)
+    if look == "paired" and found and _no_surname(word, found[0].text):
+        look = "first"
     if is_compound(word) and not (found and (_heard(found[0]) or _by_chance(word, found[0]))):
         return None
     if found and _sure(word, found[0], look):
@@ -325,6 +367,15 @@ def _like_name(word: str) -> Verdict | None:
     if common and len(word) > _LONG and best.slip <= _NEARLY:
         return Verdict("spelling-misspelled", (best.text,))
     return None
+
+
+@lru_cache(maxsize=2048)
+def _no_surname(word: str, meant: str) -> bool:
+    """«Уважамая Патимат»: what is meant is neither a noun nor like a surname on «-ская»."""
+    if _SURNAME.search(word) or is_name(meant):
+        return False
+    known = [one.bits for one in readings(meant) if one.known]
+    return bool(known) and not any(one & BIT["NOUN"] for one in known)
 
 
 def _no_name(word: str) -> bool:
