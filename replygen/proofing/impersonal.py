@@ -1,4 +1,4 @@
-"""«Нам было сложна»: a feminine short form in a sentence of nothing feminine, where «-о» is meant."""
+"""«Нам было сложна»: a feminine short form where nothing is feminine and «-о» is meant."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from replygen.language import morphology
 from replygen.language.grammemes import BIT
 from replygen.language.tables import number_table
 from replygen.language.tokens import key
+from replygen.proofing.soundalike import sound
 from replygen.proofing.soundtable import SoundTable
 from replygen.resources import data_folder
 
@@ -83,9 +84,17 @@ def _plain_forms(path: Path) -> list[str]:
     ]
 
 
-def is_place(word: str) -> bool:
-    """Whether the word is a form of a place of dictionaries/proofing/places.txt and nothing else."""
-    return word in _places()
+def place_heard(word: str) -> str | None:
+    """The place of dictionaries/proofing/places.txt that sounds like the word: «Дербенд»."""
+    return _places_heard().get(sound(word))
+
+
+@cache
+def _places_heard() -> dict[str, str]:
+    path = data_folder("dictionaries") / "proofing" / "places.txt"
+    return dict(
+        kept_values("places-heard", [path], lambda: [[sound(one), one] for one in _places()])
+    )
 
 
 def is_name(word: str) -> bool:

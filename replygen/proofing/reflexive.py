@@ -24,14 +24,16 @@ _JOINING: Final = frozenset(("и", "а", "но"))
 _OPENS: Final = frozenset("где куда что как когда если который которая которое которые".split())
 _LIKELY: Final = 0.1
 _WHO: Final = frozenset(("он", "она", "оно", "они", "я", "ты", "кто"))
-_LIGHT: Final = frozenset(("уже", "тоже", "также", "сам", "сама", "сами", "все", "там", "тут", "не"))
+_LIGHT: Final = frozenset(
+    ("уже", "тоже", "также", "сам", "сама", "сами", "все", "там", "тут", "не")
+)
 _OPENS_PART: Final = frozenset(
     "какой какая какое какие какому какого каким каких какую котором которой которому которым "
     "которого почему зачем откуда отчего".split()
 )
 _FORE: Final = 3
 _PART: Final = 3
-_WITHIN: Final = ("«", "»", '"', "-")
+_QUOTES: Final = ("«", "»", '"', "-")
 # They ask, and an infinitive may follow; a subject beside shows that none does.
 _ASKING: Final = frozenset(("куда", "где", "как", "когда", "что", "не"))
 _HARDLY: Final = frozenset(("кается",))
@@ -176,9 +178,9 @@ def _behind_pronoun(sentence: Sequence[Token], place: int) -> bool:
 def _in_its_part(sentence: Sequence[Token], place: int, wanted: str) -> bool:
     """«Город, где находиться музей»: a subject in the part, nothing that asks for an infinitive."""
     first = past = place
-    while first and (sentence[first - 1].kind != "sign" or sentence[first - 1].text in _WITHIN):
+    while first and _within(sentence[first - 1]):
         first -= 1
-    while past < len(sentence) and (sentence[past].kind != "sign" or sentence[past].text in _WITHIN):
+    while past < len(sentence) and _within(sentence[past]):
         past += 1
     if place == first or past - first < _PART:
         return False
@@ -197,6 +199,10 @@ def _in_its_part(sentence: Sequence[Token], place: int, wanted: str) -> bool:
         if subject_of(token.key, wanted) and not _behind_preposition(sentence, first, at):
             subject = True
     return subject
+
+
+def _within(token: Token) -> bool:
+    return token.kind != "sign" or token.text in _QUOTES
 
 
 def _behind_preposition(sentence: Sequence[Token], first: int, at: int) -> bool:

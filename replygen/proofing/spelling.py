@@ -18,9 +18,16 @@ from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_hyphened, is_prefix
 from replygen.proofing.derived import is_derived
 from replygen.proofing.digits import figures_for_letters
+from replygen.proofing.halves import halves, may_be_half, torn
 from replygen.proofing.homophones import homophone
 from replygen.proofing.hyphens import mended
-from replygen.proofing.lexicon import frequency, is_name, is_place, is_word
+from replygen.proofing.lexicon import frequency, is_name, is_word
+from replygen.proofing.like_names import (
+    likelier_than_name,
+    may_be_name,
+    meant_for_name,
+    no_surname,
+)
 from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
 from replygen.proofing.typed import as_typed
 
@@ -41,10 +48,6 @@ _LEANT_ON: Final = frozenset(
     ("в общем", "в принципе", "очень", "именно", "опять", "теперь", "только")
 )
 _COMMON: Final = 8
-_LONGEST_HALF: Final = 8
-_SELDOM_HALF: Final = 9
-_COMMON_WHOLE: Final = 9
-_BLANK_BY_MISTAKE: Final = 14
 _SHOWN: Final = 3
 _STEP: Final = 0.576
 # What people write now and then has a right to be there: only a near and common word refutes it.
@@ -67,15 +70,11 @@ _EACH: Final = 0.6
 _ONE_SLIP: Final = 3.2
 _NEAR_ENOUGH: Final = 10.9
 _HEARD_COST: Final = 12.0
-_OFTEN_NAMED: Final = 10
-_NEARLY: Final = 2.4
-_SURNAMES: Final = ("ов", "ова", "ову", "овым", "ове", "ев", "ева", "еву", "евым", "ин", "ина", "ину")
 _MADE: Final = 9
 _SHORTEST_MADE: Final = 7
 # Signs that bind words to what is no running text: tags, addresses, marks of stress.
 _BOUND: Final = ("#", "@", "_", "\u0301", "\u0300")
 _BOUND_BEHIND: Final = ("_", "\u0301", "\u0300")
-_SURNAME: Final = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["ADVB"] | BIT["PRTS"] | BIT["GRND"] | BIT["ADJS"]
 
 
@@ -140,9 +139,9 @@ def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict]
         rare = _rare(sentence, place)
         if rare:
             return token, token, Verdict("spelling-rare", rare)
-        halves = _halves(sentence, place)
-        return None if halves is None else (*halves[:2], Verdict("spelling-apart", halves[2:]))
-    whole = _run_apart(sentence, place)
+        pieces = halves(sentence, place)
+        return None if pieces is None else (*pieces[:2], Verdict("spelling-apart", pieces[2:]))
+    whole = torn(sentence, place)
     if whole is not None:
         first, last, word = whole
         return first, last, Verdict("spelling-apart", (word,))
@@ -156,7 +155,7 @@ def _quiet(text: str) -> bool:
     word = key(text)
     return (
         is_right(word)
-        and not (text.islower() and (homophone(word) or _half(word)))
+        and not (text.islower() and (homophone(word) or may_be_half(word)))
         and not _MISCASED.fullmatch(text)
     )
 
@@ -194,53 +193,6 @@ def _before_figure(sentence: Sequence[Token], place: int) -> bool:
     return after.kind == "number" and not after.spaced
 
 
-def _run_apart(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | None:
-    """«пожалуй ста»: a piece that is no word, with its neighbour a common one."""
-    token = sentence[place]
-    if not token.text.islower() or len(token.key) < _LEAST:
-        return None
-    for first, last in ((place - 1, place), (place, place + 1)):
-        if first < 0 or last >= len(sentence):
-            continue
-        one, other = sentence[first], sentence[last]
-        if one.kind == other.kind == "word" and other.spaced and other.text.islower():
-            word = one.key + other.key
-            if is_word(word) and frequency(word) >= _COMMON:
-                return one, other, word
-    return None
-
-
-@lru_cache(maxsize=60_000)
-def _half(word: str) -> bool:
-    """Whether a known word is so seldom written that it may be a half of a common one: «напри»."""
-    return _LEAST <= len(word) <= _LONGEST_HALF and frequency(word) <= _SELDOM_HALF
-
-
-def _halves(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | None:
-    """«напри мер», «кото рой»: two words of which one is rare, together a very common one."""
-    token = sentence[place]
-    if not token.text.islower() or not _half(token.key):
-        return None
-    for first, last in ((place - 1, place), (place, place + 1)):
-        if first < 0 or last >= len(sentence):
-            continue
-        one, other = sentence[first], sentence[last]
-        if one.kind == other.kind == "word" and other.spaced and other.text.islower():
-            word = one.key + other.key
-            if not one.text.isupper() and _by_likelihood(one.key, other.key, word):
-                return one, other, word
-    return None
-
-
-@lru_cache(maxsize=8192)
-def _by_likelihood(first: str, second: str, whole: str) -> bool:
-    """Whether a blank by mistake is likelier than that the two stand side by side by chance."""
-    often = frequency(whole)
-    if often < _COMMON_WHOLE or not is_word(whole) or min(len(first), len(second)) < _LEAST:
-        return False
-    return frequency(first) + frequency(second) <= often + _BLANK_BY_MISTAKE
-
-
 def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | None:
     if len(token.key) < _LEAST or _dotted(sentence, place):
         return None
@@ -253,7 +205,7 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
     look = _look(sentence, place)
     if look == "small" and is_name(token.key) and not is_prefix(token.key):
         name = token.text.capitalize()
-        return Verdict("spelling-capital", (*_likelier_than_name(token.key), name))
+        return Verdict("spelling-capital", (*likelier_than_name(token.key), name))
     if is_name(token.key):
         return None
     if token.masked and look != "small":
@@ -263,17 +215,6 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if whole is not None:
             return Verdict("spelling-misspelled", (whole,))
     return judged(token.key, look)
-
-
-@lru_cache(maxsize=4096)
-def _likelier_than_name(word: str) -> tuple[str, ...]:
-    """«сабой»: a common word that sounds the same, where the name is seldom written."""
-    often = frequency(word)
-    for one in suggestions(word):
-        common = frequency(one.text) - often
-        if one.slip <= _SAME and common >= _COMMON and not is_name(one.text):
-            return (one.text,)
-    return ()
 
 
 def _in_title(word: str) -> Verdict | None:
@@ -318,7 +259,8 @@ def _look(sentence: Sequence[Token], place: int) -> Look:
     opened = place > 0 and sentence[place - 1].text in '«"„“:—–-'
     behind = sentence[place + 1] if place + 1 < len(sentence) else None
     paired = behind is not None and behind.kind == "word" and behind.text[0].isupper()
-    paired = paired and behind is not None and not behind.key.startswith("ва") and behind.key != "вы"
+    if behind is not None and behind.key.startswith(("ва", "вы")):
+        paired = False  # «Приглаем Вас»
     if words and not opened:
         return "name"
     dashed = bool(words) and sentence[place - 1].text in "—–-"
@@ -335,14 +277,15 @@ def judged(word: str, look: Look) -> Verdict | None:
     if "-" in word:
         return _hyphened(word, look)
     if look == "name":
-        return _like_name(word)
+        meant = meant_for_name(word)
+        return None if meant is None else Verdict("spelling-misspelled", (meant,))
     if not _VOWELS.intersection(word) and not _swallowed(word):
         # «хз», «тсн»: letters for words; what they stand for nobody can guess
         return Verdict("spelling-unknown", ())
     if look == "first" and _no_name(word):
         look = "small"
     found = suggestions(word)
-    if look == "paired" and found and _no_surname(word, found[0].text):
+    if look == "paired" and found and no_surname(word, found[0].text):
         look = "first"
     if is_compound(word) and not (found and (_heard(found[0]) or _by_chance(word, found[0]))):
         return None
@@ -351,31 +294,6 @@ def judged(word: str, look: Look) -> Verdict | None:
     if look in ("small", "first"):
         return Verdict("spelling-unknown", tuple(one.text for one in found[:_SHOWN]))
     return None
-
-
-def _like_name(word: str) -> Verdict | None:
-    """«Дербенд», «Каррибского»: a capital behind other words is a name's, unless it is near one."""
-    if len(word) < _LONG or is_word(word) or frequency(word) > 1:
-        return None
-    found = [one for one in suggestions(word) if one.text.isalpha()]
-    if not found:
-        return None
-    best = found[0]
-    if is_place(best.text) and best.slip <= _ONE_SLIP and not word.endswith(_SURNAMES):
-        return Verdict("spelling-misspelled", (best.text,))
-    common = frequency(best.text) >= _OFTEN_NAMED and not is_name(best.text)
-    if common and len(word) > _LONG and best.slip <= _NEARLY:
-        return Verdict("spelling-misspelled", (best.text,))
-    return None
-
-
-@lru_cache(maxsize=2048)
-def _no_surname(word: str, meant: str) -> bool:
-    """«Уважамая Патимат»: what is meant is neither a noun nor like a surname on «-ская»."""
-    if _SURNAME.search(word) or is_name(meant):
-        return False
-    known = [one.bits for one in readings(meant) if one.known]
-    return bool(known) and not any(one & BIT["NOUN"] for one in known)
 
 
 def _no_name(word: str) -> bool:
@@ -389,7 +307,7 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     most = _MOST[look] - _STEP * often
     if often:
         most = min(most, max(_MOST[look] - _SELDOM * often, _WRITTEN[0] - _WRITTEN[1] * often))
-    if best.cost > most or (look == "first" and _may_be_name(word, best)):
+    if best.cost > most or (look == "first" and may_be_name(word, best)):
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
         return best.cost <= _WRITTEN[0]
@@ -398,13 +316,6 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     if not often and best.slip <= _ONE_SLIP and best.cost <= _NEAR_ENOUGH:
         return True
     return not often and best.slip <= _SAME and best.cost <= _HEARD_COST
-
-
-def _may_be_name(word: str, best: Suggestion) -> bool:
-    """«Старлин», «Пебе»: another name is near, or the word is short and hardly like the common."""
-    if is_name(best.text):
-        return best.slip > _SAME
-    return len(word) <= _SHORT and best.slip > _ONE_SLIP + 1
 
 
 def _swallowed(word: str) -> bool:

@@ -1,0 +1,72 @@
+"""Capitals and names: whether an unknown word is a name or a slip in a word that is like one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.proofing.lexicon import frequency, is_name, is_word, place_heard, sounds
+from replygen.proofing.slips import cost
+from replygen.proofing.soundalike import sound
+from replygen.proofing.suggesting import Suggestion, suggestions
+
+_SHORT: Final = 4
+_LONG: Final = 6
+_COMMON: Final = 8
+_SAME: Final = 1.9
+_FARTHER: Final = 4.2
+_OFTEN_NAMED: Final = 10
+_NEARLY: Final = 2.4
+_RARER: Final = 4
+_SURNAMES: Final = tuple("ов ова ову овым ове ев ева еву евым ин ина ину".split())
+_SURNAME: Final = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
+
+
+def meant_for_name(word: str) -> str | None:
+    """«Дербенд», «Каррибского»: a capital behind other words is a name's, unless it is near one.
+
+    Only words that sound the same are asked: names are many, and each would cost a search.
+    """
+    if len(word) < _LONG or is_word(word):
+        return None
+    often = frequency(word)
+    place = place_heard(word)
+    if place is not None and not word.endswith(_SURNAMES) and often + _RARER < frequency(place):
+        return place
+    if len(word) == _LONG or often > 1:
+        return None
+    for other in sounds().words(sound(word)):
+        common = frequency(other) >= _OFTEN_NAMED and not is_name(other)
+        if common and cost(word, other, _NEARLY) <= _NEARLY:
+            return other
+    return None
+
+
+@lru_cache(maxsize=4096)
+def likelier_than_name(word: str) -> tuple[str, ...]:
+    """«сабой»: a common word that sounds the same, where the name is seldom written."""
+    often = frequency(word)
+    for one in suggestions(word):
+        common = frequency(one.text) - often
+        if one.slip <= _SAME and common >= _COMMON and not is_name(one.text):
+            return (one.text,)
+    return ()
+
+
+@lru_cache(maxsize=2048)
+def no_surname(word: str, meant: str) -> bool:
+    """«Уважамая Патимат»: what is meant is neither a noun nor like a surname on «-ская»."""
+    if _SURNAME.search(word) or is_name(meant):
+        return False
+    known = [one.bits for one in readings(meant) if one.known]
+    return bool(known) and not any(one & BIT["NOUN"] for one in known)
+
+
+def may_be_name(word: str, best: Suggestion) -> bool:
+    """«Старлин», «Пебе»: another name is near, or the word is short and hardly like the common."""
+    if is_name(best.text):
+        return best.slip > _SAME
+    return len(word) <= _SHORT and best.slip > _FARTHER
