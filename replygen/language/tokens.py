@@ -12,13 +12,17 @@ from typing import Final, Literal
 
 Kind = Literal["word", "number", "sign"]
 
-_ADDRESS: Final = r"(?P<address>(?:https?://|www\.)[^\s»\")]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+_ZONES: Final = ("ru", "рф", "su", "com", "org", "net", "info")
+_ADDRESS: Final = (
+    r"(?P<address>(?:https?://|www\.)[^\s»\")]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{'|'.join(_ZONES)})\b(?![.-]\w)(?:/[^\s»\")]*)?)"
+)
 _PLAIN: Final = (
     r"(?P<number>\d+(?:[.,:/-]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:[-‑'’*@#_.][^\W\d_]+|[*@#]+(?=[^\W\d_]))*\*?)"
     r"|(?P<sign>\S)"
 )
-_ADDRESS_SIGNS: Final = ("@", "http", "www.")
+_ADDRESS_SIGNS: Final = ("@", "http", "www.", *(f".{zone}" for zone in _ZONES))
 _LATIN: Final = str.maketrans("aceopxykmtbhё", "асеорхукмтвне")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 _CYRILLIC_LETTER: Final = re.compile("[а-яё]")

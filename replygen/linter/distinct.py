@@ -29,7 +29,6 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
     kept: list[Finding] = []
     spans: dict[tuple[int, str], list[_Span]] = {}
     mended: set[tuple[int, str]] = set()
-    judged: set[tuple[int, int, int]] = set()
     for finding in sorted(found, key=_weight):
         paragraph, start, end = finding.paragraph, finding.start, finding.end
         if paragraph is None or start is None or end is None:
@@ -46,16 +45,20 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
             if result in mended:
                 continue
             mended.add(result)
-        if category in OF_WORDS:
-            judged.add((paragraph, start, end))
         of_category.append((start, end))
         kept.append(finding)
-    return [
-        finding
-        for finding in kept
-        if finding.rule != _UNKNOWN_WORD
-        or (finding.paragraph, finding.start, finding.end) not in judged
-    ]
+    return [finding for finding in kept if not _judged(finding, spans)]
+
+
+def _judged(finding: Finding, spans: Mapping[tuple[int, str], list[_Span]]) -> bool:
+    """Whether it is an unknown word within words of which another finding says what they are."""
+    if finding.rule != _UNKNOWN_WORD or finding.start is None or finding.end is None:
+        return False
+    return any(
+        first <= finding.start and finding.end <= past
+        for category in OF_WORDS
+        for first, past in spans.get((finding.paragraph or 0, category), ())
+    )
 
 
 def _weight(finding: Finding) -> tuple[int, int, bool, bool]:

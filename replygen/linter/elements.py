@@ -64,7 +64,9 @@ def lemma_element(lemma: str, ask: Masks, *, alone: bool) -> Element:
     near = sorted({reading.lemma for reading in read})
     first = read[:1]
     if not ask and first and first[0].bits & _FUNCTION and not first[0].bits & NOUN:
-        return Element("exact", forms={f: () for f, mask in every if mask & _FUNCTION})
+        # «Об», «со» stand for their «о», «с»: written either way they are met in all ways.
+        spelled = every if first[0].lemma == plain else forms(first[0].lemma)
+        return Element("exact", forms={f: () for f, mask in spelled if mask & _FUNCTION})
     asked = [pair for pair in every if all(pair[1] & wanted for wanted in ask)] if ask else every
     found = by_form(asked)
     if alone:

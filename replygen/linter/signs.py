@@ -1,4 +1,4 @@
-"""dictionaries/signs.toml → signs by which the letter's structure is understood."""
+"""dictionaries/signs.toml, background.toml → signs of what a letter says."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from replygen.toml_files import read_toml
 
 
 @cache
-def signs() -> Lexicon:
-    """Every sign as a rule of its name."""
-    path = data_folder("dictionaries") / "signs.toml"
+def signs(name: str = "signs") -> Lexicon:
+    """Every sign of dictionaries/NAME.toml as a rule of its name."""
+    path = data_folder("dictionaries") / f"{name}.toml"
     return kept([path], lambda: compiled([*sign_rules(path)], shared=True))
 
 
@@ -40,9 +40,9 @@ def sign_rules(path: Path) -> Iterator[Rule]:
         )
 
 
-def seen(sentence: Sequence[Token]) -> dict[str, list[Match]]:
-    """Matches of every sign that the sentence shows, in their order."""
+def seen(sentence: Sequence[Token], name: str = "signs") -> dict[str, list[Match]]:
+    """Matches of every sign of the file that the sentence shows, in their order."""
     found: dict[str, list[Match]] = {}
-    for rule, match, _ in signs().matches(sentence):
+    for rule, match, _ in signs(name).matches(sentence):
         found.setdefault(rule.id, []).append(match)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.findings import Finding
+from replygen.findings import Finding, Severity
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
@@ -16,12 +16,14 @@ from replygen.linter.voice_words import attention
 from replygen.passages.paragraphs import Paragraph
 
 _LIKELY: Final = 0.3
+_READER: Final = frozenset(("вы", "ваш"))
 _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"
 
 
 Shown = dict[str, list[Match]]
+_Sentence = tuple[Paragraph, Sequence[Token], Shown]
 
 
 def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Finding]:
@@ -31,43 +33,84 @@ def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Fi
         for paragraph in body
         for sentence in paragraph.sentences
     ]
-    yield from _bare_refusal(shown, whole=whole)
+    step = any(_steps(sentence, signs) for _, sentence, signs in shown)
+    refusal = _refusal(shown)
+    done = step or any(map(_promises, shown))
+    if refusal:
+        (_, _, signs), _ = refusal
+        step = step if "refusal" in signs else done
+        yield from _bare_refusal(shown, refusal, whole=whole, step=step)
+    elif whole and body and not done:
+        yield remark("structure-step", body[-1])
     if whole and len(body) > 1:
         yield from _late_answer(body)
 
 
-def _bare_refusal(
-    shown: Sequence[tuple[Paragraph, Sequence[Token], Shown]], *, whole: bool
-) -> Iterator[Finding]:
-    """The first refusal, if the text tells neither why nor what to do."""
+def _refusal(shown: Sequence[_Sentence]) -> tuple[_Sentence, Match] | None:
+    """The first refusal of the text."""
     for paragraph, sentence, found in shown:
         matches = found.get("refusal") or [
             match
             for match in found.get("weak_refusal", ())
             if not any(token.key in _CONDITIONS for token in sentence[: match.start])
+            and all(_apart(match, other) for other in found.get("others", ()))
         ]
-        if not matches:
-            continue
-        # «Нельзя» alone, in a piece of a text, may be said of somebody else.
-        sure = whole or "refusal" in found
-        reason = _colon(sentence[matches[0].end :]) or any(
-            _apart(one, matches[0]) if other is sentence else True
-            for _, other, signs in shown
-            for one in signs.get("reason", ())
+        if matches:
+            return (paragraph, sentence, found), matches[0]
+    return None
+
+
+def _bare_refusal(
+    shown: Sequence[_Sentence], refusal: tuple[_Sentence, Match], *, whole: bool, step: bool
+) -> Iterator[Finding]:
+    """A refusal, if the text does not tell why, or if the letter does not tell what to do."""
+    (paragraph, sentence, found), match = refusal
+    # «Нельзя» alone, in a piece of a text, may be said of somebody else.
+    sure = whole or "refusal" in found
+    reason = _colon(sentence[match.end :]) or any(
+        _reasons(other, signs, match if other is sentence else None) for _, other, signs in shown
+    )
+    lacking = [words for told, words in ((reason, _NO_REASON), (step, _NO_STEP)) if not told]
+    if lacking:
+        grave = whole if reason else sure
+        first, last = sentence[match.start], sentence[match.end - 1]
+        yield remark(
+            "structure-refusal",
+            paragraph,
+            first.start,
+            last.end,
+            severity="warning" if grave else "info",
+            missing=", ".join(lacking),
         )
-        step = any("step" in signs or _asks(other) for _, other, signs in shown)
-        lacking = [words for told, words in ((reason, _NO_REASON), (step, _NO_STEP)) if not told]
-        if lacking:
-            first, last = sentence[matches[0].start], sentence[matches[0].end - 1]
-            yield remark(
-                "structure-refusal",
-                paragraph,
-                first.start,
-                last.end,
-                severity="warning" if sure and not reason else "info",
-                missing=", ".join(lacking),
-            )
-        return
+
+
+def _reasons(sentence: Sequence[Token], found: Shown, refusal: Match | None) -> bool:
+    """Whether the sentence tells why; «по объективным причинам» tells nothing.
+
+    refusal: that of this very sentence, of which «оснований нет» is no reason. Without one, what
+    the sentence says of the appeal («по закону № 59-ФЗ Ваше письмо рассмотрено») is none either.
+    """
+    if refusal is None and "about_appeal" in found:
+        return False
+    explained = any(token.kind == "number" or token.text == ":" for token in sentence[:-1])
+    hollow = [] if explained else found.get("hollow_reason", [])
+    return any(
+        (refusal is None or _apart(one, refusal)) and all(_apart(one, empty) for empty in hollow)
+        for one in found.get("reason", ())
+    )
+
+
+def _steps(sentence: Sequence[Token], found: Shown) -> bool:
+    """Whether the sentence tells the reader what to do; «отнеситесь с пониманием» is no step."""
+    hollow = found.get("hollow_step", [])
+    if any(all(_apart(one, empty) for empty in hollow) for one in found.get("step", ())):
+        return True
+    return not hollow and _asks(sentence)
+
+
+def _promises(shown: _Sentence) -> bool:
+    """Whether the sentence tells of a deed, done or promised: nothing is left to the reader."""
+    return any(map(_decides, shown[1]))
 
 
 def _apart(one: Match, other: Match) -> bool:
@@ -93,7 +136,8 @@ def _colon(tokens: Sequence[Token]) -> bool:
 def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
     """A first paragraph of nothing but an opening; one of background is a lighter matter."""
     first = [(sentence, seen(sentence)) for sentence in body[0].sentences]
-    if any(_answers(sentence, found) for sentence, found in first):
+    afar = _from_afar(first)
+    if not afar and any(_answers(sentence, found) for sentence, found in first):
         return
     begun = "opening" in first[0][1]
     opening = all(
@@ -106,15 +150,45 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
         for sentence in paragraph.sentences
     )
     if opening or later:
-        yield remark("structure-answer", body[0], severity="warning" if opening else "info")
+        severity: Severity = "warning" if opening or afar else "info"
+        yield remark("structure-answer", body[0], severity=severity)
+
+
+def _from_afar(first: Sequence[tuple[Sequence[Token], Shown]]) -> bool:
+    """Whether the letter begins with tasks, history, figures, and with nothing of the reader's."""
+    begins = "background" in seen(first[0][0], "background")
+    return begins and not any(_near(sentence, found) for sentence, found in first)
+
+
+def _near(sentence: Sequence[Token], found: Shown) -> bool:
+    """Whether the sentence speaks of the reader, or tells him what to do or what will be."""
+    return (
+        "refusal" in found
+        or _steps(sentence, found)
+        or any(
+            token.kind == "word"
+            and any(
+                reading.lemma in _READER or reading.bits & BIT["futr"]
+                for reading in readings(token.key)
+                if reading.score >= _LIKELY
+            )
+            for token in sentence
+        )
+    )
 
 
 def _answers(sentence: Sequence[Token], found: Shown) -> bool:
     """Whether the sentence answers: «мы получили письмо и решили …», not «письмо о том, что …»."""
     openings = found.get("opening", [])
     past = max((match.end for match in openings), default=0)
+    before = min((match.start for match in openings), default=0)
+    refused = [match.start for sign in ("refusal", "weak_refusal") for match in found.get(sign, ())]
+    asked = _asks(sentence) and "hollow_step" not in found
+    if asked or any(place <= before for place in refused):
+        return True
     # Behind an opening only a deed answers: «Вы просили вернуть деньги» retells.
-    told = [] if openings else [match.start for match in found.get("answer", ())]
+    answers = () if openings else found.get("answer", ())
+    told = [match.start for match in answers] + refused
     told += [place for place, token in enumerate(sentence) if _decides(token)]
     return any(
         place >= past

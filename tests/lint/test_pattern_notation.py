@@ -129,3 +129,11 @@ def test_beside_the_words_of_unless_a_rule_is_silent() -> None:
     pattern, unless = "осуществлять контроль", "государственный контроль"
     assert _found(pattern, "осуществляет государственный контроль", unless=unless) == ""
     assert _found(pattern, "осуществляет контроль, а не государственный надзор", unless=unless)
+
+
+@pytest.mark.parametrize("preposition", ["о", "об"])
+def test_a_preposition_is_met_in_all_its_ways_however_it_is_written(preposition: str) -> None:
+    """«О» and «об» are one word."""
+    text = "Решение об отказе и решение о помощи."
+    assert _found(f"решение {preposition} отказ", text) == "Решение об отказе"
+    assert _found(f"решение {preposition} помощь", text) == "решение о помощи"
