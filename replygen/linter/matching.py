@@ -146,6 +146,8 @@ def stem_fits(stem: str, word: str) -> bool:
 def _slot_fits(element: Element, token: Token) -> bool:
     if element.text == "имя":
         return token.text[0].isupper()
+    if element.text == "число":
+        return False  # digits alone: the number tokens were dealt with before
     if element.text == "слово" and not element.ask:
         return True
     if element.text == "число":
