@@ -51,11 +51,16 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
     if [token.key for token in sentence[place + 1 : place + 3]] == [",", "что"]:
         return True  # «установлено, что …»
     sentence, place = clause(sentence, place)
-    if told_how(sentence, place) or _dated(sentence):
+    if told_how(sentence, place) or is_dated(sentence):
         return True
     after = sentence[place + 1 : place + 2]
     if after and (after[0].key == "без" or (after[0].key == "из" and lemma in words("taken_out"))):
         return True
+    return is_inverted(sentence, place)
+
+
+def is_inverted(sentence: Sequence[Token], place: int) -> bool:
+    """«Построен рынок»: the subject stands behind, so something new is told."""
     behind = [token for token in sentence[place + 1 : place + 4] if token.kind == "word"]
     first = any(
         r.bits & NOUN and r.bits & BIT["nomn"] and r.score >= likely()
@@ -71,7 +76,7 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
     return first and not before and any(token.key not in ("и", "же") for token in behind)
 
 
-def _dated(sentence: Sequence[Token]) -> bool:
+def is_dated(sentence: Sequence[Token]) -> bool:
     """Whether the sentence tells a day, a month or another time of a deed."""
     for place, token in enumerate(sentence):
         if token.kind != "word":

@@ -13,13 +13,14 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, GENDERS, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
+from replygen.linter.deeds import is_dated, is_inverted
 from replygen.linter.voice_words import likely, words
 from replygen.passages.masking import heads
 
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
 )
-_HE: Final = frozenset(("он", "она", "они", "оно"))
+_HE: Final = frozenset(("он", "она", "они", "оно", "я", "ты", "мы"))
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _OLD: Final = range(100, 2013)
 _ABOUT: Final = 3
@@ -27,8 +28,13 @@ _SURE: Final = 0.4
 _RARE: Final = 0.03  # «очередь» is nominative in one use of twelve
 
 
-def of_office(sentence: Sequence[Token], place: int, passive: Reading) -> bool:
-    """Whether the passive tells of an official's act on a citizen's matter or of public works."""
+def of_office(
+    sentence: Sequence[Token], place: int, passive: Reading, *, was: bool = False
+) -> bool:
+    """Whether the passive tells of an official's act on a citizen's matter or of public works.
+
+    was: «был», «будет» stand by it, so it is a deed and no state.
+    """
     addressed = any(token.key in _YOU for token in sentence)
     lemma = passive.lemma
     act, work = lemma in words("acts"), lemma in words("works")
@@ -44,7 +50,12 @@ def of_office(sentence: Sequence[Token], place: int, passive: Reading) -> bool:
         return False
     if _is_settled(sentence, place, lemma, subjects):
         return False
-    return act or addressed or matter or (work and public)
+    if act or addressed or matter or (work and public):
+        return True
+    if was and not subjects and not passive.bits & BIT["neut"]:
+        return False  # «в 15 лет был призван»: of one told of before
+    deed = was or is_dated(sentence) or is_inverted(sentence, place)
+    return deed and (work or (was and lemma not in words("conditions")))
 
 
 def is_tale(sentence: Sequence[Token]) -> bool:

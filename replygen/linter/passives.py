@@ -65,7 +65,7 @@ def passive_at(
         first, last = sorted((sentence[was], last), key=lambda one: one.start)
     if check is None or doer_told(before, sentence, place, reading.lemma):
         return None
-    if check == _FAULT and not of_office(sentence, place, reading):
+    if check == _FAULT and not of_office(sentence, place, reading, was=first is not last):
         check = _ADVICE
     return remark(check, paragraph, first.start, last.end)
 
@@ -241,7 +241,11 @@ def _by_means(sentence: Sequence[Token], place: int) -> bool:
         if any(r.bits & (BIT["PREP"] | _FINITE | BIT["CONJ"]) for r in every):
             return False
         if any(
-            r.bits & NOUN and r.bits & BIT["ablt"] and r.lemma not in words("times") for r in every
+            r.bits & NOUN
+            and r.bits & BIT["ablt"]
+            and r.lemma not in words("times")
+            and r.lemma not in words("materials")
+            for r in every
         ):
             return True
     return False

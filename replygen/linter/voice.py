@@ -47,7 +47,7 @@ def _telling(word: str) -> tuple[Reading, ...]:
     every = readings(word)
     if any(r.bits & _FINITE and r.bits & BIT["1per"] for r in every):
         return ()
-    noun = max((r.score for r in every if r.bits & BIT["NOUN"]), default=0.0)
+    noun = max((r.score for r in every if r.bits & (BIT["NOUN"] | BIT["ADJS"])), default=0.0)
     return tuple(
         r
         for r in every
