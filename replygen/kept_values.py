@@ -66,10 +66,10 @@ def _read(path: Path | str) -> bytes:
         return file.read()
 
 
-def sweep(folder: Path, name: str) -> None:
-    """Old files of that name go: rules change, caches must not grow for ever."""
+def sweep(folder: Path, name: str, stay: int = _KEPT) -> None:
+    """Files of that name but the newest go: rules change, caches must not grow for ever."""
     found = sorted(folder.glob(f"{name}-*.bin"), key=lambda path: path.stat().st_mtime)
-    for path in found[:-_KEPT]:
+    for path in found[:-stay]:
         path.unlink(missing_ok=True)
 
 

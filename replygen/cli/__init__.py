@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
+from replygen.notices import listen
+
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 
@@ -27,6 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return the exit status; no traceback is shown without --debug."""
     _speak_russian()
     debug = "--debug" in arguments
+    listen(_notice)
     from replygen.cli.app import app  # noqa: PLC0415 - after the language is set
     from replygen.errors import ReplygenError, ToolError  # noqa: PLC0415
 
@@ -47,6 +50,14 @@ def run(arguments: Sequence[str]) -> int:
             raise
         return _explain(error, ReplygenError, ToolError)
     return int(result or Exit.CLEAN)
+
+
+def _notice(text: str, mend: bool) -> None:
+    """Who waits at a terminal is told why; what must be mended is told everywhere."""
+    import click  # noqa: PLC0415 - after the language is set
+
+    if mend or sys.stderr.isatty():
+        click.echo(text, err=True)
 
 
 def _explain(error: Exception, known: type[Exception], tool_missing: type[Exception]) -> int:

@@ -5,16 +5,18 @@ pymorphy3 is loaded at the first word. Readings are remembered: letters repeat t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
-from replygen.language.grammemes import BIT, PARTS, bits
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, PARTS, bits
 from replygen.language.late_tags import late_tags
-from replygen.language.paradigms import Paradigms
+from replygen.language.paradigms import Masks, Paradigms
 
 BORROWED: Final = "бвгджзклмнпрстфхцчшща"  # last letters of nouns that are declined by likeness
 _SOFT: Final = "гкхжчшщ"
 _TAGS: Final = "opencorpora-int"  # the format of tags that pymorphy3 loads
+_DECLINED: Final = NOUN | ADJECTIVE
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _VOICES: Final = BIT["actv"] | BIT["pssv"]
 
@@ -75,40 +77,61 @@ def exact() -> Any:
     return _analyzer().dictionary.words
 
 
-def forms(lemma: str) -> list[tuple[str, int]]:
+def forms(lemma: str) -> dict[str, Masks]:
     """Every form of every lexeme with that dictionary form, with its bits; ё written as е.
 
     A dictionary form is also the plural of a noun («деньги», «люди»), a full participle
     («вышедший») and a superlative («лучший»): then the forms are of those alone. An unknown
     lemma is declined by likeness, as pymorphy3 guesses it. Empty: another form of some word.
     """
-    found: dict[tuple[str, int], None] = {}
     plain = lemma.replace("ё", "е")
     paradigms = _paradigms()
     inside = paradigms.parses(lemma)
-    for one in inside:
-        if one.lemma.replace("ё", "е") == plain:
-            found.update(dict.fromkeys(paradigms.lexeme(one)))
-    if found:
-        return list(found)
+    lexemes = [paradigms.lexeme(one) for one in inside if one.lemma.replace("ё", "е") == plain]
+    if any(lexemes):
+        return lexemes[0] if len(lexemes) == 1 else _together(lexemes)
+    if inside and not any(one.mask & BIT["nomn"] and one.mask & _DECLINED for one in inside):
+        return {}
     parses = _analyzer().parse(lemma)
     ours = [p for p in parses if p.normal_form.replace("ё", "е") == plain]
     if not ours and known(lemma):
-        return _secondary(parses)
+        return _by_form(_secondary(parses))
     if not ours and lemma[-1] in BORROWED:
         return borrowed(plain)
     sure = [p for p in ours if p.is_known]
-    for parse in sure or _guessed(ours):
-        for form in parse.lexeme:
-            mask = bits(form.tag.grammemes)
-            if mask & PARTS:
-                found[form.word.replace("ё", "е"), mask] = None
-    return list(found)
+    return _by_form(
+        (form.word, bits(form.tag.grammemes))
+        for parse in sure or _guessed(ours)
+        for form in parse.lexeme
+    )
 
 
-def _secondary(parses: list[Any]) -> list[tuple[str, int]]:
+def _together(lexemes: Iterable[dict[str, Masks]]) -> dict[str, Masks]:
+    """Forms of all lexemes, those that they share once."""
+    found: dict[str, Masks] = {}
+    for lexeme in lexemes:
+        for form, masks in lexeme.items():
+            more = found.get(form)
+            found[form] = masks if more is None else tuple(dict.fromkeys((*more, *masks)))
+    return found
+
+
+def _by_form(every: Iterable[tuple[str, int]]) -> dict[str, Masks]:
+    """Grammemes of the same form together, in the order of the first ones."""
+    found: dict[str, dict[int, None]] = {}
+    for form, mask in every:
+        if mask & PARTS:
+            found.setdefault(form.replace("ё", "е"), {})[mask] = None
+    return {form: tuple(masks) for form, masks in found.items()}
+
+
+def lemmas(word: str) -> set[str]:
+    """Lemmas of a word that the dictionary has, ё written as е; empty for another."""
+    return _paradigms().lemmas(word)
+
+
+def _secondary(parses: list[Any]) -> Iterator[tuple[str, int]]:
     """Forms of the plural, participle or superlative that the parsed word is the first form of."""
-    found: dict[tuple[str, int], None] = {}
     for parse in parses:
         mask = bits(parse.tag.grammemes)
         if not parse.is_known or not mask & BIT["nomn"]:
@@ -127,11 +150,10 @@ def _secondary(parses: list[Any]) -> list[tuple[str, int]]:
             told = bits(form.tag.grammemes)
             alike = ("Supr" in form.tag) == ("Supr" in parse.tag)
             if alike and form.word[:2] == parse.word[:2] and all(told & ask for ask in kept):
-                found[form.word.replace("ё", "е"), told] = None
-    return list(found)
+                yield form.word, told
 
 
-def borrowed(lemma: str) -> list[tuple[str, int]]:
+def borrowed(lemma: str) -> dict[str, Masks]:
     """Forms of a noun that the dictionary has not («гайд», «инфа»): such ones are all alike."""
     stem, mask = lemma, BIT["masc"] | BIT["inan"]
     many = "и" if lemma[-1] in _SOFT + "а" and lemma.rstrip("а")[-1:] in _SOFT else "ы"
@@ -143,11 +165,11 @@ def borrowed(lemma: str) -> list[tuple[str, int]]:
     plural = {
         "nomn": many, "gent": none, "datv": "ам", "accs": many, "ablt": "ами", "loct": "ах",
     }  # fmt: skip
-    return [
+    return _by_form(
         (stem + ending, BIT["NOUN"] | mask | BIT[number] | BIT[case])
         for number, endings in (("sing", singular), ("plur", plural))
         for case, ending in endings.items()
-    ]
+    )
 
 
 def _guessed(parses: list[Any]) -> list[Any]:

@@ -7,28 +7,44 @@ gives the same answers, in the same order, for the words that the dictionary has
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 from operator import itemgetter
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import PARTS, bits
 
+Masks = tuple[int, ...]
 _SCORE: Final = itemgetter(2)
 
 
 class Parse(NamedTuple):
     """One reading of a word of the dictionary; ё as the dictionary writes it.
 
-    word: with its own ё. lemma: the dictionary form. score: how likely it is (0–1). mask: its
-    grammemes as bits. paradigm, place: of which paradigm it is which form.
+    stem: what all forms of the lexeme share. lemma: the dictionary form. score: how likely it is
+    (0–1). mask: its grammemes as bits. paradigm: the number of its paradigm.
     """
 
-    word: str
+    stem: str
     lemma: str
     score: float
     mask: int
     paradigm: int
-    place: int
+
+
+class _Form(NamedTuple):
+    """A form of a paradigm: its tag as the table of likelihoods has it, its grammemes as bits.
+
+    start, cut: letters before and behind the stem. first, last: what stands before and behind it
+    in the dictionary form.
+    """
+
+    tag: str
+    mask: int
+    start: int
+    cut: int
+    first: str
+    last: str
 
 
 class Paradigms:
@@ -42,71 +58,85 @@ class Paradigms:
         self._suffixes = dictionary.suffixes
         self._prefixes = dictionary.paradigm_prefixes
         self._tags = dictionary.gramtab
-        self._read: dict[int, tuple[str, int]] = {}
-        self._lexemes: dict[int, tuple[tuple[str, str, int], ...]] = {}
         self._likely = analyzer.prob_estimator.p_t_given_w
+        self._masks: dict[int, int] = {}
+        self._places: dict[tuple[int, int], _Form] = {}
+        self._lexemes: dict[int, list[tuple[str, str, Masks]]] = {}
 
     def parses(self, word: str) -> list[Parse]:
         """Readings of the word, the likeliest first; empty if the dictionary doesn't have it."""
         found = []
-        told = self._likely.get
+        told, known = self._likely.get, self._places
         likely = False
         for fixed, places in self._similar(word, self._substitutes):
-            for number, place in places:
-                paradigm = self._paradigms[number]
-                count = len(paradigm) // 3
-                tag = paradigm[count + place]
-                name, mask = self._tag(tag)
-                score = told(word + name, 0) / 1_000_000
+            for place in places:
+                tag, mask, start, cut, first, last = known.get(place) or self._form(place)
+                score = told(word + tag, 0) / 1_000_000
                 likely = likely or score > 0
-                lemma = fixed if place == 0 else self._lemma(paradigm, count, place, fixed)
-                found.append((fixed, lemma, score, mask, number, place))
+                stem = fixed[start : len(fixed) - cut]
+                found.append((stem, first + stem + last, score, mask, place[0]))
         if likely:
             if len(found) > 1:
                 found.sort(key=_SCORE, reverse=True)
             return [Parse._make(one) for one in found]
         # 1.0 * (1.0 / n), as pymorphy3 counts where texts told nothing of the word
         alike = 1.0 / len(found) if found else 0.0
-        return [Parse(a, b, alike, c, d, e) for a, b, _, c, d, e in found]
+        return [Parse(a, b, alike, c, d) for a, b, _, c, d in found]
 
-    def _lemma(self, paradigm: Any, count: int, place: int, word: str) -> str:
-        first: str = self._prefixes[paradigm[2 * count]]
-        last: str = self._suffixes[paradigm[0]]
-        return first + self._stem(paradigm, count, place, word) + last
-
-    def _stem(self, paradigm: Any, count: int, place: int, word: str) -> str:
-        prefix = self._prefixes[paradigm[2 * count + place]]
-        suffix = self._suffixes[paradigm[place]]
-        return word[len(prefix) : len(word) - len(suffix)]
-
-    def _tag(self, number: int) -> tuple[str, int]:
-        """The tag as the table of likelihoods has it behind a word, and its grammemes as bits."""
-        found = self._read.get(number)
-        if found is None:
-            tag = self._tags[number]
-            found = self._read[number] = f":{tag}", bits(tag.grammemes)
+    def lemmas(self, word: str) -> set[str]:
+        """Dictionary forms of the word, ё written as е."""
+        found = set()
+        for fixed, places in self._similar(word, self._substitutes):
+            for place in places:
+                _, _, start, cut, first, last = self._places.get(place) or self._form(place)
+                found.add((first + fixed[start : len(fixed) - cut] + last).replace("ё", "е"))
         return found
 
-    def lexeme(self, parse: Parse) -> Iterator[tuple[str, int]]:
-        """Every form of the word, ё written as е, with its grammemes."""
-        paradigm = self._paradigms[parse.paradigm]
-        stem = self._stem(paradigm, len(paradigm) // 3, parse.place, parse.word).replace("ё", "е")
-        for prefix, suffix, mask in self._forms(parse.paradigm):
-            yield prefix + stem + suffix, mask
-
-    def _forms(self, number: int) -> tuple[tuple[str, str, int], ...]:
-        """What stands before and behind the stem in each form of the paradigm."""
-        found = self._lexemes.get(number)
-        if found is None:
-            paradigm = self._paradigms[number]
-            count = len(paradigm) // 3
-            every = (
-                (
-                    self._prefixes[paradigm[2 * count + place]].replace("ё", "е"),
-                    self._suffixes[paradigm[place]].replace("ё", "е"),
-                    self._tag(paradigm[count + place])[1],
-                )
-                for place in range(count)
-            )
-            found = self._lexemes[number] = tuple(one for one in every if one[2] & PARTS)
+    def _form(self, place: tuple[int, int]) -> _Form:
+        number, at = place
+        paradigm = self._paradigms[number]
+        count = len(paradigm) // 3
+        tag = paradigm[count + at]
+        found = self._places[place] = _Form(
+            intern(f":{self._tags[tag]}"),
+            self._mask(tag),
+            len(self._prefixes[paradigm[2 * count + at]]),
+            len(self._suffixes[paradigm[at]]),
+            self._prefixes[paradigm[2 * count]],
+            self._suffixes[paradigm[0]],
+        )
         return found
+
+    @cached_property
+    def _plain(self) -> tuple[list[str], list[str]]:
+        """Prefixes and suffixes with ё written as е."""
+        return (
+            [prefix.replace("ё", "е") for prefix in self._prefixes],
+            [suffix.replace("ё", "е") for suffix in self._suffixes],
+        )
+
+    def _mask(self, tag: int) -> int:
+        found = self._masks.get(tag)
+        if found is None:
+            found = self._masks[tag] = bits(self._tags[tag].grammemes)
+        return found
+
+    def lexeme(self, parse: Parse) -> dict[str, Masks]:
+        """Every form of the word, ё written as е, with the grammemes of its readings there."""
+        stem = parse.stem.replace("ё", "е")
+        endings = self._lexemes.get(parse.paradigm) or self._endings(parse.paradigm)
+        return {prefix + stem + suffix: masks for prefix, suffix, masks in endings}
+
+    def _endings(self, number: int) -> list[tuple[str, str, Masks]]:
+        """What stands before and behind the stem in the forms of the paradigm."""
+        paradigm = self._paradigms[number]
+        count = len(paradigm) // 3
+        prefixes, suffixes = self._plain
+        found: dict[tuple[str, str], dict[int, None]] = {}
+        for at in range(count):
+            mask = self._mask(paradigm[count + at])
+            ends = prefixes[paradigm[2 * count + at]], suffixes[paradigm[at]]
+            if mask & PARTS:
+                found.setdefault(ends, {})[mask] = None
+        self._lexemes[number] = [(*ends, tuple(masks)) for ends, masks in found.items()]
+        return self._lexemes[number]

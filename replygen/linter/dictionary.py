@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from replygen.linter.keeping import kept
-from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.lexicon import Lexicon
 from replygen.linter.rules import read_rules
 from replygen.resources import data_folder
 
@@ -19,7 +19,7 @@ def lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of every rule file in `folder` (default: the shipped dictionaries/rules)."""
     place = folder or data_folder("dictionaries") / "rules"
     files = sorted(place.glob("*.toml"))
-    return kept(files, lambda: compiled(read_rules(files)))
+    return kept("rules", files, lambda: read_rules(files))
 
 
 def safe_rules(lexicon: Lexicon) -> frozenset[str]:

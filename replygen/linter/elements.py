@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from replygen.language.grammemes import BIT, NOUN, VERBAL
-from replygen.language.morphology import BORROWED, borrowed, forms, known, readings
+from replygen.language.morphology import BORROWED, borrowed, forms, readings
+from replygen.language.morphology import lemmas as lemmas_of
 from replygen.language.tokens import key
 
 Kind = Literal["forms", "exact", "stem", "slot", "group", "sign", "gap", "first", "last"]
@@ -66,9 +68,9 @@ def lemma_element(lemma: str, ask: Masks, *, alone: bool) -> Element:
     if not ask and first and first[0].bits & _FUNCTION and not first[0].bits & NOUN:
         # «Об», «со» stand for their «о», «с»: written either way they are met in all ways.
         spelled = every if first[0].lemma == plain else forms(first[0].lemma)
-        return Element("exact", forms={f: () for f, mask in spelled if mask & _FUNCTION})
-    asked = [pair for pair in every if all(pair[1] & wanted for wanted in ask)] if ask else every
-    found = by_form(asked)
+        functional = [f for f, masks in spelled.items() if any(mask & _FUNCTION for mask in masks)]
+        return Element("exact", forms=dict.fromkeys(functional, ()))
+    found = _asked(every, ask) if ask else every
     if alone:
         lemmas = {plain} if plain in near or not near else set(near)
         least = _POSSIBLE if ask else _LIKELY
@@ -84,24 +86,19 @@ def lemma_element(lemma: str, ask: Masks, *, alone: bool) -> Element:
     )
 
 
-def by_form(every: list[tuple[str, int]]) -> dict[str, Masks]:
-    """Forms with all their grammemes together, in the order of the first ones."""
-    found: dict[str, Masks] = {}
-    for form, mask in every:
-        more = found.get(form)
-        found[form] = _shared((mask,) if more is None else (*more, mask))
+def _asked(every: Mapping[str, Masks], ask: Masks) -> dict[str, Masks]:
+    """Forms with their readings that have the grammemes asked for."""
+    found = {}
+    for form, masks in every.items():
+        some = tuple([mask for mask in masks if all(mask & wanted for wanted in ask)])
+        if some:
+            found[form] = some
     return found
-
-
-@lru_cache(None)
-def _shared(masks: Masks) -> Masks:
-    """Thousands of forms have the same grammemes: kept once."""
-    return masks
 
 
 def _likely(form: str, lemmas: set[str], least: float) -> bool:
     """Whether the form, met alone, is likely enough to be of those lemmas, not of a homonym."""
-    if not known(form):
+    if lemmas_of(form) <= lemmas:
         return True  # the dictionary knows no other word of that form
     every = readings(form)
     ours = sum(reading.score for reading in every if reading.lemma in lemmas)
@@ -112,12 +109,12 @@ def _likely(form: str, lemmas: set[str], least: float) -> bool:
 def formed(found: dict[str, Masks]) -> Element:
     """An element of those forms, told apart as verb or noun."""
     verbs = nouns = 0
-    for masks in found.values():
+    for masks, count in Counter(found.values()).items():
         bits = 0
         for mask in masks:
             bits |= mask
-        verbs += bool(bits & VERBAL)
-        nouns += bool(bits & NOUN)
+        verbs += count if bits & VERBAL else 0
+        nouns += count if bits & NOUN else 0
     most = len(found)
     return Element("forms", forms=found, verbal=verbs * 2 > most, nominal=nouns * 2 > most)
 
@@ -127,4 +124,4 @@ def paired(lemma: str) -> Mapping[str, Masks]:
     """Forms of the word with their grammemes; none of a word in -ся that is unknown."""
     if lemma.endswith(("ся", "сь")) and not any(r.known for r in readings(lemma)):
         return {}
-    return by_form(forms(lemma))
+    return forms(lemma)

@@ -1,177 +1,162 @@
-"""A compiled lexicon ↔ a file in the user's cache, known by the content of the rules.
+"""Rule files → their lexicon, by way of the user's cache.
 
-Compiling asks pymorphy3 for every form of every word of every rule; the kept file is read at once.
-Rules and elements are packed one by one and unpacked when a text first asks for them. The file
-holds plain values only; a damaged or foreign one is thrown away and made anew.
+Compiling asks the dictionary for every form of every word of every rule. Each file is compiled by
+itself and kept by its content, so an edit costs the compiling of one file; an index of all of them
+is kept beside. The kept files hold plain values only; a damaged or foreign one is made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
-import marshal
-from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
-from typing import Any, Final, TypeVar, overload
+from typing import Final, NamedTuple
 
+from replygen.errors import DictionaryError, reason_of
 from replygen.files import write_file
+from replygen.hashing import blake2b
 from replygen.kept_values import cache_folder, content_key, sweep
-from replygen.linter.elements import Element
-from replygen.linter.lexicon import Entry, Index, Lexicon
-from replygen.linter.pieces import Pieces, packed
+from replygen.linter.lexicon import Lexicon
+from replygen.linter.linking import in_a_row, joined, linked
+from replygen.linter.pieces import Pieces
 from replygen.linter.rules import Rule
+from replygen.linter.voice_words import words
+from replygen.linter.volumes import SHAPE, Links, Volume
+from replygen.notices import tell
 from replygen.uncollected import Uncollected
 
-_FORMAT: Final = 12
-_HEAD: Final = 3
-_ELEMENT: Final = tuple(field.name for field in fields(Element))
-_FORMS: Final = _ELEMENT.index("forms")
-_ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
-_RULE: Final = tuple(field.name for field in fields(Rule))
-
-T = TypeVar("T")
-
-
-class _Lazy(Sequence[T]):
-    """Values made from numbered pieces when they are first asked for."""
-
-    def __init__(self, length: int, make: Callable[[int], T]) -> None:
-        self._length = length
-        self._make = make
-        self._made: dict[int, T] = {}
-
-    @overload
-    def __getitem__(self, place: int) -> T: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[T]: ...
-    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(self._length))]
-        made = self._made.get(place)
-        if made is None:
-            if not 0 <= place < self._length:
-                raise IndexError(place)
-            made = self._made[place] = self._make(place)
-        return made
-
-    def __len__(self) -> int:
-        return self._length
+_KEPT: Final = 3  # versions of a file: those of another checkout, of a ministry
+_SPOILED: Final = (OSError, ValueError, EOFError, TypeError, DictionaryError)
+# What the compiled values depend on besides the rules.
+_MAKERS: Final = (
+    "language/grammemes", "language/morphology", "language/paradigms", "language/tokens",
+    "linter/binding", "linter/compiling", "linter/elements", "linter/indexing", "linter/linking",
+    "linter/orders", "linter/patterns", "linter/twins", "linter/volumes",
+)  # fmt: skip
 
 
-class _Forms(Mapping[str, Sequence[int]]):
-    """Entries by form; forms that begin alike lie in one piece, unpacked when one is asked for."""
+class _Place(NamedTuple):
+    """Where the compiled rules of a file are kept."""
 
-    def __init__(self, pieces: Pieces, places: dict[str, int]) -> None:
-        self._pieces = pieces
-        self._places = places
-        self._open: dict[str, dict[str, Sequence[int]]] = {}
-
-    def __getitem__(self, form: str) -> Sequence[int]:
-        return self._piece(form[:_HEAD])[form]
-
-    def _piece(self, head: str) -> dict[str, Sequence[int]]:
-        found = self._open.get(head)
-        if found is None:
-            place = self._places.get(head)
-            found = self._open[head] = {} if place is None else self._pieces[place]
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        for head in self._places:
-            yield from self._piece(head)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    file: Path
+    path: Path
 
 
-def kept(files: Sequence[Path], make: Callable[[], Lexicon]) -> Lexicon:
+def kept(
+    name: str, files: Sequence[Path], read: Callable[[], Sequence[Rule]], *, shared: bool = False
+) -> Lexicon:
     """The lexicon of rule files, from the cache if it is there, else made and kept.
 
-    Where the cache can't be written the lexicon is made at every start; nothing else changes.
+    name: of the lexicon, in the names of kept files. read: the rules of all files; each tells its
+    file. shared: a pattern may stand in several rules. Where the cache can't be written the
+    lexicon is made at every start; that is told, and nothing else changes. Raises DictionaryError.
     """
     folder = cache_folder()
-    path = folder / f"rules-{_key(files)}.bin"
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        return _unpacked(Pieces(path))
+    also = _also()
+    keys = [content_key([file], also) for file in files]
+    whole = blake2b("".join((*keys, str(shared))).encode(), digest_size=12).hexdigest()
+    index = folder / f"{name}-{whole}.bin"
+    places = [
+        _Place(file, folder / f"{name}_{file.stem}-{key}.bin")
+        for file, key in zip(files, keys, strict=True)
+    ]
+    with contextlib.suppress(*_SPOILED):
+        return joined(Pieces(index), [Volume(place.path) for place in places])
     with Uncollected():  # millions of small values, none of them in a circle
-        lexicon = make()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_file(path, _packed(lexicon))
-        sweep(folder, "rules")
-    except OSError:
-        pass  # a closed or read-only home: slower, not worse
+        return _made(index, places, read, shared=shared)
+
+
+@cache
+def _also() -> bytes:
+    """What compiled rules depend on besides the rules, in a few letters."""
+    root = Path(__file__).resolve().parent.parent
+    found = [repr((SHAPE, sorted(words("empty")))).encode()]
+    # An installed program may have no sources: then its version is enough.
+    for maker in _MAKERS:
+        with contextlib.suppress(OSError):
+            found.append((root / f"{maker}.py").read_bytes())
+    # Asking for the installed version would load half of the standard library: 20 ms.
+    dictionary = find_spec("pymorphy3_dicts_ru")
+    if dictionary is not None and dictionary.origin:
+        found.append((Path(dictionary.origin).parent / "data" / "meta.json").read_bytes())
+    return blake2b(b"\0".join(found)).digest()
+
+
+def _made(
+    index: Path, places: Sequence[_Place], read: Callable[[], Sequence[Rule]], *, shared: bool
+) -> Lexicon:
+    # What a start that finds its rules does without.
+    from replygen.linter.binding import volume  # noqa: PLC0415
+    from replygen.linter.compiling import compiled_entries  # noqa: PLC0415
+    from replygen.linter.twins import twins  # noqa: PLC0415
+
+    every = read()
+    slips: list[str] = []
+    found: list[tuple[Volume, Links]] = []
+    shelf = _Shelf()
+    known = [_known(place.path) for place in places]
+    if known.count(None) > 1:
+        tell(
+            "Готовлю правила проверки: так бывает после установки и обновления, это займёт"
+            " несколько секунд…"
+        )
+    for place, one in zip(places, known, strict=True):
+        if one is not None:
+            found.append(one)
+        else:
+            rules = [rule for rule in every if rule.file == place.file.name]
+            try:
+                entries = compiled_entries(rules)
+            except DictionaryError as error:
+                slips.append(str(error))
+            else:
+                fresh = Volume(shelf.put(place.path, volume(rules, entries)))
+                found.append((fresh, fresh.links()))
+    volumes, links = [one for one, _ in found], [one for _, one in found]
+    if not (slips or shared):
+        signed = chain.from_iterable(one.signatures for one in links)
+        slips += twins(*in_a_row(volumes), signed)
+    if slips:
+        raise DictionaryError("\n".join(slips))
+    lexicon = joined(Pieces(shelf.put(index, linked(volumes, links))), volumes)
+    shelf.tell()
     return lexicon
 
 
-def _key(files: Sequence[Path]) -> str:
-    """All that the compiled rules depend on, in a few letters."""
-    # What the values are made of, too: a file of another shape must not even be opened.
-    also = [repr((_FORMAT, _RULE, _ELEMENT, _ENTRY)).encode()]
-    # Asking for the installed version would load half of the standard library: 20 ms.
-    words = find_spec("pymorphy3_dicts_ru")
-    if words is not None and words.origin:
-        also.append((Path(words.origin).parent / "data" / "meta.json").read_bytes())
-    return content_key(files, *also)
+def _known(path: Path) -> tuple[Volume, Links] | None:
+    with contextlib.suppress(*_SPOILED):
+        found = Volume(path)
+        return found, found.links()
+    return None
 
 
-def _packed(lexicon: Lexicon) -> bytes:
-    # Many rules share a word or a choice of words («осуществлять|проводить|…»): kept once.
-    numbers: dict[tuple[Any, ...], int] = {}
-    pieces = [marshal.dumps(tuple(getattr(rule, name) for name in _RULE)) for rule in lexicon.rules]
-    flat, ends = array("i"), array("I")
-    for entry in lexicon.entries:
-        chosen = []
-        for element in entry.elements:
-            values = [getattr(element, name) for name in _ELEMENT]
-            told = tuple(element.forms.items()) if element.forms is not None else None
-            values[_FORMS] = told
-            key = tuple(values)
-            if key not in numbers:
-                numbers[key] = len(pieces)
-                values[_FORMS] = None if told is None else dict(told)
-                pieces.append(marshal.dumps(tuple(values)))
-            chosen.append(numbers[key])
-        flat.extend(int(getattr(entry, name)) for name in _ENTRY)
-        flat.extend(chosen)
-        ends.append(len(flat))
-    places: dict[str, int] = {}
-    for head, forms in _by_head(lexicon.index.forms).items():
-        places[head] = len(pieces)
-        pieces.append(marshal.dumps(forms))
-    index = (places, *lexicon.index[1:3], tuple(lexicon.index.guarded))
-    return packed((len(lexicon.rules), flat.tobytes(), ends.tobytes(), index), pieces)
+class _Shelf:
+    """The folder of kept files, which may be closed."""
 
+    def __init__(self) -> None:
+        self._refusal: OSError | None = None
 
-def _by_head(forms: Mapping[str, Sequence[int]]) -> dict[str, dict[str, tuple[int, ...]]]:
-    """The index of forms, parted by what they begin with."""
-    found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for form, numbers in forms.items():
-        found.setdefault(form[:_HEAD], {})[form] = tuple(numbers)
-    return found
+    def put(self, path: Path, data: bytes) -> Path | bytes:
+        """The file, kept; the bytes themselves where it can't be."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, data)
+        except OSError as error:
+            self._refusal = error
+            return data
+        with contextlib.suppress(OSError):  # another process sweeps, too
+            sweep(path.parent, path.stem.rpartition("-")[0], _KEPT)
+        return path
 
-
-def _unpacked(pieces: Pieces) -> Lexicon:
-    rules, flat, ends, index = pieces.head
-    # Tens of thousands of entries: as numbers in a row they cost a start nothing.
-    numbers, past = array("i", flat), array("I", ends)
-    made: dict[int, Element] = {}
-
-    def element(number: int) -> Element:
-        if number not in made:
-            made[number] = Element(*pieces[number])
-        return made[number]
-
-    def entry(number: int) -> Entry:
-        told = numbers[past[number - 1] if number else 0 : past[number]]
-        rule, anchor, lead, least, most, guard, which, *chosen = told
-        elements = tuple(element(at) for at in chosen)
-        return Entry(rule, elements, anchor, lead, least, most, bool(guard), which)
-
-    return Lexicon(
-        _Lazy(rules, lambda number: Rule(*pieces[number])),
-        _Lazy(len(past), entry),
-        Index(_Forms(pieces, index[0]), index[1], index[2], frozenset(index[3])),
-    )
+    def tell(self) -> None:
+        """Says once that the next start will be as slow as this one."""
+        if self._refusal is not None:
+            tell(
+                f"{cache_folder()}: правила не сохраняются ({reason_of(self._refusal)}), поэтому"
+                " каждый запуск дольше на несколько секунд → разрешите запись в эту папку или"
+                " назовите другую в переменной REPLYGEN_CACHE",
+                mend=True,
+            )

@@ -132,7 +132,8 @@ def _element(lexeme: str, *, alone: bool, inside: bool) -> Element:
     if bare in _SIGNS and (bare or lexeme == "?"):
         return Element("sign", text=_SIGNS[bare], least=0 if bare != lexeme else 1)
     least = 0 if lexeme.endswith("?") else 1
-    return replace(_word(bare, alone=alone), least=least)
+    word = _word(bare, alone=alone)
+    return word if least else replace(word, least=0)
 
 
 def _slot(lexeme: str) -> Element:
@@ -161,7 +162,8 @@ def _asked(names: str) -> Masks:
 
 
 def _word(lexeme: str, *, alone: bool) -> Element:
-    if "*" not in lexeme and ":" not in lexeme and len(tokens(lexeme.lstrip("="))) != 1:
+    bare = lexeme.isalpha() or "*" in lexeme or ":" in lexeme
+    if not bare and len(tokens(lexeme.lstrip("="))) != 1:
         raise PatternFault(f"«{lexeme}» в тексте не одно слово → отделите знаки пробелами")
     if lexeme.startswith("=="):
         return Element("exact", forms={key(lexeme[2:]): ()}, text=lexeme[2:])

@@ -41,11 +41,17 @@ def packed(head: Any, pieces: Sequence[bytes]) -> bytes:
 class Pieces:
     """The pieces of a kept file; ValueError for a file that is cut short or damaged in its head."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        # Not mapped: a touched page of a mapped file brings fifteen others into memory.
-        self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        finalize(self, os.close, self._file)
+    def __init__(self, source: Path | bytes) -> None:
+        """source: the file, or its bytes where it can't be kept."""
+        self._bytes: bytes | None = None
+        self._path = "" if isinstance(source, bytes) else str(source)
+        if isinstance(source, bytes):
+            self._bytes, size = source, len(source)
+        else:
+            # Not mapped: a touched page of a mapped file brings fifteen others into memory.
+            self._file = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            finalize(self, os.close, self._file)
+            size = os.fstat(self._file).st_size
         self._lock = Lock()
         start = _LENGTHS.size + _DIGEST
         front = self._read(0, start)
@@ -53,7 +59,7 @@ class Pieces:
             raise ValueError("the file is cut short")
         table, whole = _LENGTHS.unpack_from(front)
         self._first = start + table
-        if os.fstat(self._file).st_size != self._first + whole:
+        if size != self._first + whole:
             raise ValueError("the file is cut short")
         told = self._read(start, table)
         if hashlib.sha256(told).digest() != front[_LENGTHS.size :]:
@@ -72,7 +78,12 @@ class Pieces:
             )
         return marshal.loads(piece)  # noqa: S302 - checked above
 
+    def __len__(self) -> int:
+        return len(self._ends)
+
     def _read(self, start: int, length: int) -> bytes:
+        if self._bytes is not None:
+            return self._bytes[start : start + length]
         if sys.platform != "win32":
             # Forked processes share the place in the file: never moved.
             return os.pread(self._file, length, start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -104,6 +103,8 @@ def _lines(path: Path) -> list[int]:
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:
+    import difflib  # noqa: PLC0415 - only when an author has slipped
+
     near = difflib.get_close_matches(key, known, 1)
     return f"«{key}»: такого поля нет → " + (
         f"может быть, «{near[0]}»?" if near else f"есть: {', '.join(known)}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from replygen.language.tokens import Token
 from replygen.linter.keeping import kept
-from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.lexicon import Lexicon
 from replygen.linter.matching import Match
 from replygen.linter.rules import Rule
 from replygen.resources import data_folder
@@ -19,7 +19,7 @@ from replygen.toml_files import read_toml
 def signs(name: str = "signs") -> Lexicon:
     """Every sign of dictionaries/NAME.toml as a rule of its name."""
     path = data_folder("dictionaries") / f"{name}.toml"
-    return kept([path], lambda: compiled([*sign_rules(path)], shared=True))
+    return kept(name, [path], lambda: [*sign_rules(path)], shared=True)
 
 
 def sign_rules(path: Path) -> Iterator[Rule]:

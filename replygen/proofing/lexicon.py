@@ -57,7 +57,7 @@ def _forms(paths: Sequence[Path]) -> list[str]:
     words = [key(word) for line in lines if not line.startswith("#") for word in line.split()]
     found = set(words)
     for word in words:
-        found.update(form for form, _ in morphology.forms(word))
+        found.update(morphology.forms(word))
     return sorted(found)
 
 

@@ -62,7 +62,7 @@ NOTHING: Final = Form._make(((), 0, 0, *[False] * 9, True, frozenset()))
 
 @cache
 def _worn() -> frozenset[str]:
-    return frozenset(one for word in _WORN.split() for one, _ in forms(word))
+    return frozenset(one for word in _WORN.split() for one in forms(word))
 
 
 @lru_cache(maxsize=60_000)

@@ -34,14 +34,14 @@ _KNOWING: Final = frozenset(
 @cache
 def which() -> frozenset[str]:
     """Forms of «который»."""
-    return frozenset(one for one, _ in forms("который"))
+    return frozenset(forms("который"))
 
 
 @cache
 def _questions() -> frozenset[str]:
     """Words that ask, with their forms."""
     return listed("subordinate", "questions") | {
-        one for word in ("какой", "чей", "каков") for one, _ in forms(word)
+        one for word in ("какой", "чей", "каков") for one in forms(word)
     }
 
 

@@ -17,8 +17,9 @@ from replygen.case.reading import read_file
 from replygen.errors import ReplygenError
 from replygen.findings import Finding
 from replygen.letter import Letter
+from replygen.linter.compiling import compiled
 from replygen.linter.examples import idle_patterns, misses
-from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.lexicon import Lexicon
 from replygen.linter.linting import lint
 from replygen.linter.rules import read_rules
 from replygen.pipeline import Office

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replygen.language.tokens import tokens
-from replygen.linter.lexicon import compiled
+from replygen.linter.compiling import compiled
 from replygen.linter.rules import Rule
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from replygen.linter.compiling import compiled
 from replygen.linter.dictionary import lexicon
 from replygen.linter.examples import misses
-from replygen.linter.lexicon import compiled
 from replygen.linter.rules import read_rules
 from replygen.resources import data_folder
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from replygen.errors import DictionaryError
-from replygen.linter.lexicon import compiled
+from replygen.linter.compiling import compiled
 from replygen.linter.rules import read_rules
 
 FILE = """
