@@ -11,7 +11,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.keeping import kept
-from replygen.linter.lexicon import Lexicon, compiled
+from replygen.linter.lexicon import Lexicon
 from replygen.linter.matching import Match
 from replygen.linter.rules import Rule
 from replygen.linter.signs import sign_rules
@@ -29,7 +29,7 @@ _YEAR: Final = frozenset(("год", "году", "года", "годом", "г", 
 @cache
 def _contexts() -> Lexicon:
     path = _path()
-    return kept([path], lambda: compiled([*sign_rules(path)], shared=True))
+    return kept("contexts", [path], lambda: [*sign_rules(path)], shared=True)
 
 
 def _path() -> Path:
