@@ -86,3 +86,13 @@ def test_linting_stops_at_nothing(text: str) -> None:
     for finding in lint(texts):
         if finding.paragraph is not None:
             assert texts[finding.paragraph][finding.start : finding.end] == finding.text
+
+
+def test_items_of_a_list_are_paragraphs_and_a_broken_line_is_none() -> None:
+    """Their lengths are counted apart; a dash may begin a line of one sentence."""
+    text = "Министр сказал.\n\nМы узнали:\n– печь стоит;\n– труба цела,\nкак и была."
+    text += "\n\nРынок\n– это площадь."
+    assert split(text) == [
+        "Министр сказал.", "Мы узнали:", "– печь стоит;", "– труба цела, как и была.",
+        "Рынок – это площадь.",
+    ]  # fmt: skip

@@ -23,6 +23,8 @@ _CLOSING: Final = re.compile(
     r"\s*(с уважением\b.{0,3}$|приложени[ея]\s*:|исп\.|исполнитель\s*:)", re.I
 )
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
+_ITEM: Final = re.compile(r"[ \t]*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))[ \t]")
+_ITEM_ENDS: Final = (":", ";", ".")
 _SALUTATION_MOST: Final = 120
 
 
@@ -106,11 +108,27 @@ def paragraph(text: str, number: int = 0, role: Role = "body") -> Paragraph:
 def split(text: str) -> list[str]:
     """Paragraphs of a plain text: blocks parted by empty lines, or else its lines.
 
-    A line break inside a block becomes a blank, so that offsets hold.
+    Items of a list that stand on lines of their own are paragraphs. A line break inside a block
+    becomes a blank, so that offsets hold.
     """
     whole = text.replace("\r\n", "\n").strip("\ufeff")
-    if _BLANK.search(whole.strip()):
-        blocks = [block.replace("\n", " ") for block in _BLANK.split(whole)]
-    else:
-        blocks = whole.split("\n")
+    if not _BLANK.search(whole.strip()):
+        return [line for line in whole.split("\n") if line.strip()]
+    blocks: list[str] = []
+    for block in _BLANK.split(whole):
+        before = ""
+        for line in block.split("\n"):
+            if before and not begins_item(before, line):
+                blocks[-1] += " " + line
+            else:
+                blocks.append(line)
+            before = line
     return [block for block in blocks if block.strip()]
+
+
+def begins_item(before: str, line: str) -> bool:
+    """Whether a line begins an item of a list, as its mark and the line before it tell.
+
+    A dash that begins a line in the midst of a sentence begins no item.
+    """
+    return bool(_ITEM.match(line)) and before.rstrip()[-1:] in _ITEM_ENDS

@@ -10,6 +10,7 @@ from typing import Final
 
 from replygen.errors import DocumentError
 from replygen.findings import Allowance, allowances_in, without_allowances
+from replygen.passages.paragraphs import begins_item
 
 KINDS: Final = (".docx", ".txt", ".md", ".markdown")
 _BLANK: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -133,7 +134,7 @@ def _blocks(text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:
         begun = start
         for line in block.split("\n"):
             fresh = lined or (markdown and _ITEM.match(line))
-            if fresh and current:
+            if current and (fresh or begins_item(current[-1], line)):
                 yield from _kept(begun, "\n".join(current))
                 current = []
             if not current:
