@@ -13,11 +13,8 @@ from typing import Final
 from replygen.language.grammemes import (
     ADJECTIVE,
     BIT,
-    CASE_NAMES,
-    CASES,
     GENDERS,
     NOUN,
-    NUMBERS,
     SHORT,
     VERBAL,
     agree,
@@ -28,10 +25,11 @@ from replygen.language.tokens import Token
 from replygen.late_pattern import late_pattern
 from replygen.linter.elements import Element
 from replygen.linter.matching import Match, bits_of, group_head, masks
+from replygen.linter.recasing import agreement_of, joined, like_capital, recase
 
 _CASES: Final = "nomn gent datv accs ablt loct"
 _PIECE: Final = late_pattern(r"<группа(?::(\w+))?>\??|[^\s<>]+")
-_SIMPLE: Final = late_pattern(r"[,.;:!?]")
+_FREE: Final = frozenset(("в", "на", "до", "для", "без", "из-за", "при", "после"))
 _PREPOSITIONS: Final = {
     "в": "accs loct", "на": "accs loct", "о": "loct accs", "об": "loct accs", "по": "datv",
     "к": "datv", "для": "gent", "из": "gent", "от": "gent", "до": "gent", "без": "gent",
@@ -50,6 +48,15 @@ class _Head:
     lemma: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The noun group of the match: tokens start…end, end excluded; grammemes of its case."""
+
+    start: int
+    end: int
+    asked: int
+
+
 def suggestion(
     template: str, elements: Sequence[Element], tokens: Sequence[Token], match: Match
 ) -> str | None:
@@ -58,6 +65,10 @@ def suggestion(
         return None
     group = _group(elements, match)
     head = _head(elements, tokens, match)
+    if head is not None and (
+        _reversed(head, elements, match) or _cut(template, tokens, match, group)
+    ):
+        return None
     pieces = _PIECE.finditer(template)
     if head is None:
         made = _fixed(pieces, tokens, group)
@@ -69,12 +80,45 @@ def suggestion(
         made = _nominal(template, head, tokens, group)
     if not made:
         return None
-    return _capital(made, tokens[match.start].text)
+    return like_capital(made, tokens[match.start].text)
+
+
+def _reversed(head: _Head, elements: Sequence[Element], match: Match) -> bool:
+    """Whether the verb stands behind its noun: «охрана осуществляет» may be of the one who acts."""
+    if not any(mask & VERBAL for mask in head.bits):
+        return False
+    return any(
+        element.kind == "forms" and element.inside and end > start and end <= head.place
+        for element, (start, end) in zip(elements, match.taken, strict=True)
+    )
+
+
+def _cut(template: str, tokens: Sequence[Token], match: Match, group: _Group | None) -> bool:
+    """Whether what follows is governed by the noun that would go.
+
+    «произвёл расчёт с рабочими», «осуществил замену ламп и труб»
+    """
+    if not template.endswith("?") or match.end >= len(tokens):
+        return False
+    after = tokens[match.end]
+    if group is None:
+        led = after.kind == "word" and any(r.bits & BIT["PREP"] for r in readings(after.key)[:1])
+        return led and after.key not in _FREE
+    if after.key not in ("и", ","):
+        return False
+    return any(m & NOUN and m & group.asked for m in _masks_at(tokens, match.end + 1))
+
+
+def _masks_at(tokens: Sequence[Token], place: int) -> list[int]:
+    """Grammemes of the token at `place`, none past the end."""
+    return masks(tokens[place]) if place < len(tokens) else []
 
 
 def _said_passively(head: _Head) -> bool:
     """Whether the match is said in the passive: «проверка проводится», «проверка проведена»."""
-    short = any(mask & BIT["PRTS"] for mask in head.bits)
+    short = any(
+        mask & BIT["PRTS"] or (mask & BIT["PRTF"] and mask & BIT["pssv"]) for mask in head.bits
+    )
     reflexive = head.token.key.endswith(("ся", "сь")) and any(mask & VERBAL for mask in head.bits)
     return short or reflexive
 
@@ -87,9 +131,9 @@ def _loses(elements: Sequence[Element], match: Match) -> bool:
     )
 
 
-def _group(elements: Sequence[Element], match: Match) -> tuple[int, int] | None:
+def _group(elements: Sequence[Element], match: Match) -> _Group | None:
     spans = [
-        span
+        _Group(*span, asked=sum(set(element.ask)))
         for element, span in zip(elements, match.taken, strict=True)
         if element.kind == "group" and span[1] > span[0]
     ]
@@ -112,7 +156,7 @@ def _head(elements: Sequence[Element], tokens: Sequence[Token], match: Match) ->
 
 
 def _fixed(
-    pieces: Iterable[re.Match[str]], tokens: Sequence[Token], group: tuple[int, int] | None
+    pieces: Iterable[re.Match[str]], tokens: Sequence[Token], group: _Group | None
 ) -> str | None:
     """A replacement that has one form; its group is put into the case asked for."""
     words = [_piece(piece, tokens, group, "") for piece in pieces]
@@ -122,7 +166,7 @@ def _fixed(
 
 
 def _verbal(
-    template: str, head: _Head, tokens: Sequence[Token], group: tuple[int, int] | None
+    template: str, head: _Head, tokens: Sequence[Token], group: _Group | None
 ) -> str | None:
     pieces = list(_PIECE.finditer(template))
     verb = next((p[0] for p in pieces if _is_verb(p[0])), None)
@@ -131,7 +175,7 @@ def _verbal(
     passive = _passive(head)
     subject = 0
     if passive:
-        place = group_head(tokens, group[0]) if group else None
+        place = group_head(tokens, group.start) if group else None
         subject = masks(tokens[place])[0] if place is not None else 0
         if not subject:
             return None
@@ -147,7 +191,7 @@ def _verbal(
 
 
 def _piece(
-    piece: re.Match[str], tokens: Sequence[Token], group: tuple[int, int] | None, case: str
+    piece: re.Match[str], tokens: Sequence[Token], group: _Group | None, case: str
 ) -> str | None:
     """A fixed word of the replacement, or its group in `case` or else in the one it names.
 
@@ -157,7 +201,7 @@ def _piece(
         return piece[0].removeprefix("=")
     if group is None:
         return "" if piece[0].endswith("?") else None
-    return recase(tokens[group[0] : group[1]], case or piece[1] or "")
+    return recase(tokens[group.start : group.end], case or piece[1] or "", group.asked)
 
 
 def _is_verb(word: str) -> bool:
@@ -206,42 +250,35 @@ def _one_verb(lemma: str, mask: int, head: _Head, subject: int) -> str | None:
     if mask & BIT["INFN"]:
         return lemma if not _passive(head) else None
     if mask & BIT["PRTS"]:
-        wanted = ["PRTS", *_agreement(subject, mask)]
+        wanted = ["PRTS", *agreement_of(subject, mask)]
         return inflected(lemma, part, frozenset(wanted))
     if mask & BIT["GRND"]:
         return inflected(lemma, part, frozenset(["GRND"]))
     if mask & BIT["PRTF"]:
         names = ["PRTF", name_of(mask, "actv pssv"), name_of(mask, "past pres"),
-                 name_of(mask, _CASES), *_agreement(mask, mask), *_animacy(mask)]  # fmt: skip
+                 name_of(mask, _CASES), *agreement_of(mask, mask), *_animacy(mask)]  # fmt: skip
         return inflected(lemma, part, frozenset(filter(None, names)))
     base = lemma
-    numbers = _agreement(mask, mask)
+    numbers = agreement_of(mask, mask)
     if subject:
         base = lemma + "ся"
         if not any(r.known and r.bits & BIT["INFN"] for r in readings(base)):
             return None
-        numbers = _agreement(subject, mask)
+        numbers = agreement_of(subject, mask)
     names = [
         "VERB",
         name_of(mask, "past pres futr"),
         name_of(mask, "1per 2per 3per"),
         name_of(mask, "impr"),
+        "excl" if mask & BIT["impr"] else None,
     ]
     if not mask & BIT["past"]:
         numbers = [name for name in numbers if name in ("sing", "plur")]
     return inflected(base, part, frozenset(filter(None, [*names, *numbers])))
 
 
-def _agreement(subject: int, mask: int) -> list[str]:
-    number = name_of(subject, "plur sing") if subject else name_of(mask, "plur sing")
-    if number == "plur":
-        return ["plur"]
-    gender = name_of(subject or mask, "masc femn neut")
-    return [name for name in ("sing", gender) if name]
-
-
 def _nominal(
-    template: str, head: _Head, tokens: Sequence[Token], group: tuple[int, int] | None
+    template: str, head: _Head, tokens: Sequence[Token], group: _Group | None
 ) -> str | None:
     """The replacement of a noun or an adjective."""
     nominal = NOUN if any(mask & NOUN for mask in head.bits) else ADJECTIVE
@@ -274,7 +311,7 @@ def _in_context(head: _Head, tokens: Sequence[Token], nominal: int) -> list[int]
 
 
 def _declined(
-    template: str, mask: int, nominal: int, tokens: Sequence[Token], group: tuple[int, int] | None
+    template: str, mask: int, nominal: int, tokens: Sequence[Token], group: _Group | None
 ) -> str | None:
     pieces = list(_PIECE.finditer(template))
     place = next((i for i, piece in enumerate(pieces) if _has(piece[0], nominal)), None)
@@ -283,7 +320,7 @@ def _declined(
     if place is None or case is None or number is None:
         return None
     target = pieces[place][0]
-    agreement = [case, *_agreement(mask, mask), *_animacy(mask)]
+    agreement = [case, *agreement_of(mask, mask), *_animacy(mask)]
     if nominal == NOUN:
         # A noun of another gender would no more agree with the words around it.
         if number == "sing" and _gender(target) != mask & GENDERS:
@@ -312,84 +349,3 @@ def _has(word: str, mask: int) -> bool:
     return not word.startswith(("=", "<")) and any(
         r.bits & mask and r.bits & BIT["nomn"] for r in readings(word)
     )
-
-
-def recase(tokens: Sequence[Token], case: str) -> str | None:
-    """The noun group in `case` («вн»): its head and what agrees with it change, its tail stays."""
-    if not tokens:
-        return None
-    name = CASE_NAMES.get(case)
-    place = group_head(tokens, 0)
-    if name is None or place is None:
-        return None
-    noun = tokens[place]
-    nouns = [r for r in readings(noun.key) if r.bits & (NOUN | BIT["NPRO"])]
-    if not nouns or not nouns[0].known:
-        return None
-    chosen = _fitting([r.bits for r in nouns], tokens[:place])
-    if chosen is None:
-        return None
-    number = name_of(chosen, "plur sing")
-    made = inflected(
-        nouns[0].lemma, chosen & (NOUN | BIT["NPRO"]), frozenset(filter(None, [name, number]))
-    )
-    if made is None:
-        return None
-    agreement = [name, *_agreement(chosen, chosen)]
-    if name == "accs":
-        agreement.append("anim" if chosen & BIT["anim"] else "inan")
-    words = []
-    for token in tokens[:place]:
-        lemma = next((r.lemma for r in readings(token.key) if r.bits & ADJECTIVE), None)
-        form = inflected(lemma, ADJECTIVE, frozenset(agreement)) if lemma else None
-        if form is None and lemma:
-            form = _participle(token, frozenset(agreement))
-        if form is None:
-            return None
-        words.append(_capital(form, token.text))
-    words.append(_capital(made, noun.text))
-    words.extend(token.text for token in tokens[place + 1 :])
-    return joined(words)
-
-
-def _participle(token: Token, wanted: frozenset[str]) -> str | None:
-    reading = next((r for r in readings(token.key) if r.bits & BIT["PRTF"]), None)
-    if reading is None:
-        return None
-    names = [name_of(reading.bits, "actv pssv"), name_of(reading.bits, "past pres")]
-    return inflected(reading.lemma, BIT["INFN"], frozenset({"PRTF", *filter(None, names), *wanted}))
-
-
-def _fitting(found: Sequence[int], before: Sequence[Token]) -> int | None:
-    """The reading that the adjectives before allow; they must leave one number."""
-    allowed = [
-        mask
-        for mask in found
-        if all(
-            any(agree(adjective, mask) for adjective in masks(token) if adjective & ADJECTIVE)
-            for token in before
-        )
-    ]
-    numbers = {mask & NUMBERS for mask in allowed}
-    if not allowed:
-        return None
-    if len(numbers) > 1:
-        oblique = [mask for mask in allowed if mask & CASES & ~BIT["nomn"] & ~BIT["accs"]]
-        if len({mask & NUMBERS for mask in oblique}) != 1:
-            return None
-        return oblique[0]
-    return allowed[0]
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words with blanks between them, none before a sign."""
-    out = ""
-    for word in words:
-        out += word if not out or _SIMPLE.fullmatch(word) else f" {word}"
-    return out
-
-
-def _capital(made: str, like: str) -> str:
-    if like[:1].isupper():
-        return made.upper() if len(like) > 1 and like.isupper() else made[:1].upper() + made[1:]
-    return made
