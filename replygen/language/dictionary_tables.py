@@ -11,7 +11,16 @@ from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
 # What linting alone reads: a slip in the table of another part must not stop it.
-_FILES: Final = ("abbreviations", "bodies", "checks", "clipped", "dotted", "obscene", "voice")
+_FILES: Final = (
+    "abbreviations",
+    "bodies",
+    "checks",
+    "clipped",
+    "dotted",
+    "latin",
+    "obscene",
+    "voice",
+)
 
 
 def dictionary_table(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Text → abbreviations that it does not expand, words clipped or written in Latin letters."""
+"""Text → abbreviations that it does not expand, words clipped."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from replygen.language.morphology import readings
 from replygen.language.tokens import Token, key
 from replygen.late_pattern import late_pattern
 from replygen.linter.checks import remark
+from replygen.linter.latin import latin_findings
 from replygen.passages.paragraphs import Paragraph
 
 # «ГКУ», «КоАП», «СНиП», «ГОиЧС», «МР-ПК»
 _SHORT: Final = late_pattern(
     r"[А-ЯЁ][а-яё]{0,2}[А-ЯЁ]+(?:[а-яё]{1,2}[А-ЯЁ]+)?[а-яё]?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?"
 )
-_LATIN: Final = late_pattern(r"[A-Za-z][A-Za-z'’-]+")
-_ROMAN: Final = late_pattern(r"[IVXLCDM]+")
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
@@ -75,7 +74,7 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                 if _may_be_clipped(sentence, place):
                     yield from _clipped(paragraph, sentence, place)
                 if short[0].isascii():
-                    yield from _latin(paragraph, sentence, place)
+                    yield from latin_findings(paragraph, sentence, place)
                 if short in told or not _looks_short(short) or not _is_short(sentence, place):
                     continue
                 told.add(short)
@@ -198,19 +197,3 @@ def _slashed(sentence: Sequence[Token], place: int) -> bool:
         and len(sentence[place].text) <= _STROKE_MOST
         and len(beside[1].text) <= _STROKE_MOST
     )
-
-
-def _latin(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:
-    """Words in Latin letters; several in a row are one finding."""
-    if not _foreign(sentence[place]) or (place and _foreign(sentence[place - 1])):
-        return
-    end = place
-    while end + 1 < len(sentence) and _foreign(sentence[end + 1]):
-        end += 1
-    yield remark("foreign-latin", paragraph, sentence[place].start, sentence[end].end)
-
-
-def _foreign(token: Token) -> bool:
-    if token.kind != "word" or token.masked or _ROMAN.fullmatch(token.text):
-        return False
-    return bool(_LATIN.fullmatch(token.text)) and token.text.lower() not in _clippings()["latin"]
