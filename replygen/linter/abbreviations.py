@@ -20,6 +20,13 @@ from replygen.passages.paragraphs import Paragraph
 _SHORT: Final = late_pattern(
     r"[А-ЯЁ][а-яё]{0,2}[А-ЯЁ]+(?:[а-яё]{1,2}[А-ЯЁ]+)?[а-яё]?|[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?"
 )
+# «св|-|ва», «док|-|тов»: the end of a word with its last consonants.
+_HEAD: Final = late_pattern(r"[бвгджзклмнпрстфхцчшщ]?[а-яё]{1,4}[бвгджзклмнпрстфхцчшщ]")
+_TAIL: Final = late_pattern(
+    r"в(?:о|а|у|ом|е|ами)|т(?:а|у|ом|е|ы|ов|ам|ами|ах)?|л(?:ь|я|ю|ем|е|и|ей|ям|ями)|к(?:а|у|ом|е|и|ов|ам)?"
+    r"|н(?:а|у|ом|е|ы|ов|ам)|р(?:а|у|ом|е|ы|ов)?|ци(?:я|и|ю|ей|й)|ни(?:е|я|ю|ем|и|й)|сть|сти"
+    r"|н(?:ый|ая|ое|ого|ой|ому|ую|ые|ых|ым|ыми)"
+)
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
@@ -174,6 +181,8 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
             if written in clipped:
                 break
     full = clipped.get(written)
+    if full is None and _middle_lost(written):
+        yield remark("abbreviation-clipped", paragraph, token.start, end)
     if full is not None and ("." in written or not _expanded(sentence, place)):
         yield remark(
             "abbreviation-clipped",
@@ -183,6 +192,24 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
             severity="info" if written in _clippings()["everyday"] else None,
             suggestions=(full,),
         )
+
+
+@cache
+def _shells() -> frozenset[str]:
+    """«кол-в», «св-в»: what all forms of a word that lost its middle begin with."""
+    words = (word.partition("-") for word in _clippings()["clipped"] if "." not in word)
+    return frozenset(f"{head}-{tail[0]}" for head, dash, tail in words if dash)
+
+
+@lru_cache(maxsize=5_000)
+def _middle_lost(word: str) -> bool:
+    """«кол-ва», «док-тов», «инв-ния»: letters are left out between the hyphen's two sides."""
+    head, dash, tail = word.partition("-")
+    if not dash or _TAIL.fullmatch(tail) is None:
+        return False
+    if f"{head}-{tail[0]}" in _shells():
+        return True
+    return _HEAD.fullmatch(head) is not None and not _common(word) and not _common(head)
 
 
 def _slashed(sentence: Sequence[Token], place: int) -> bool:

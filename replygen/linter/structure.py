@@ -18,6 +18,7 @@ from replygen.passages.paragraphs import Paragraph
 _LIKELY: Final = 0.3
 _READER: Final = frozenset(("вы", "ваш"))
 _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
+_REFUSING: Final = ("отказ", "откаж", "отклон")
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"
 
@@ -55,9 +56,18 @@ def _refusal(shown: Sequence[_Sentence]) -> tuple[_Sentence, Match] | None:
             if not any(token.key in _CONDITIONS for token in sentence[: match.start])
             and all(_apart(match, other) for other in found.get("others", ()))
         ]
+        matches = [match for match in matches if not _denied(sentence, match)]
         if matches:
             return (paragraph, sentence, found), matches[0]
     return None
+
+
+def _denied(sentence: Sequence[Token], match: Match) -> bool:
+    """«Мы не отказываем», «Вам не откажут»: no refusal."""
+    return any(
+        place and sentence[place].key.startswith(_REFUSING) and sentence[place - 1].key == "не"
+        for place in range(match.start, match.end)
+    )
 
 
 def _bare_refusal(

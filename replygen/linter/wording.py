@@ -33,6 +33,9 @@ _OF_WORDS: Final = frozenset(
 )
 _WORD: Final = frozenset({"слово", "слова", "слову", "словом", "слове"})
 _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
+_DASHES: Final = ("—", "–", "-")
+_MEANS: Final = frozenset("означает означают значит называется называют именуется".split())
+_SUCH: Final = (("так", "называют"), ("так", "называется"), ("так", "именуют"), ("то", "есть"))
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
 
@@ -42,7 +45,8 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
     explained: set[str] = set()
     for paragraph in body:
         before: Sequence[Token] = ()
-        for sentence in paragraph.sentences:
+        said = paragraph.sentences
+        for place, sentence in enumerate(said):
             for rule, match, entry in lexicon.matches(sentence):
                 taken = sentence[match.start : match.end]
                 if not rule.masked and any(token.masked for token in taken):
@@ -50,7 +54,10 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 if _left_alone(sentence, rule, match) or not holds(rule, match, sentence, before):
                     continue
                 words = {token.key for token in taken if token.kind == "word"}
-                if rule.category in _GLOSSED and _explained(sentence, match.start, match.end):
+                if rule.category in _GLOSSED and (
+                    _explained(sentence, match.start, match.end)
+                    or (place + 1 < len(said) and _tells_what(said[place + 1], sentence[match.end :]))
+                ):
                     explained |= words
                 found.append((rule, _finding(paragraph, sentence, rule, match, entry), words))
             before = sentence
@@ -154,7 +161,25 @@ def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     # «деньги за просрочку (неустойка)», «то есть неустойка», «так называемая неустойка»
     if before and before[-1] == "(" and start > 1:
         return True
+    # «деньги за просрочку — неустойку — платит продавец»
+    behind = sentence[end].text if end < len(sentence) else ""
+    if start > 1 and before[-1] in _DASHES and behind in _DASHES:
+        return True
     return tuple(before[-2:]) in _GLOSSING or any(key.startswith("называ") for key in before)
+
+
+def _tells_what(following: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """«… в лизинг. Это аренда с выкупом»: the next sentence tells of the last noun of this one."""
+    if any(token.kind == "word" and any(m & NOUN for m in masks(token)) for token in rest):
+        return False
+    keys = [token.key for token in following[:_GLOSS_MOST]]
+    if tuple(keys[:2]) in _SUCH:
+        return True
+    return keys[:1] == ["это"] and any(
+        mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE)
+        for token in following[1:2]
+        for mask in masks(token)
+    )
 
 
 def _phrase_ends(sentence: Sequence[Token], end: int) -> Iterator[int]:
@@ -175,7 +200,7 @@ def _gloss_behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
     keys = [token.key for token in sentence[end : end + _GLOSS_MOST]]
     if keys and keys[0] == "(":
         return True
-    if len(keys) > 1 and keys[0] in ("—", "–", "-"):
+    if len(keys) > 1 and keys[0] in _DASHES:
         # «ректификация — это очистка», «ректификация — очистка жидкости»
         return keys[1] == "это" or (
             bare
@@ -184,4 +209,6 @@ def _gloss_behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
                 for mask in masks(sentence[end + 1])
             )
         )
+    if keys and (keys[0] in _MEANS or (keys[0] in (",", ":") and tuple(keys[1:3]) in _SUCH)):
+        return True
     return bool(keys) and keys[0] == "," and (tuple(keys[1:3]) in _GLOSSING or keys[1:2] == ["или"])
