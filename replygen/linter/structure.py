@@ -149,6 +149,9 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
     afar = _from_afar(first)
     if not afar and any(_answers(sentence, found) for sentence, found in first):
         return
+    # «Приходите с чеком» answers, too.
+    if any("opening" not in found and _asks(sentence) for sentence, found in first):
+        return
     begun = "opening" in first[0][1]
     opening = all(
         sentence[-1].text == ":" or "opening" in found or (begun and "answer" not in found)

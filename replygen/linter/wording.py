@@ -56,7 +56,7 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 words = {token.key for token in taken if token.kind == "word"}
                 if rule.category in _GLOSSED and (
                     _explained(sentence, match.start, match.end)
-                    or (place + 1 < len(said) and _tells_what(said[place + 1], sentence[match.end :]))
+                    or _tells_what(said[place + 1 : place + 2], sentence[match.end :])
                 ):
                     explained |= words
                 found.append((rule, _finding(paragraph, sentence, rule, match, entry), words))
@@ -168,16 +168,18 @@ def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     return tuple(before[-2:]) in _GLOSSING or any(key.startswith("называ") for key in before)
 
 
-def _tells_what(following: Sequence[Token], rest: Sequence[Token]) -> bool:
+def _tells_what(following: Sequence[Sequence[Token]], rest: Sequence[Token]) -> bool:
     """«… в лизинг. Это аренда с выкупом»: the next sentence tells of the last noun of this one."""
-    if any(token.kind == "word" and any(m & NOUN for m in masks(token)) for token in rest):
+    if not following or any(
+        token.kind == "word" and any(m & NOUN for m in masks(token)) for token in rest
+    ):
         return False
-    keys = [token.key for token in following[:_GLOSS_MOST]]
+    keys = [token.key for token in following[0][:_GLOSS_MOST]]
     if tuple(keys[:2]) in _SUCH:
         return True
     return keys[:1] == ["это"] and any(
         mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE)
-        for token in following[1:2]
+        for token in following[0][1:2]
         for mask in masks(token)
     )
 
