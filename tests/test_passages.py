@@ -26,6 +26,21 @@ def test_the_body_stands_between_the_salutation_and_the_closing() -> None:
     assert roles == ["frame", "frame", "salutation", "body", "frame", "frame"]
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "С уважением, начальник отдела поддержки промышленности А. Р. Халилова",
+        "Первый заместитель министра Р.М. Ахмедов",
+        "И. о. директора Ахмедов Р. М.",
+    ],
+)
+def test_the_signature_is_no_prose(signature: str) -> None:
+    """With or without «с уважением»; what an official has done is prose."""
+    assert paragraphs([*LETTER[2:4], signature])[-1].role == "frame"
+    told = signature.removeprefix("С уважением, ") + " посетил рынок."
+    assert paragraphs([*LETTER[2:4], told])[-1].role == "body"
+
+
 def test_a_piece_of_text_is_all_body() -> None:
     """A sentence on a citizen is no salutation."""
     texts = ["Гражданин угрожал продавцу, и магазин вызвал полицию.", "Дорога к рынку открыта."]

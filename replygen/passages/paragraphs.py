@@ -20,7 +20,15 @@ _SALUTATION: Final = re.compile(
     re.I,
 )
 _CLOSING: Final = re.compile(
-    r"\s*(с уважением\b.{0,3}$|приложени[ея]\s*:|исп\.|исполнитель\s*:)", re.I
+    r"\s*(с (?:\w+ )?уважением(?:.{0,3}$|,\s)|приложени[ея]\s*:|исп\.|исполнитель\s*:)", re.I
+)
+_POST: Final = (
+    r"министр|заместитель|начальник|директор|руководитель|глава|председатель|секретарь"
+    r"|статс-секретарь|консультант|специалист|референт"
+)
+_SIGNATURE: Final = re.compile(
+    rf"\s*(?i:(?:\w+ |и\. ?о\. |исполняющий обязанности )?(?:{_POST}))[^.!?;:]*\s"
+    r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s*"
 )
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))[ \t]")
@@ -71,12 +79,15 @@ def roles(texts: Sequence[str]) -> list[Role]:
         found[:greeting] = ["frame"] * greeting
         found[greeting] = "salutation"
         first = greeting + 1
-    closing = next(
-        (number for number in range(first, len(texts)) if _CLOSING.match(texts[number])), None
-    )
+    closing = next((number for number in range(first, len(texts)) if _closes(texts[number])), None)
     if closing is not None:
         found[closing:] = ["frame"] * (len(texts) - closing)
     return found
+
+
+def _closes(text: str) -> bool:
+    """«С уважением, …», «Приложение: …», the post and the name of who signs."""
+    return bool(_CLOSING.match(text) or _SIGNATURE.fullmatch(text))
 
 
 def letter_paragraphs(letter: Letter) -> tuple[Paragraph, ...]:
