@@ -11,8 +11,12 @@ from typing import Final
 from replygen.errors import DocumentError
 from replygen.findings import Allowance, allowances_in, without_allowances
 from replygen.passages.paragraphs import begins_item
+from replygen.review.decoding import decoded
 
 KINDS: Final = (".docx", ".txt", ".md", ".markdown")
+COPIES: Final = "до исправлений"
+"""The folder beside a file in which `--fix` keeps the file as it was."""
+_OLD_WORD: Final = (".doc", ".rtf", ".odt", ".dot")
 _BLANK: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _QUOTED: Final = re.compile(r"\{\{\s*\"([^\"]+)\"")
@@ -32,7 +36,8 @@ class Source:
 
     file: how people call it. paragraphs: its paragraphs; their places are those of findings.
     offsets: where each begins in `text`, for files of plain text; empty for .docx.
-    text: the file as it is, with plain ends of lines. docx: its bytes.
+    text: the file as it is, with plain ends of lines. docx: its bytes. encoding: of plain text.
+    returns: places in `text` of the ends of lines that are two signs in the file, \\r and \\n.
     """
 
     file: str
@@ -41,6 +46,16 @@ class Source:
     text: str = ""
     docx: bytes = b""
     allowed: tuple[Allowance, ...] = field(default=())
+    encoding: str = "utf-8"
+    returns: tuple[int, ...] = field(default=(), repr=False)
+
+    def shown(self, paragraph: int) -> str:
+        """The paragraph as its file has it, marks and tags too; its places are the same."""
+        known = self.paragraphs[paragraph]
+        if not self.offsets:
+            return known
+        at = self.offsets[paragraph]
+        return self.text[at : at + len(known)].replace("\n", " ")
 
     def line(self, paragraph: int | None, place: int | None) -> tuple[int, int]:
         """Line and column, from 1, of a code point of a paragraph; of .docx its paragraph."""
@@ -54,15 +69,57 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """The file's text. Errors: DocumentError for an unknown kind, encoding or a damaged file."""
+    """The file's text.
+
+    Errors: DocumentError for what is not there, an unknown kind or encoding, a damaged file.
+    """
     kind = path.suffix.lower()
+    if not path.exists():
+        raise DocumentError(_missing(path))
     if kind not in KINDS:
-        known = ", ".join(KINDS)
-        raise DocumentError(f"{path}: такие файлы проверять не умеем → можно {known}")
+        remedy = "сохраните его в Word как .docx; " if kind in _OLD_WORD else ""
+        raise DocumentError(
+            f"{path}: такие файлы проверять не умеем → {remedy}можно {', '.join(KINDS)}"
+            " и дела .yaml, .json"
+        )
     data = path.read_bytes()
     if kind == ".docx":
         return word_source(data, str(path))
-    return text_source(_decoded(data, path), str(path), markdown=kind in (".md", ".markdown"))
+    text, encoding = decoded(data, str(path))
+    return text_source(
+        text, str(path), markdown=kind in (".md", ".markdown"), encoding=encoding
+    )
+
+
+def texts_in(folder: Path) -> list[Path]:
+    """Texts of the folder and of the folders in it, in the order of their paths.
+
+    Hidden files, what Word leaves while a document is open and copies kept by `--fix` are no
+    letters. DocumentError where the folder has none.
+    """
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in KINDS
+        and path.is_file()
+        and not path.name.startswith(("~$", "."))
+        and COPIES not in path.parts
+    ]
+    if not found:
+        raise DocumentError(
+            f"{folder}: в папке нет писем ({', '.join(KINDS)}) → назовите другую папку или файл"
+        )
+    return found
+
+
+def _missing(path: Path) -> str:
+    """What of the path is not there."""
+    folder = path.parent
+    if not folder.exists():
+        return f"{path}: нет такой папки: «{folder}» → проверьте путь"
+    if not path.suffix:
+        return f"{path}: нет такой папки и такого файла → проверьте имя"
+    return f"{path}: нет такого файла → проверьте имя и папку"
 
 
 def word_source(docx: bytes, name: str) -> Source:
@@ -74,9 +131,11 @@ def word_source(docx: bytes, name: str) -> Source:
     return Source(name, texts, docx=docx)
 
 
-def text_source(text: str, name: str, *, markdown: bool = False) -> Source:
+def text_source(
+    text: str, name: str, *, markdown: bool = False, encoding: str = "utf-8"
+) -> Source:
     """A plain text or Markdown; tags of a template and marks of Markdown become blanks."""
-    whole = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    whole, returns = _plain_ends(text.removeprefix("\ufeff"))
     shown = without_allowances(_blanked(_FRONT, whole))
     if markdown:
         shown = _blanked(_RULER, _blanked(_CODE, shown))
@@ -92,16 +151,20 @@ def text_source(text: str, name: str, *, markdown: bool = False) -> Source:
         tuple(at for at, _ in blocks),
         whole,
         allowed=allowances_in(whole),
+        encoding=encoding,
+        returns=returns,
     )
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "cp1251"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DocumentError(f"{path}: кодировка не узнана → сохраните файл в UTF-8")
+def _plain_ends(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with one sign for an end of line, and the places of those that were two."""
+    parts = text.split("\r\n")
+    places: list[int] = []
+    at = 0
+    for part in parts[:-1]:
+        places.append(at + len(part))
+        at += len(part) + 1
+    return "\n".join(parts).replace("\r", "\n"), tuple(places)
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

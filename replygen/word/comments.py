@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from replygen.errors import DocumentError
+from replygen.word.old_comments import AUTHOR, without_ours
 from replygen.word.reading import BODY, W, WordText, pieces_of, read_word
 from replygen.xml_guard import XmlError, read_xml
 
@@ -23,7 +26,6 @@ _TYPE: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_AUTHOR: Final = "replygen"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -40,16 +42,47 @@ class Comment:
     lines: tuple[str, ...]
 
 
-def with_comments(docx: bytes, comments: Iterable[Comment], name: str = "") -> bytes:
-    """A copy of `docx` with the comments in it.
+def with_comments(
+    docx: bytes,
+    comments: Iterable[Comment],
+    name: str = "",
+    *,
+    moment: datetime.datetime | None = None,
+) -> bytes:
+    """A copy of `docx` with the comments in it, in place of those it has from an earlier time.
 
-    Word has no comments in headers, footers and notes: such a remark stands on the first words of
-    the body and names its own words. Raises DocumentError for what is no sound .docx.
+    Comments of others stay as they are; so do ours that somebody has answered. Word has no comments
+    in headers, footers and notes: such a remark stands on the first words of the body and names
+    its own words. moment: when the comments are made, by the clock of the place; now by default.
+    Raises DocumentError for what is no sound .docx.
     """
     text = read_word(docx, name)
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    try:
+        old = without_ours(parts, text.parts)
+        placed = _placed(comments, text, old.answered)
+        if not placed and not old.removed:
+            return docx
+        return _zipped(docx, _commented(parts, text, placed, moment or datetime.datetime.now()))
+    except XmlError as error:
+        where = f"{name}: " if name else ""
+        raise DocumentError(
+            f"{where}документ повреждён ({error.problem}) → откройте его в Word и сохраните заново"
+        ) from None
+
+
+def _placed(
+    comments: Iterable[Comment], text: WordText, answered: Collection[tuple[str, ...]]
+) -> dict[int, list[Comment]]:
+    """Comments by the number of the paragraph that they stand on, without those that stay."""
     body = [number for number, one in enumerate(text.paragraphs) if one.part == BODY]
+    left = Counter(answered)
     placed: dict[int, list[Comment]] = {}
     for comment in comments:
+        if left[comment.lines]:
+            left[comment.lines] -= 1
+            continue
         number = comment.paragraph
         if number is None or text.paragraphs[number].part != BODY:
             if not body:
@@ -58,21 +91,14 @@ def with_comments(docx: bytes, comments: Iterable[Comment], name: str = "") -> b
             number = body[0]
             comment = Comment(number, 0, len(first.text), comment.lines)  # noqa: PLW2901
         placed.setdefault(number, []).append(comment)
-    if not placed:
-        return docx
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
-    try:
-        return _zipped(docx, _commented(parts, text, placed))
-    except XmlError as error:
-        where = f"{name}: " if name else ""
-        raise DocumentError(
-            f"{where}документ повреждён ({error.problem}) → откройте его в Word и сохраните заново"
-        ) from None
+    return placed
 
 
 def _commented(
-    parts: dict[str, bytes], text: WordText, placed: Mapping[int, Sequence[Comment]]
+    parts: dict[str, bytes],
+    text: WordText,
+    placed: Mapping[int, Sequence[Comment]],
+    moment: datetime.datetime,
 ) -> dict[str, bytes]:
     """The parts of the package with the comments in them."""
     old = parts.get(_COMMENTS)
@@ -84,14 +110,15 @@ def _commented(
             _split(node, comment.start)
             _split(node, comment.end)
         for comment in sorted(placed[number], key=lambda one: (one.start, -one.end)):
-            store.append(_comment(free, comment.lines))
+            store.append(_comment(free, comment.lines, moment))
             _mark(node, comment, free)
             free += 1
     parts[BODY] = _xml(text.parts[BODY])
     if old is None:
         parts[_TYPES] = _with_type(parts[_TYPES])
         parts[_RELS] = _with_relation(parts.get(_RELS))
-    parts[_COMMENTS] = _xml(store)
+    if placed or old is None:
+        parts[_COMMENTS] = _xml(store)
     return parts
 
 
@@ -143,12 +170,15 @@ def _mark(paragraph: etree._Element, comment: Comment, number: int) -> None:
     end.addnext(reference)
 
 
-def _comment(number: int, lines: Sequence[str]) -> etree._Element:
-    node = etree.Element(
-        f"{W}comment",
-        attrib={f"{W}id": str(number), f"{W}author": _AUTHOR, f"{W}initials": "r"},
-        nsmap={"w": W[1:-1]},
-    )
+def _comment(number: int, lines: Sequence[str], moment: datetime.datetime) -> etree._Element:
+    # Word writes the time of the place with a Z behind it, and reads it so.
+    attributes = {
+        f"{W}id": str(number),
+        f"{W}author": AUTHOR,
+        f"{W}date": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        f"{W}initials": "r",
+    }
+    node = etree.Element(f"{W}comment", attrib=attributes, nsmap={"w": W[1:-1]})
     for line in lines:
         paragraph = etree.SubElement(node, f"{W}p")
         run = etree.SubElement(paragraph, f"{W}r")
