@@ -265,6 +265,7 @@ def name(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Записать копию документа Word с замечаниями на полях.",
 )
+@click.option("--force", is_flag=True, help="Записать копию поверх файла, который уже есть.")
 @click.option(
     "--engine",
     type=click.Choice(["builtin", "languagetool", "lt-native", "auto"]),
@@ -294,7 +295,14 @@ def name(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
     type=click.Choice(["general", "elderly", "specialist"]),
     help="Для кого письмо: обычный читатель, пожилой, специалист (пункт 3.5).",
 )
-@click.option("--fix", is_flag=True, help="Исправить в файле то, в чём нет сомнений.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Исправить в файле знаки и обороты, в которых нет сомнений; прежний файл останется в "
+    "папке «до исправлений».",
+)
+@click.option("--dry-run", is_flag=True, help="С --fix: только показать, что изменится.")
+@click.option("--no-copy", is_flag=True, help="С --fix: не оставлять прежний файл.")
 @click.option(
     "--settings",
     metavar="ФАЙЛ",
@@ -316,7 +324,8 @@ def name(names: tuple[str, ...], *, from_stdin: bool, as_json: bool) -> int:
 def lint(**options: object) -> int:
     """Проверяет тексты по разделу 3 приказа: слог, слова, обращение, длину.
 
-    ФАЙЛ — .docx, .txt, .md или дело (.yaml, .json); «-» — стандартный ввод.
+    ФАЙЛ — .docx, .txt, .md или дело (.yaml, .json); папка — все .docx, .txt и .md в ней;
+    «-» — стандартный ввод.
     """
     from replygen.cli.lint import Options, lint_files  # noqa: PLC0415 - keeps --help quick
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from replygen.cli import Exit
-from replygen.errors import RefusedError
+from replygen.cli.targets import check_baseline_target, check_comments_target
+from replygen.errors import DocumentError, RefusedError, ReplygenError, ToolError
 from replygen.files import write_file
 from replygen.findings import Engine, Finding, Severity
-from replygen.linter.dictionary import lexicon, safe_rules
 from replygen.linter.engines import EngineName
 from replygen.linter.linting import AudienceName, lint
-from replygen.proofing.checks import safe_checks
 from replygen.review.allowing import (
     SETTINGS,
     Allowed,
@@ -30,8 +29,10 @@ from replygen.review.allowing import (
     without_baseline,
     write_baseline,
 )
+from replygen.review.decoding import decoded
+from replygen.review.own_checks import empty_findings
 from replygen.review.reports import REPORTS, Reviewed
-from replygen.review.sources import Source, read_source, text_source
+from replygen.review.sources import Source, missing, read_source, text_source, texts_in
 
 if TYPE_CHECKING:
     from replygen.languagetool.clients import ClientName
@@ -55,6 +56,9 @@ class Options:
     fail_on: str | None
     audience: str | None
     fix: bool
+    dry_run: bool
+    no_copy: bool
+    force: bool
     settings: Path | None
     baseline: Path | None
     write_baseline: Path | None
@@ -69,13 +73,36 @@ class _Seen:
 
 
 def lint_files(options: Options) -> int:
-    """Lints the files, prints the report and returns the exit status."""
+    """Lints the files, prints the report and returns the exit status.
+
+    A file that can't be read is told, and the others are linted all the same.
+    """
     settings = read_settings(options.settings)
-    if options.comments is not None and _not_one_docx(options.files):
-        raise click.UsageError("--comments: назовите один документ .docx.")
+    _check_targets(options)
     seen = _Seen()
+    reviewed: list[Reviewed] = []
+    unread: list[ReplygenError] = []
     with _languagetool(options) as tool:
-        reviewed = [_review(path, options, settings, seen, tool) for path in options.files]
+        for path in options.files:
+            try:
+                for one in _files(path):
+                    reviewed.append(_review(one, options, settings, seen, tool))
+            except ToolError:
+                raise
+            except ReplygenError as error:
+                unread.append(error)
+    if unread and not reviewed:
+        raise ReplygenError("\nОшибка: ".join(map(str, unread)))
+    status = _report(options, settings, seen, reviewed)
+    for error in unread:
+        click.echo(f"Ошибка: {error}", err=True)
+    return Exit.WRONG_INPUT if unread else status
+
+
+def _report(
+    options: Options, settings: LintSettings, seen: _Seen, reviewed: Sequence[Reviewed]
+) -> int:
+    """Hands over what was found; the exit status tells how grave it is."""
     engines = [*seen.engines.values()]
     if options.write_baseline is not None:
         every = [finding for one in reviewed for finding in one.findings]
@@ -98,8 +125,22 @@ def lint_files(options: Options) -> int:
     return Exit.FINDINGS if found else Exit.CLEAN
 
 
-def _not_one_docx(files: tuple[Path, ...]) -> bool:
-    return len(files) != 1 or files[0].suffix.lower() != ".docx"
+def _check_targets(options: Options) -> None:
+    """Nothing that a person has written is overwritten, and nothing is asked for in vain."""
+    if options.comments is not None:
+        check_comments_target(options.files, options.comments, force=options.force)
+    elif options.force:
+        raise click.UsageError("--force: нужен только вместе с --comments.")
+    if options.write_baseline is not None:
+        check_baseline_target(options.write_baseline)
+    if not options.fix:
+        for name, given in (("--dry-run", options.dry_run), ("--no-copy", options.no_copy)):
+            if given:
+                raise click.UsageError(f"{name}: нужен только вместе с --fix.")
+
+
+def _files(path: Path) -> list[Path]:
+    return texts_in(path) if path.is_dir() else [path]
 
 
 @contextlib.contextmanager
@@ -135,36 +176,87 @@ def _review(
     path: Path, options: Options, settings: LintSettings, seen: _Seen, tool: LanguageTool | None
 ) -> Reviewed:
     source, findings, engines = _linted(path, options, settings, tool)
-    if options.fix and path.suffix.lower() not in _CASES and str(path) != "-":
-        from replygen.review.fixing import fix  # noqa: PLC0415 - lxml, only when asked
-
-        mended = fix(source, findings, safe_rules(lexicon()) | safe_checks())
-        if mended:
-            click.echo(f"{path}: исправлено мест: {mended}", err=True)
-            source, findings, engines = _linted(path, options, settings, tool)
+    if options.fix:
+        source, findings, engines = _fixed(
+            path, options, settings, tool, (source, findings, engines)
+        )
     _note(seen.engines, engines, source.file)
-    left = left_over(source, findings, settings, seen.used, datetime.date.today())
-    if options.baseline is not None:
-        left = without_baseline(left, options.baseline)
-    return Reviewed(source, tuple(left))
+    return Reviewed(source, tuple(_left(source, findings, options, settings, seen.used)))
+
+
+def _left(
+    source: Source,
+    findings: list[Finding],
+    options: Options,
+    settings: LintSettings,
+    used: set[Allowed],
+) -> list[Finding]:
+    """Findings that nobody has allowed."""
+    left = left_over(source, findings, settings, used, datetime.date.today())
+    return left if options.baseline is None else without_baseline(left, options.baseline)
+
+
+def _fixed(
+    path: Path,
+    options: Options,
+    settings: LintSettings,
+    tool: LanguageTool | None,
+    linted: _Linted,
+) -> _Linted:
+    """The file after its safe changes; what a person has allowed is left as it is."""
+    if str(path) == "-" or path.suffix.lower() in _CASES:
+        why = "ввод" if str(path) == "-" else "дело: его слова берутся из полей и шаблонов"
+        click.echo(f"{path}: --fix не исправляет {why}", err=True)
+        return linted
+    from replygen.cli.fixing import fix_file  # noqa: PLC0415 - the dictionary of fixes
+
+    engines = linted[2]
+
+    def again(source: Source) -> list[Finding]:
+        nonlocal engines
+        found, engines = _found(source, options, settings, tool)
+        return _left(source, found, options, settings, set())
+
+    left = _left(linted[0], linted[1], options, settings, set())
+    made = fix_file(linted[0], left, again, write=not options.dry_run, copy=not options.no_copy)
+    return linted if made is None else (made, *_found(made, options, settings, tool))
 
 
 def _linted(
     path: Path, options: Options, settings: LintSettings, tool: LanguageTool | None
 ) -> _Linted:
-    audience = cast("AudienceName", options.audience or settings.audience)
     if path.suffix.lower() in _CASES:
-        return _case(path, audience, options.engine, tool)
-    source = text_source(sys.stdin.read(), "-") if str(path) == "-" else read_source(path)
+        if not path.exists():
+            raise DocumentError(missing(path))
+        return _case(path, _audience(options, settings), options.engine, tool)
+    source = _typed_in() if str(path) == "-" else read_source(path)
+    return source, *_found(source, options, settings, tool)
+
+
+def _typed_in() -> Source:
+    """Standard input, whose encoding is found as that of a file."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        return text_source(sys.stdin.read(), "-")
+    return text_source(decoded(stream.read(), "ввод")[0], "-")
+
+
+def _audience(options: Options, settings: LintSettings) -> AudienceName:
+    return cast("AudienceName", options.audience or settings.audience)
+
+
+def _found(
+    source: Source, options: Options, settings: LintSettings, tool: LanguageTool | None
+) -> tuple[list[Finding], tuple[Engine, ...]]:
     every = lint(
         source.paragraphs,
-        audience=audience,
+        audience=_audience(options, settings),
         pages=_pages(source),
         engine=options.engine,
         languagetool=tool,
     )
-    found = [one for one in every if _typed(source, one)]
-    return source, [replace(finding, file=source.file) for finding in found], every.engines
+    found = [replace(one, file=source.file) for one in every if _typed(source, one)]
+    return [*found, *empty_findings(source)], every.engines
 
 
 def _pages(source: Source) -> Pages | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from replygen.findings import Finding
+from replygen.review.reports import offered
 from replygen.word.comments import Comment
 
 
@@ -14,7 +15,7 @@ def comments_of(findings: Iterable[Finding]) -> list[Comment]:
     for finding in findings:
         lines = [f"{finding.message} (пункт {finding.clause})"]
         if finding.suggestions:
-            lines.append("Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions))
+            lines.append("Можно так: " + "; ".join(map(offered, finding.suggestions)))
         lines.append(f"Правило: {finding.rule}")
         start, end = finding.start or 0, finding.end or 0
         paragraph = finding.paragraph if end > start else None

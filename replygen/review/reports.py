@@ -33,6 +33,11 @@ def _quoted(value: str) -> str:
     return f'"{escape(value)}"'
 
 
+def offered(words: str) -> str:
+    """The words in quotation marks, unless they bring their own: «Эльдорадо» stays as it is."""
+    return words if any(mark in words for mark in "«»„“\"") else f"«{words}»"
+
+
 def as_text(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
     """For people: the words underlined in their line, what is wrong and what to write instead."""
     lines: list[str] = []
@@ -67,11 +72,11 @@ def _told(source: Source, finding: Finding) -> list[str]:
         where += f", абзац {finding.paragraph + 1}"
     lines = [f"{where}: {_TITLES[finding.severity]} [{finding.rule}, п. {finding.clause}]"]
     if finding.paragraph is not None and finding.start is not None and finding.end is not None:
-        text = source.paragraphs[finding.paragraph]
+        text = source.shown(finding.paragraph)
         lines += _underlined(text, finding.start, finding.end)
     lines.append(f"  {finding.message}")
     if finding.suggestions:
-        lines.append("  Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions))
+        lines.append("  Можно так: " + "; ".join(map(offered, finding.suggestions)))
     return lines
 
 
@@ -148,7 +153,7 @@ def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
         }  # fmt: skip
     text = finding.message
     if finding.suggestions:
-        text += " Можно так: " + "; ".join(f"«{words}»" for words in finding.suggestions) + "."
+        text += " Можно так: " + "; ".join(map(offered, finding.suggestions)) + "."
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,

@@ -73,22 +73,25 @@ def read_source(path: Path) -> Source:
 
     Errors: DocumentError for what is not there, an unknown kind or encoding, a damaged file.
     """
-    kind = path.suffix.lower()
     if not path.exists():
-        raise DocumentError(_missing(path))
+        raise DocumentError(missing(path))
+    kind = path.suffix.lower()
     if kind not in KINDS:
         remedy = "сохраните его в Word как .docx; " if kind in _OLD_WORD else ""
         raise DocumentError(
             f"{path}: такие файлы проверять не умеем → {remedy}можно {', '.join(KINDS)}"
             " и дела .yaml, .json"
         )
-    data = path.read_bytes()
+    return source_of(path.read_bytes(), path)
+
+
+def source_of(data: bytes, path: Path) -> Source:
+    """The text of a file that holds `data`. Errors: as of `read_source`."""
+    kind = path.suffix.lower()
     if kind == ".docx":
         return word_source(data, str(path))
     text, encoding = decoded(data, str(path))
-    return text_source(
-        text, str(path), markdown=kind in (".md", ".markdown"), encoding=encoding
-    )
+    return text_source(text, str(path), markdown=kind in (".md", ".markdown"), encoding=encoding)
 
 
 def texts_in(folder: Path) -> list[Path]:
@@ -112,7 +115,7 @@ def texts_in(folder: Path) -> list[Path]:
     return found
 
 
-def _missing(path: Path) -> str:
+def missing(path: Path) -> str:
     """What of the path is not there."""
     folder = path.parent
     if not folder.exists():

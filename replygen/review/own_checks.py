@@ -1,0 +1,32 @@
+"""dictionaries/review.toml → remarks on a file and on its check, not on its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from replygen.findings import Check, Finding
+from replygen.resources import data_folder
+from replygen.review.sources import Source
+from replygen.toml_files import read_toml
+
+
+@cache
+def own_checks() -> Mapping[str, Check]:
+    """Each by its id."""
+    tables = read_toml(data_folder("dictionaries") / "review.toml")["check"]
+    return {
+        table["id"]: Check(**{**table, "wrong": tuple(table["wrong"]), "right": tuple(table["right"])})
+        for table in tables
+    }
+
+
+def empty_findings(source: Source) -> list[Finding]:
+    """The remark on a file without any text: nothing was checked in it."""
+    if any(text.strip() for text in source.paragraphs):
+        return []
+    check = own_checks()["file-empty"]
+    return [
+        Finding(check.id, check.category, check.clause, check.severity, check.message,
+                file=source.file)
+    ]  # fmt: skip
