@@ -333,12 +333,17 @@ def lint(**options: object) -> int:
 
 
 @app.command()
-@click.argument("rule", metavar="ПРАВИЛО")
-def explain(rule: str) -> int:
-    """Объясняет правило: что не так, почему, как лучше, с примерами."""
+@click.argument("rule", metavar="[ПРАВИЛО|РАЗДЕЛ|СЛОВО]", required=False)
+@click.option("--patterns", is_flag=True, help="Показать и всё, что правило ищет.")
+def explain(rule: str | None, *, patterns: bool) -> int:
+    """Объясняет правило: что не так, почему, как лучше, с примерами.
+
+    Имя ПРАВИЛА стоит в квадратных скобках замечания. РАЗДЕЛ («jargon») даёт список своих правил,
+    СЛОВО — какие правила его отмечают; без имени — список разделов.
+    """
     from replygen.cli.explain import explain_rule  # noqa: PLC0415 - keeps --help quick
 
-    return explain_rule(rule)
+    return explain_rule(rule, patterns=patterns)
 
 
 @app.command()
@@ -388,11 +393,12 @@ def check(folder: Path | None, rules: Path | None, *, advice: bool) -> int:
     type=click.Path(path_type=Path, file_okay=False),
     help="Куда положить файлы правил.",
 )
-def rules(export: Path | None, source: Path | None, output: Path) -> int:
+@click.option("--force", is_flag=True, help="Записать поверх файлов, которые уже есть.")
+def rules(export: Path | None, source: Path | None, output: Path, *, force: bool) -> int:
     """Правила проверки — в таблицу для Excel и обратно."""
     from replygen.cli.rules import exchange_rules  # noqa: PLC0415 - keeps --help quick
 
-    return exchange_rules(export, source, output)
+    return exchange_rules(export, source, output, force=force)
 
 
 @app.command()

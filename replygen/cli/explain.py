@@ -1,42 +1,74 @@
-"""`replygen explain`: a rule or a check → what it means, for people."""
+"""`replygen explain`: a rule, a category or a word → what it means, for people."""
 
 from __future__ import annotations
 
-import difflib
+import re
 
 import click
 
 from replygen.cli import Exit
-from replygen.findings import Check
 from replygen.languagetool.judging import PREFIX, judgements, our_id
-from replygen.linter.checks import checks
-from replygen.linter.dictionary import lexicon
-from replygen.linter.rules import Rule
-from replygen.proofing import checks as proofing
+from replygen.review.explaining import (
+    categories,
+    explained,
+    listed,
+    near,
+    overview,
+    rule_named,
+    rules_on,
+)
 
-_SEVERITIES = {"error": "ошибка", "warning": "замечание", "info": "совет"}
+_RUSSIAN = re.compile(r"[А-Яа-яЁё]")
 
 
-def explain_rule(name: str) -> int:
-    """Prints what the rule says; an unknown one gives the nearest names and the status 2."""
-    rules = {rule.id: rule for rule in lexicon().rules}
-    if name in rules:
-        click.echo(_rule(rules[name]))
+def explain_rule(name: str | None, *, patterns: bool = False) -> int:
+    """Prints what the rule says; an unknown one gives near names, the ways on and the status 2."""
+    if name is None:
+        click.echo(overview())
         return Exit.CLEAN
-    every: dict[str, Check] = {**checks(), **proofing.checks()}
-    if name in every:
-        check = every[name]
-        head = f"{check.id} — {_SEVERITIES[check.severity]}, пункт {check.clause} приказа № 144-ОД"
-        lines = [head, "", check.why, f"Сообщение: {check.message}", *_examples(check)]
-        click.echo("\n".join(lines))
+    name = name.strip().strip("«»[]\"'")
+    rule = rule_named(name)
+    if rule is not None:
+        click.echo(explained(rule, patterns=patterns))
         return Exit.CLEAN
-    if name.startswith(PREFIX):
-        click.echo(_of_languagetool(name))
+    if name.casefold().startswith(PREFIX):
+        click.echo(_of_languagetool(PREFIX + name[len(PREFIX) :]))
         return Exit.CLEAN
-    near = difflib.get_close_matches(name, [*rules, *every], 3, cutoff=0.5)
-    hint = f" → похожие: {', '.join(near)}" if near else ""
+    category = _category(name)
+    if category is not None:
+        click.echo(listed(category))
+        return Exit.CLEAN
+    if _RUSSIAN.search(name):
+        return _of_words(name)
+    like = near(name)
+    hint = f" → похожие: {', '.join(like)}" if like else ""
     click.echo(f"Правила «{name}» нет{hint}", err=True)
+    _ways_on()
     return Exit.WRONG_INPUT
+
+
+def _category(name: str) -> str | None:
+    """The category by its name or its title: «jargon», «jargon-*», «Жаргон»."""
+    wanted = name.casefold().rstrip("*-")
+    titles = {title.casefold(): key for key, title in categories().items()}
+    return wanted if wanted in categories() else titles.get(wanted)
+
+
+def _of_words(words: str) -> int:
+    lines = rules_on(words)
+    if lines:
+        click.echo("\n".join([f"«{words}» отмечают правила:", *lines]))
+        click.echo("Подробно: replygen explain ПРАВИЛО")
+        return Exit.CLEAN
+    click.echo(f"Правила о «{words}» нет", err=True)
+    _ways_on()
+    return Exit.WRONG_INPUT
+
+
+def _ways_on() -> None:
+    click.echo(
+        "Разделы правил: replygen explain; правила раздела: replygen explain РАЗДЕЛ.", err=True
+    )
 
 
 def _of_languagetool(name: str) -> str:
@@ -52,28 +84,3 @@ def _of_languagetool(name: str) -> str:
         lines.append(f"Отключить: [off.{rule}] с причиной в dictionaries/languagetool/rules.toml")
         lines.append("или [[lint.allow]] в replygen.toml.")
     return "\n".join(lines)
-
-
-def _rule(rule: Rule) -> str:
-    lines = [
-        f"{rule.id} — {_SEVERITIES[rule.severity]}, пункт {rule.clause} приказа № 144-ОД",
-        "",
-        rule.why,
-        "Находит: " + "; ".join(rule.patterns),
-    ]
-    if rule.replace:
-        lines.append("Лучше: " + "; ".join(rule.replace))
-    if rule.hint:
-        lines.append(rule.hint)
-    if rule.gloss:
-        lines.append(f"Значит: {rule.gloss}")
-    if rule.unless:
-        lines.append("Не трогает: " + "; ".join(rule.unless))
-    lines += [*_examples(rule), "", f"Файл: dictionaries/rules/{rule.file}, строка {rule.line}"]
-    return "\n".join(lines)
-
-
-def _examples(told: Rule | Check) -> list[str]:
-    wrong = [f"  – {text}".replace("\n\n", "\n    ") for text in told.wrong]
-    right = [f"  + {text}".replace("\n\n", "\n    ") for text in told.right]
-    return ["", "Неверно:", *wrong, "Верно:", *right]

@@ -53,6 +53,11 @@ def limit(name: str) -> int:
     return int(_file()["limits"][name])
 
 
+def advice(category: str) -> str:
+    """What to do with words of that category for which nothing is offered; empty for some."""
+    return str(_file()["advice"].get(category, ""))
+
+
 def remark(
     check: str,
     paragraph: Paragraph | None,

@@ -10,6 +10,8 @@ from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
+from replygen.late_pattern import late_pattern
+from replygen.linter.checks import advice
 from replygen.linter.contexts import holds
 from replygen.linter.lexicon import Entry, Lexicon
 from replygen.linter.matching import Match, masks
@@ -19,6 +21,7 @@ from replygen.linter.suggesting import suggestion
 from replygen.linter.voice_words import words
 from replygen.passages.paragraphs import Paragraph
 
+_NOTATION: Final = late_pattern(r"<[^<>]*>\??|=")
 _GLOSS_MOST: Final = 4
 _PHRASE_MOST: Final = 4
 _PAIR: Final = 2
@@ -133,6 +136,8 @@ def _finding(
             offered[words] = None
     message = rule.message.format(text=text)
     told = rule.hint or (f"Это {rule.gloss}." if rule.gloss else "")
+    if not told and not offered:
+        told = _way_out(rule)
     if told:
         message = f"{message.rstrip('.')}. {told}"
     return Finding(
@@ -147,6 +152,14 @@ def _finding(
         text=text,
         suggestions=tuple(offered),
     )
+
+
+def _way_out(rule: Rule) -> str:
+    """What to do where no words can be offered in the right form; empty where the message says."""
+    if rule.replace:
+        plain = (" ".join(_NOTATION.sub(" ", one).split()) for one in rule.replace[:2])
+        return "Лучше: " + ", ".join(f"«{words}»" for words in plain) + " в нужной форме."
+    return advice(rule.category)
 
 
 def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from replygen.toml_files import read_toml
 _LISTS: Final = {
     "only_offered": "rules",
     "anywhere": "phrases",
+    "present": "phrases",
     "after_verb": "phrases",
     "beginning": "phrases",
     "connecting": "phrases",
@@ -32,6 +33,10 @@ _LISTS: Final = {
 _WORD: Final = re.compile(r"[А-Яа-яЁё-]+")
 _LAST_WORD: Final = re.compile(r"([А-Яа-яЁё-]+)\s+\Z")
 _SENTENCE: Final = re.compile(r"(?:\A|[.!?…:;]|\A[-—–•]|\d[.)])[\s«\"(]*\Z")
+_END: Final = re.compile(r"[.!?…]")
+_METRES: Final = re.compile(r"\d+м")
+_DONE: Final = BIT["past"] | BIT["perf"]
+_ORDINAL: Final = BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 
 
@@ -44,6 +49,7 @@ class Fixes:
 
     only_offered: frozenset[str]
     anywhere: frozenset[str]
+    present: frozenset[str]
     after_verb: frozenset[str]
     beginning: frozenset[str]
     connecting: frozenset[str]
@@ -52,7 +58,9 @@ class Fixes:
     @property
     def phrases(self) -> frozenset[str]:
         """Every phrase."""
-        return self.anywhere | self.after_verb | self.beginning | self.connecting
+        return (
+            self.anywhere | self.present | self.after_verb | self.beginning | self.connecting
+        )
 
 
 @cache
@@ -92,7 +100,7 @@ def is_safe(finding: Finding, text: str) -> bool:
     if finding.rule in known.only_offered:
         return False
     if finding.rule in _safe_checks():
-        return True
+        return not _is_ordinal(finding.text, text[finding.end :])
     if finding.category == "spelling":
         return _misspelled(finding, known)
     if finding.rule not in _safe_rules():
@@ -119,6 +127,8 @@ def _misspelled(finding: Finding, known: Fixes) -> bool:
 def _phrase(words: str, before: str, after: str, known: Fixes) -> bool:
     if words in known.anywhere:
         return True
+    if words in known.present:
+        return not _tells_of_deeds(_END.split(before)[-1] + _END.split(after)[0])
     first = bool(_SENTENCE.search(before))
     if words in known.beginning:
         return first
@@ -126,6 +136,25 @@ def _phrase(words: str, before: str, after: str, known: Fixes) -> bool:
     if words in known.connecting:
         return first and not bound
     return words in known.after_verb and _ends_with_verb(before) and not bound
+
+
+def _tells_of_deeds(sentence: str) -> bool:
+    """Whether a verb of it may be past or perfective: what was done by today is not done today."""
+    return any(
+        reading.bits & _DONE
+        for word in _WORD.findall(sentence)
+        for reading in readings(_plain(word))
+        if reading.bits & (BIT["VERB"] | BIT["PRTS"])
+    )
+
+
+def _is_ordinal(words: str, after: str) -> bool:
+    """Whether «5м» may stand for «5-м»: «5м отделом», not «5м кабеля»."""
+    word = _WORD.match(after.lstrip())
+    if word is None or not _METRES.fullmatch(words):
+        return False
+    found = [one.bits for one in readings(_plain(word[0])) if one.bits & (NOUN | ADJECTIVE)]
+    return any(bits & _ORDINAL for bits in found) and not any(b & BIT["gent"] for b in found)
 
 
 def _may_hang_on(after: str) -> bool:
