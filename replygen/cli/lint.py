@@ -83,10 +83,9 @@ def lint_files(options: Options) -> int:
     reviewed: list[Reviewed] = []
     unread: list[ReplygenError] = []
     with _languagetool(options) as tool:
-        for path in options.files:
+        for path in _files(options.files, unread):
             try:
-                for one in _files(path):
-                    reviewed.append(_review(one, options, settings, seen, tool))
+                reviewed.append(_review(path, options, settings, seen, tool))
             except ToolError:
                 raise
             except ReplygenError as error:
@@ -94,8 +93,8 @@ def lint_files(options: Options) -> int:
     if unread and not reviewed:
         raise ReplygenError("\nОшибка: ".join(map(str, unread)))
     status = _report(options, settings, seen, reviewed)
-    for error in unread:
-        click.echo(f"Ошибка: {error}", err=True)
+    for fault in unread:
+        click.echo(f"Ошибка: {fault}", err=True)
     return Exit.WRONG_INPUT if unread else status
 
 
@@ -139,8 +138,15 @@ def _check_targets(options: Options) -> None:
                 raise click.UsageError(f"{name}: нужен только вместе с --fix.")
 
 
-def _files(path: Path) -> list[Path]:
-    return texts_in(path) if path.is_dir() else [path]
+def _files(named: Iterable[Path], unread: list[ReplygenError]) -> list[Path]:
+    """The files, and the texts of the folders; a folder without any is told in `unread`."""
+    files: list[Path] = []
+    for path in named:
+        try:
+            files += texts_in(path) if path.is_dir() else [path]
+        except ReplygenError as error:
+            unread.append(error)
+    return files
 
 
 @contextlib.contextmanager

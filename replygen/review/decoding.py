@@ -14,12 +14,16 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHER_FILES: Final = (
-    (b"PK\x03\x04", "это не текст, а документ или архив → если это документ Word, назовите его .docx"),
+    (
+        b"PK\x03\x04",
+        "это не текст, а документ или архив → если это документ Word, назовите его .docx",
+    ),
     (b"\xd0\xcf\x11\xe0", "это старый документ Word или Excel → сохраните его в Word как .docx"),
     (b"%PDF", "это PDF → проверяют документ .docx, из которого он сделан"),
     (b"{\\rtf", "это документ RTF → сохраните его в Word как .docx"),
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_RARELY: Final = 100
 _RUSSIAN: Final = re.compile(r"[А-Яа-яЁё]")
 _LEAST_RUSSIAN: Final = 0.3  # of the letters, where nothing but their look tells the encoding
 _RARE: Final = re.compile(r"[ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇІіґєјЅѕї¤¦¬±µ¶]|(?<=[а-яё])[А-ЯЁ](?=[а-яё])")
@@ -39,20 +43,14 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(mark):
             return _by_mark(data, mark, encoding, name), encoding
     if b"\0" in data:
-        # Russian letters, blanks and ends of lines have 4 or 0 for their higher byte.
-        little = sum(data[1::2].count(high) for high in (0, 4)) * 3 > len(data)
-        encoding = "utf-16-le" if little else "utf-16-be"
-        text = data.decode(encoding, "replace")
-        if "\ufffd" in text or _CONTROL.search(text) or not _is_russian(text):
-            raise _no_text(name)
-        return text, encoding
+        return _by_zeros(data, name)
+    if _is_binary(data.decode("latin-1")):
+        raise _no_text(name)
     for encoding in ("utf-8", "cp1251"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _CONTROL.search(text):
-            raise _no_text(name)
         if encoding == "cp1251" and not _is_russian(text):
             break
         return text, encoding
@@ -67,6 +65,17 @@ def encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding)
 
 
+def _by_zeros(data: bytes, name: str) -> tuple[str, str]:
+    """UTF-16 without its mark, should it give Russian words."""
+    # Russian letters, blanks and ends of lines have 4 or 0 for their higher byte.
+    little = sum(data[1::2].count(high) for high in (0, 4)) * 3 > len(data)
+    encoding = "utf-16-le" if little else "utf-16-be"
+    text = data.decode(encoding, "replace")
+    if "\ufffd" in text or _is_binary(text) or not _is_russian(text):
+        raise _no_text(name)
+    return text, encoding
+
+
 def _by_mark(data: bytes, mark: bytes, encoding: str, name: str) -> str:
     try:
         text = data[len(mark) :].decode("utf-8" if encoding == "utf-8-sig" else encoding)
@@ -74,9 +83,14 @@ def _by_mark(data: bytes, mark: bytes, encoding: str, name: str) -> str:
         raise DocumentError(
             f"{name}: текст повреждён: часть знаков не читается → сохраните файл в UTF-8 заново"
         ) from None
-    if _CONTROL.search(text):
+    if _is_binary(text):
         raise _no_text(name)
     return text
+
+
+def _is_binary(text: str) -> bool:
+    """Whether signs that no text has are more than the few that other programs leave in one."""
+    return len(_CONTROL.findall(text)) * _RARELY > len(text)
 
 
 def _no_text(name: str) -> DocumentError:

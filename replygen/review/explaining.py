@@ -129,10 +129,7 @@ def _right_examples(told: Told) -> list[str]:
 
 def _stems(*texts: str) -> set[str]:
     return {
-        word[:_STEM].lower()
-        for text in texts
-        for word in _WORD.findall(text)
-        if len(word) >= _STEM
+        word[:_STEM].lower() for text in texts for word in _WORD.findall(text) if len(word) >= _STEM
     }
 
 
@@ -194,7 +191,7 @@ def overview() -> str:
             "",
             "Правила раздела: replygen explain РАЗДЕЛ, например replygen explain jargon",
             "Одно правило:    replygen explain ПРАВИЛО; его имя стоит в квадратных скобках замечания",
-            "Слово:           replygen explain «мониторинг» — какие правила его отмечают",
+            "Слово:           replygen explain мониторинг — какие правила его отмечают",
         ]
     )
 
@@ -215,7 +212,7 @@ def _plain(pattern: str, wanted: Collection[str] = ()) -> str:
     """
 
     def shown(choice: re.Match[str]) -> str:
-        words = " ".join(_NOTATION.sub(" ", choice[1]).split()).replace(" ", "").split("|")
+        words = [" ".join(_NOTATION.sub(" ", one).split()) for one in choice[1].split("|")]
         if len(words) <= _CHOICES:
             return f"({'/'.join(words)})"
         asked = [word for word in words if word.lower().replace("ё", "е") in wanted]
@@ -249,5 +246,3 @@ def near(name: str) -> list[str]:
     starts = [one for one in known if one.startswith(wanted)]
     like = difflib.get_close_matches(wanted, known, _NEAR, cutoff=0.6)
     return [known[one] for one in dict.fromkeys([*starts[:_NEAR], *like])][:_NEAR]
-
-

@@ -103,7 +103,7 @@ def mended(source: Source, mends: Sequence[Mend]) -> tuple[bytes, list[Mend]]:
 
 
 def keep_copy(path: Path) -> Path:
-    """Puts a copy of the file into the folder «до исправлений» beside it; no copy is overwritten."""
+    """Puts a copy of the file into a folder beside it (COPIES); no older copy is overwritten."""
     folder = path.parent / COPIES
     folder.mkdir(exist_ok=True)
     names = itertools.chain(

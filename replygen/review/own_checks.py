@@ -16,7 +16,9 @@ def own_checks() -> Mapping[str, Check]:
     """Each by its id."""
     tables = read_toml(data_folder("dictionaries") / "review.toml")["check"]
     return {
-        table["id"]: Check(**{**table, "wrong": tuple(table["wrong"]), "right": tuple(table["right"])})
+        table["id"]: Check(
+            **{**table, "wrong": tuple(table["wrong"]), "right": tuple(table["right"])}
+        )
         for table in tables
     }
 

@@ -35,7 +35,7 @@ def _quoted(value: str) -> str:
 
 def offered(words: str) -> str:
     """The words in quotation marks, unless they bring their own: «Эльдорадо» stays as it is."""
-    return words if any(mark in words for mark in "«»„“\"") else f"«{words}»"
+    return words if any(mark in words for mark in '«»„“"') else f"«{words}»"
 
 
 def as_text(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:

@@ -58,9 +58,7 @@ class Fixes:
     @property
     def phrases(self) -> frozenset[str]:
         """Every phrase."""
-        return (
-            self.anywhere | self.present | self.after_verb | self.beginning | self.connecting
-        )
+        return self.anywhere | self.present | self.after_verb | self.beginning | self.connecting
 
 
 @cache
@@ -80,7 +78,9 @@ def read_fixes(path: Path) -> Fixes:
     misspelled = values.get("misspelled", {})
     for wrong, right in misspelled.items():
         if not isinstance(right, str) or not right:
-            raise DictionaryError(f"{path}: [misspelled] {wrong}: нужно верное написание в кавычках")
+            raise DictionaryError(
+                f"{path}: [misspelled] {wrong}: нужно верное написание в кавычках"
+            )
     return Fixes(**lists, misspelled={_plain(a): _plain(b) for a, b in misspelled.items()})
 
 
@@ -88,7 +88,7 @@ def _listed(values: Mapping[str, Any], name: str, key: str, path: Path) -> froze
     part = values.get(name, {})
     items = part.get(key, [])
     if set(part) - {key} or not all(isinstance(one, str) for one in items):
-        raise DictionaryError(f"{path}: [{name}]: нужно {key} = [\"…\", \"…\"], и больше ничего")
+        raise DictionaryError(f'{path}: [{name}]: нужно {key} = ["…", "…"], и больше ничего')
     return frozenset(items if key == "rules" else map(_plain, items))
 
 

@@ -37,7 +37,7 @@ class Source:
     file: how people call it. paragraphs: its paragraphs; their places are those of findings.
     offsets: where each begins in `text`, for files of plain text; empty for .docx.
     text: the file as it is, with plain ends of lines. docx: its bytes. encoding: of plain text.
-    returns: places in `text` of the ends of lines that are two signs in the file, \\r and \\n.
+    returns: places in `text` of the ends of lines that are two signs in the file: CR and LF.
     """
 
     file: str
@@ -134,9 +134,7 @@ def word_source(docx: bytes, name: str) -> Source:
     return Source(name, texts, docx=docx)
 
 
-def text_source(
-    text: str, name: str, *, markdown: bool = False, encoding: str = "utf-8"
-) -> Source:
+def text_source(text: str, name: str, *, markdown: bool = False, encoding: str = "utf-8") -> Source:
     """A plain text or Markdown; tags of a template and marks of Markdown become blanks."""
     whole, returns = _plain_ends(text.removeprefix("\ufeff"))
     shown = without_allowances(_blanked(_FRONT, whole))

@@ -45,9 +45,7 @@ def without_ours(parts: dict[str, bytes], trees: Mapping[str, etree._Element]) -
     if not ours:
         return Old(0, ())
     beside = {name: read_xml(data) for name, data in parts.items() if _BESIDE.fullmatch(name)}
-    asked = {
-        parent for tree in beside.values() for one in tree if (parent := _named(one, _PARENT))
-    }
+    asked = {parent for tree in beside.values() for one in tree if (parent := _named(one, _PARENT))}
     kept = [one for one in ours if asked & _ids(one)]
     gone = [one for one in ours if one not in kept]
     if gone:
@@ -79,9 +77,9 @@ def _take_out_beside(
     """What newer Word keeps of a comment in files of its own, tied by ids of its paragraphs."""
     durable = set()
     for tree in beside.values():
-        durable |= {
-            _named(one, _DURABLE_ID) for one in tree if _named(one, _PARA_ID) in gone
-        } - {""}
+        durable |= {_named(one, _DURABLE_ID) for one in tree if _named(one, _PARA_ID) in gone} - {
+            ""
+        }
     for name, tree in beside.items():
         lost = [
             one
@@ -101,11 +99,7 @@ def _ids(comment: etree._Element) -> set[str]:
 def _named(node: etree._Element, name: str) -> str:
     """The attribute of that name, whatever year's namespace Word has put it into."""
     return next(
-        (
-            str(value)
-            for key, value in node.attrib.items()
-            if etree.QName(key).localname == name
-        ),
+        (str(value) for key, value in node.attrib.items() if etree.QName(key).localname == name),
         "",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 
@@ -98,6 +99,111 @@ def test_comments_of_others_are_kept() -> None:
     data = with_comments(_saved(document), [Comment(0, 6, 18, ("Замечание",))])
     told = [(c.author, c.text) for c in docx.Document(io.BytesIO(data)).comments]
     assert told == [("Саидова", "Проверьте"), ("replygen", "Замечание")]
+
+
+def test_ours_make_way_for_the_new_ones() -> None:
+    """A second check doubles nothing; a check without remarks leaves none."""
+    remarks = [Comment(0, 6, 18, ("Замечание",)), Comment(None, 0, 0, ("О письме",))]
+    once = with_comments(_letter("Отдел ", "осуществляет", " контроль."), remarks)
+    twice = with_comments(once, remarks)
+    assert _told(twice) == _told(once) == [("replygen", "О письме"), ("replygen", "Замечание")]
+    assert sorted(_ranges(twice).values()) == sorted(_ranges(once).values())
+    none = with_comments(twice, [])
+    assert _told(none) == []
+    assert _ranges(none) == {}
+    with zipfile.ZipFile(io.BytesIO(none)) as package:
+        assert b"commentReference" not in package.read("word/document.xml")
+    assert with_comments(none, []) == none
+
+
+def test_comments_of_others_stay_byte_for_byte() -> None:
+    """Their words, looks, dates and places, between ours and around them."""
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    runs = [paragraph.add_run(text) for text in ("Отдел ", "осуществляет", " контроль.")]
+    document.add_comment(runs[1:], text="Проверьте", author="Саидова", initials="С")
+    theirs = _saved(document)
+    data = theirs
+    for words in ("Раз", "Два"):
+        data = with_comments(data, [Comment(0, 3, 20, (words,))])
+    assert _told(data) == [("Саидова", "Проверьте"), ("replygen", "Два")]
+    assert _ranges(data)["0"] == _ranges(theirs)["0"]
+    assert _comment_of("Саидова", data) == _comment_of("Саидова", theirs)
+
+
+def test_an_answered_remark_stays_with_its_answer() -> None:
+    """The talk of people is not ours to throw away; the remark is not put in once more."""
+    data = with_comments(
+        _letter("Отдел осуществляет контроль."),
+        [Comment(0, 0, 5, ("Первое",)), Comment(0, 6, 18, ("Второе",))],
+    )
+    data = _answered(data, "Второе")
+    again = with_comments(data, [Comment(0, 6, 18, ("Второе",)), Comment(0, 0, 5, ("Новое",))])
+    assert _told(again) == [
+        ("replygen", "Второе"), ("Саидова", "Так и надо"), ("replygen", "Новое"),
+    ]  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(again)) as package:
+        beside = package.read("word/commentsExtended.xml")
+    assert b"000000A1" not in beside
+    assert b"000000A2" in beside
+    assert b"000000A3" in beside
+
+
+def test_a_comment_has_its_date() -> None:
+    """Word shows when it was made, by the clock on the wall."""
+    moment = datetime.datetime(2026, 11, 27, 14, 5, 9)
+    data = with_comments(_letter("Отдел."), [Comment(0, 0, 5, ("а",))], moment=moment)
+    (comment,) = docx.Document(io.BytesIO(data)).comments
+    assert comment.timestamp is not None
+    assert comment.timestamp.replace(tzinfo=None) == moment
+    now = with_comments(_letter("Отдел."), [Comment(0, 0, 5, ("а",))])
+    (comment,) = docx.Document(io.BytesIO(now)).comments
+    assert comment.timestamp is not None
+
+
+def _told(data: bytes) -> list[tuple[str, str]]:
+    return [(one.author, one.text) for one in docx.Document(io.BytesIO(data)).comments]
+
+
+def _comment_of(author: str, data: bytes) -> bytes:
+    """The comment's own bytes in the package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        whole = package.read("word/comments.xml")
+    start = whole.index(b"<w:comment ", whole.index(author.encode()) - 200)
+    return whole[start : whole.index(b"</w:comment>", start)]
+
+
+def _answered(data: bytes, lines: str) -> bytes:
+    """The document as Word saves it after somebody has answered the comment of these words."""
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+    store = etree.fromstring(parts["word/comments.xml"])
+    answered = ""
+    for number, one in enumerate(store, 1):
+        last = one.findall(f"{W}p")[-1]
+        last.set(f"{{{w14}}}paraId", f"000000A{number}")
+        if lines in "".join(one.itertext()):
+            answered = f"000000A{number}"
+    answer = etree.SubElement(
+        store, f"{W}comment", attrib={f"{W}id": "9", f"{W}author": "Саидова", f"{W}initials": "С"}
+    )
+    paragraph = etree.SubElement(answer, f"{W}p", attrib={f"{{{w14}}}paraId": "000000A3"})
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = "Так и надо"
+    parts["word/comments.xml"] = etree.tostring(store)
+    entries = "".join(
+        f'<w15:commentEx w15:paraId="000000A{number}"{parent} w15:done="0"/>'
+        for number, parent in ((1, ""), (2, ""), (3, f' w15:paraIdParent="{answered}"'))
+    )
+    parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx xmlns:w15="{w15}">{entries}</w15:commentsEx>'.encode()
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return target.getvalue()
 
 
 def test_remarks_on_the_whole_or_the_margins_stand_on_the_first_words() -> None:
