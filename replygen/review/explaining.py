@@ -190,7 +190,7 @@ def overview() -> str:
             *lines,
             "",
             "Правила раздела: replygen explain РАЗДЕЛ, например replygen explain jargon",
-            "Одно правило:    replygen explain ПРАВИЛО; его имя стоит в квадратных скобках замечания",
+            "Одно правило:    replygen explain ПРАВИЛО; имя — в квадратных скобках замечания",
             "Слово:           replygen explain мониторинг — какие правила его отмечают",
         ]
     )
