@@ -18,6 +18,7 @@ _HEARD: Final = "аиупфктшсцчщхмнлр"
 _RUN: Final = late_pattern(r"(.)\1+")
 _RUN_OF_THREE: Final = late_pattern(r"(.)\1\1")
 _LONG: Final = 4
+_AFTER_HALF: Final = "аеиоуыэюял"
 _MIDDLE: Final = ("то", "что", "не", "в", "на", "же", "бы", "ли", "и", "по", "за")
 _COMMON: Final = 9
 _VERY_COMMON: Final = 12
@@ -106,6 +107,8 @@ def _governed() -> dict[str, int]:
 def _hyphened(left: str, right: str) -> bool:
     if right in ("то", "либо", "нибудь", "таки") and left in joined()["before_particle"]:
         return True
+    if left == "пол" and right[0] in _AFTER_HALF and is_word(right):
+        return any(one.bits & BIT["gent"] for one in morphology.readings(right))
     if left in _equal_parts() and is_word(right):
         return True  # «жилищнокоммунальный»
     return min(len(left), len(right)) > 1 and morphology.known(f"{left}-{right}")

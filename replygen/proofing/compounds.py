@@ -13,6 +13,7 @@ from replygen.proofing.tables import table
 
 _LEAST: Final = 4
 _COMMON: Final = 6
+_HYPHENED: Final = "аеиоуыэюял"
 _VERBS: Final = BIT["VERB"] | BIT["INFN"]
 _NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"]
 _SEPARATE: Final = BIT["PRTS"] | BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
@@ -37,6 +38,8 @@ def is_compound(word: str, *, numbered: bool = False) -> bool:
         return is_word(word) or is_word("двух" + word) or word in _parts()["after_number"]
     if _of_prefix(word) or _of_numerals(word) or _of_verb(word):
         return True
+    if word.startswith("пол") and _of_half(word[3:]):
+        return True
     if word.startswith("недо") and _of_part_done(word[4:]):
         return True
     if word.startswith("не") and len(word) - 2 >= _NEGATED_LEAST:
@@ -58,6 +61,14 @@ def is_action(word: str) -> bool:
     if not _ACTION.search(word):
         return False
     return any(one.known and one.bits & BIT["NOUN"] for one in readings(word))
+
+
+def _of_half(rest: str) -> bool:
+    """«полпроцента», «полстраницы»: half of a thing; before a vowel and «л» a hyphen stands."""
+    if len(rest) < _LEAST or rest[0] in _HYPHENED or not is_word(rest):
+        return False
+    known = [one.bits for one in readings(rest) if one.known]
+    return any(one & BIT["NOUN"] and one & BIT["gent"] and one & BIT["sing"] for one in known)
 
 
 def _of_part_done(rest: str) -> bool:

@@ -41,6 +41,8 @@ _ONE_WORD: Final = (
     "недоста", "недоум", "негоду", "ненавид", "неподоба", "неиму", "нездоров", "несведу",
     "недопуст", "неповтор", "несоверш", "непривил",
 )  # fmt: skip
+_ONLY: Final = 5
+_OF_QUALITY: Final = NOUN | ADJECTIVE | BIT["ADJS"] | BIT["ADVB"] | BIT["PRED"] | BIT["COMP"]
 _NAMING: Final = NOUN | BIT["NPRO"]
 _PRESENT_PASSIVE: Final = BIT["pres"] | BIT["pssv"]
 _WITHIN: Final = BIT["ablt"] | BIT["datv"]
@@ -74,6 +76,8 @@ def _joined(sentence: Sequence[Token], place: int) -> str | None:
         return None
     if any(one.key in _CONTRAST for one in sentence[place + 2 : place + _FAR]):
         return None
+    if only_with(after.key):
+        return _TOGETHER
     if _thing(after.key):
         if after.key.endswith(_ENDINGS) and is_word("не" + after.key):
             return _TOGETHER
@@ -89,6 +93,16 @@ def _opens(token: Token) -> bool:
         return token.text in ",(:;«"
     found = readings(token.key)
     return bool(found) and bool(found[0].bits & _OPEN) and not found[0].bits & BIT["ADVB"]
+
+
+@lru_cache(maxsize=8192)
+def only_with(word: str) -> bool:
+    """Whether the word is hardly ever written without «не»: «обходимый», «посредственно»."""
+    whole = "не" + word
+    if frequency(whole) - frequency(word) < _ONLY or not is_word(whole):
+        return False
+    known = [one.bits for one in readings(whole) if one.known]
+    return bool(known) and all(bits & _OF_QUALITY for bits in known)
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from replygen.findings import Finding
@@ -14,6 +15,7 @@ from replygen.proofing.indicative import imperative_findings
 from replygen.proofing.negated import negation_findings
 from replygen.proofing.ordinals import ordinal_findings
 from replygen.proofing.pairs import pair_findings
+from replygen.proofing.paronyms import paronym_findings
 from replygen.proofing.parted import parted_findings
 from replygen.proofing.particles import particle_findings
 from replygen.proofing.phrasing import phrase_findings
@@ -29,6 +31,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     spelling_findings,
     phrase_findings,
     capital_findings,
+    paronym_findings,
     parted_findings,
     adverb_findings,
     particle_findings,
@@ -52,7 +55,16 @@ def proof(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     each knows; spelling never hides punctuation.
     """
     found = [finding for family in FAMILIES for finding in family(paragraphs)]
+    if not any("ё" in paragraph.text for paragraph in paragraphs):
+        found = [_without_yo(finding) for finding in found]
     return sorted(found, key=_place)
+
+
+def _without_yo(finding: Finding) -> Finding:
+    """The finding with «е» in its suggestions: who writes no «ё» is offered none."""
+    if not any("ё" in one for one in finding.suggestions):
+        return finding
+    return replace(finding, suggestions=tuple(one.replace("ё", "е") for one in finding.suggestions))
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

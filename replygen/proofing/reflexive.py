@@ -33,6 +33,7 @@ _OPENS_PART: Final = frozenset(
 )
 _FORE: Final = 3
 _PART: Final = 3
+_DASHES: Final = ("—", "–", "-", ":")
 _QUOTES: Final = ("«", "»", '"', "-")
 # They ask, and an infinitive may follow; a subject beside shows that none does.
 _ASKING: Final = frozenset(("куда", "где", "как", "когда", "что", "не"))
@@ -231,6 +232,8 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
     wanted = token.key[:-4] + "тся"
+    if place and sentence[place - 1].text in _DASHES:
+        return None  # «Первый путь — обратиться в суд»
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
     if _behind_pronoun(sentence, place) or _by_subject(sentence, place, wanted):

@@ -49,6 +49,8 @@ _LEANT_ON: Final = frozenset(
 )
 _COMMON: Final = 8
 _SHOWN: Final = 3
+# Suggestions dearer than the first by more are hardly what was meant: «рассмотрен но».
+_FARTHEST: Final = 3.0
 _STEP: Final = 0.576
 # What people write now and then has a right to be there: only a near and common word refutes it.
 _WRITTEN: Final = (12.0, 0.46)
@@ -209,7 +211,7 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
     if is_name(token.key):
         return None
     if token.masked and look != "small":
-        return _in_title(token.key)
+        return _in_title(token.key) or (judged(token.key, "name") if look == "name" else None)
     if look == "capitals" and not token.text.isupper():
         whole = _inner_capital(token.text)
         if whole is not None:
@@ -290,7 +292,8 @@ def judged(word: str, look: Look) -> Verdict | None:
     if is_compound(word) and not (found and (_heard(found[0]) or _by_chance(word, found[0]))):
         return None
     if found and _sure(word, found[0], look):
-        return Verdict("spelling-misspelled", tuple(one.text for one in found[:_SHOWN]))
+        near = [one.text for one in found[:_SHOWN] if one.cost <= found[0].cost + _FARTHEST]
+        return Verdict("spelling-misspelled", tuple(near))
     if look in ("small", "first"):
         return Verdict("spelling-unknown", tuple(one.text for one in found[:_SHOWN]))
     return None
