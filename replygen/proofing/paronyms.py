@@ -189,8 +189,8 @@ def _inflected(word: str, beside: str, pair: Pair) -> str | None:
     for bits in (*_shapes(word, beside, pair), *own):
         part = bits & _PARTS_OF_SPEECH
         wanted = _ALIKE.get(part, part)
-        for form, told in others:
-            if told & wanted and _alike(told, bits, part):
+        for form, masks in others.items():
+            if any(told & wanted and _alike(told, bits, part) for told in masks):
                 return form
     return None
 
