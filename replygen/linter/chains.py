@@ -7,17 +7,18 @@ from functools import lru_cache
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS, agree
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import limit, remark
-from replygen.linter.voice_words import is_action
+from replygen.linter.voice_words import is_action, words
 from replygen.passages.paragraphs import Paragraph
 
 _GENITIVE: Final = BIT["gent"]
 _NAME: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _LIKELY: Final = 0.05
 _LINKING: Final = frozenset(("в", "во", "на", "о", "об", "за", "по", "для", "к", "с", "от"))
+_BEFORE_VERB: Final = frozenset(("не", "уже", "еще", "также", "тоже", "часто", "обычно"))
 _FUNCTION: Final = BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
 
 
@@ -30,14 +31,18 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """
     least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
-        nouns = [_noun(token) for token in sentence]
+        plain = _plain_start(sentence)
+        nouns = [_noun(token, plain=place < plain) for place, token in enumerate(sentence)]
         if len(nouns) - nouns.count(0) < least:
             continue
         past = 0
         for first, last, count, loose in _chains(sentence, nouns):
             if first < past or count < (long if loose else least):
                 continue
-            if sum([_action(token) for token in sentence[first : last + 1]]) >= loose:
+            if _of_one(sentence, first):
+                continue  # «начальник отдела торговли»: a post, not a deed
+            acts = sum([_action(token) for token in sentence[first : last + 1]])
+            if acts >= (loose or count == least):
                 start, end = sentence[first].start, sentence[last].end
                 yield remark("chain-nouns", paragraph, start, end, count=count)
                 past = last + 1
@@ -46,13 +51,13 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
 def _chains(sentence: Sequence[Token], nouns: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
     """(first, last, how many nouns, prepositions allowed) of the longest chain from every noun."""
     for place, noun in enumerate(nouns):
-        if noun:
+        if noun and not (place and _compound(sentence, place - 1)):
             last, count = _chain(sentence, nouns, place, _GENITIVE)
-            yield place, last, count, 0
+            yield (place, *_cut(sentence, nouns, place, last, count), 0)
             for allowed in (1, 2):
                 cases = _GENITIVE | BIT["datv"] | (BIT["ablt"] if allowed > 1 else 0)
                 last, count = _chain(sentence, nouns, place, cases, prepositions=allowed)
-                yield place, last, count, allowed
+                yield (place, *_cut(sentence, nouns, place, last, count), allowed)
 
 
 def _chain(
@@ -61,19 +66,85 @@ def _chain(
     """The last noun of the chain and how many nouns it has; nouns: `_noun` of every token."""
     last, count, at = first, 1, first + 1
     passed = False  # what follows a preposition stands in its case
+    named = False  # «отдела торговли города»: a name of a body is one thing
     while at < len(sentence):
         token = sentence[at]
-        if token.masked or token.kind != "word" or token.text[0].isupper():
+        if (token.masked and not nouns[at]) or token.kind != "word" or token.text[0].isupper():
             break
         if token.key in _LINKING and prepositions and not passed:
+            if _compound(sentence, at):
+                break
             prepositions -= 1
             passed = True
+            named = False
         elif nouns[at] & (-1 if passed else cases) and not _describes(sentence, at):
-            last, count, passed = at, count + 1, False
+            last, count, passed = at, count + (not named), False
+            named = named or _of_body(token.key)
         elif not (passed or _genitive_adjective(token.key)) or not _adjective(token.key):
             break
         at += 1
     return last, count
+
+
+def _cut(
+    sentence: Sequence[Token], nouns: Sequence[int], first: int, last: int, count: int
+) -> tuple[int, int]:
+    """The chain without what is the subject of the verb behind it.
+
+    «при низких температурах воды капли замерзают»: «капли» begins the next part.
+    """
+    at = last + 1
+    while at < len(sentence) and sentence[at].key in _BEFORE_VERB:
+        at += 1
+    if at >= len(sentence) or sentence[at].kind != "word":
+        return last, count
+    verbs = [r.bits & NUMBERS for r in readings(sentence[at].key)[:1] if r.bits & BIT["VERB"]]
+    if not verbs or (nouns[first] & BIT["nomn"] and nouns[first] & verbs[0]):
+        return last, count
+    for place in range(first + 1, last + 1):
+        if nouns[place] & verbs[0] and _rather_subject(sentence[place].key):
+            kept = [at for at in range(first, place) if nouns[at]]
+            return kept[-1], len(kept)
+    return last, count
+
+
+def _compound(sentence: Sequence[Token], place: int) -> bool:
+    """«в течение», «по мере»: a preposition of two words begins another part of the phrase."""
+    behind = sentence[place + 1].key if place + 1 < len(sentence) else ""
+    return f"{sentence[place].key}:{behind}" in words("compound")
+
+
+@lru_cache(maxsize=20_000)
+def _of_body(word: str) -> bool:
+    return any(r.bits & NOUN and r.lemma in words("organs") for r in readings(word)[:2])
+
+
+@lru_cache(maxsize=20_000)
+def _rather_subject(word: str) -> bool:
+    """«капли» is oftener a nominative than a genitive, «обработки» never."""
+    subject = sum(r.score for r in readings(word) if r.bits & NOUN and r.bits & BIT["nomn"])
+    owner = sum(r.score for r in readings(word) if r.bits & NOUN and r.bits & _GENITIVE)
+    return subject > owner
+
+
+def _of_one(sentence: Sequence[Token], first: int) -> bool:
+    """Whether the chain begins with a person: «жена члена правления», «начальник отдела»."""
+    found = [r for r in readings(sentence[first].key) if r.bits & NOUN]
+    return bool(found) and bool(found[0].bits & BIT["anim"])
+
+
+def _plain_start(sentence: Sequence[Token]) -> int:
+    """How many words from the first on are masked only for the capital that begins a sentence."""
+    if not sentence or not sentence[0].masked:
+        return 0
+    if not any(r.lemma in words("plain_heads") for r in readings(sentence[0].key)):
+        return 0
+    past = 1
+    while past < len(sentence) and sentence[past].masked:
+        if sentence[past].kind != "word" or sentence[past].text[0].isupper():
+            return 0
+        past += 1
+    return past
 
 
 def _describes(sentence: Sequence[Token], place: int) -> bool:
@@ -94,13 +165,17 @@ def _adjective(word: str) -> bool:
 def _action(token: Token) -> bool:
     """«расчёта», «предоставлении»: a noun of an action."""
     return token.kind == "word" and any(
-        reading.bits & NOUN and is_action(reading.lemma) for reading in readings(token.key)
+        reading.bits & NOUN and (is_action(reading.lemma) or reading.lemma in words("chained"))
+        for reading in readings(token.key)
     )
 
 
-def _noun(token: Token) -> int:
-    """Grammemes of a noun in small letters that no name covers, 0 for all else."""
-    if token.masked or token.kind != "word" or token.text[1:2].isupper():
+def _noun(token: Token, *, plain: bool) -> int:
+    """Grammemes of a noun in small letters that no name covers, 0 for all else.
+
+    plain: the word is masked, but begins no name.
+    """
+    if (token.masked and not plain) or token.kind != "word" or token.text[1:2].isupper():
         return 0
     return _of_noun(token.key)
 
