@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from replygen.findings import Finding
 from replygen.language.dictionary_tables import dictionary_table
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token, key
 from replygen.late_pattern import late_pattern
@@ -27,6 +27,7 @@ _TAIL: Final = late_pattern(
     r"|н(?:а|у|ом|е|ы|ов|ам)|р(?:а|у|ом|е|ы|ов)?|ци(?:я|и|ю|ей|й)|ни(?:е|я|ю|ем|и|й)|сть|сти"
     r"|н(?:ый|ая|ое|ого|ой|ому|ую|ые|ых|ым|ыми)"
 )
+_LIKELY: Final = 0.3
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
@@ -87,12 +88,16 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                 told.add(short)
                 if not _is_known(short) and not _expanded(sentence, place):
                     full = expansions().get(short)
+                    fits = full is not None and _subject(sentence, place)
                     yield remark(
                         "abbreviation-unexpanded",
                         paragraph,
                         token.start,
                         token.end,
-                        suggestions=(f"{full} (далее — {short})",) if full else (),
+                        suggestions=(f"{full[:1].upper()}{full[1:]} (далее — {short})",)
+                        if full and fits
+                        else (),
+                        meaning=f" Это «{full}»." if full else "",
                     )
 
 
@@ -181,8 +186,10 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
             if written in clipped:
                 break
     full = clipped.get(written)
+    if full and token.text[0].isupper():
+        full = full[0].upper() + full[1:]
     if full is None and _middle_lost(written):
-        yield remark("abbreviation-clipped", paragraph, token.start, end)
+        yield remark("abbreviation-clipped", paragraph, token.start, end, meaning="")
     if full is not None and ("." in written or not _expanded(sentence, place)):
         yield remark(
             "abbreviation-clipped",
@@ -190,8 +197,24 @@ def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Ite
             token.start,
             end,
             severity="info" if written in _clippings()["everyday"] else None,
-            suggestions=(full,),
+            suggestions=(full,) if _whatever_place(full) or _subject(sentence, place) else (),
+            meaning=f": «{full}»",
         )
+
+
+def _subject(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a full word may stand there in the nominative: no other case is known of it."""
+    return not any(token.kind == "word" for token in sentence[:place])
+
+
+def _whatever_place(full: str) -> bool:
+    """«Так как», «в том числе»: words that have no cases."""
+    return not any(
+        reading.bits & (NOUN | ADJECTIVE)
+        for word in full.split()
+        for reading in readings(word)
+        if reading.score >= _LIKELY
+    )
 
 
 @cache

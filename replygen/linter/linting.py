@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from replygen.layout import Pages
 
 AudienceName = Literal["general", "elderly", "specialist"]
+_LETTER_LEAST: Final = 2
+_TO_READER: Final = late_pattern(
+    r"(?<=[а-яё,—–] )(?:Вы|Вас|Вам|Вами|Ваш(?:а|е|и|его|ей|ему|у|им|ем|их|ими)?)\b"
+)
 _WHOLE: Final = late_pattern(
     r"\s*(на ваш|ваш[еау]?\b|рассмотрев|в ответ на"
     r"|министерств\w+ .{0,90}(рассмотре|сообща|информир))",
@@ -121,7 +125,11 @@ def _looks_whole(passages: Sequence[Paragraph], body: Sequence[Paragraph]) -> bo
     """Whether the text has a letter's salutation, closing or opening."""
     if any(paragraph.role != "body" for paragraph in passages):
         return True
-    return len(body) > 1 and bool(_WHOLE.match(body[0].text))
+    if len(body) < _LETTER_LEAST:
+        return False
+    # «Вам» in the first lines of several paragraphs: they are written to somebody.
+    addressed = body if len(body) > _LETTER_LEAST else body[:1]
+    return bool(_WHOLE.match(body[0].text)) or any(_TO_READER.search(one.text) for one in addressed)
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -39,6 +39,8 @@ _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _DASHES: Final = ("—", "–", "-")
 _MEANS: Final = frozenset("означает означают значит называется называют именуется".split())
 _SUCH: Final = (("так", "называют"), ("так", "называется"), ("так", "именуют"), ("то", "есть"))
+_NAMING: Final = ("называ", "именуе", "назовём", "назовем")
+_APPOSED: Final = 8  # words from a dash to the one that closes an apposition
 _GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
 
 
@@ -168,7 +170,7 @@ def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     if any(
         _gloss_behind(sentence, past, bare=start == 0 and past == end)
         for past in _phrase_ends(sentence, end)
-    ):
+    ) or _apposed(sentence, end):
         return True
     before = [token.key for token in sentence[max(0, start - _GLOSS_MOST) : start]]
     # «деньги за просрочку (неустойка)», «то есть неустойка», «так называемая неустойка»
@@ -178,7 +180,31 @@ def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     behind = sentence[end].text if end < len(sentence) else ""
     if start > 1 and before[-1] in _DASHES and behind in _DASHES:
         return True
-    return tuple(before[-2:]) in _GLOSSING or any(key.startswith("называ") for key in before)
+    named = any(key.startswith(_NAMING) for key in before)
+    # «или неустойка, — это деньги»: the other name of what is explained
+    other = before[-1:] == ["или"] and any(
+        one.text in _DASHES and two.key == "это" for one, two in pairwise(sentence[end:])
+    )
+    return named or other or tuple(before[-2:]) in _GLOSSING
+
+
+def _apposed(sentence: Sequence[Token], end: int) -> bool:
+    """«платит роялти — плату за знак», «сервитут — право прохода — оформлен»."""
+    behind = sentence[end : end + 2]
+    if len(behind) < _PAIR or behind[0].text not in _DASHES or behind[1].kind != "word":
+        return False
+    closed = any(token.text in _DASHES for token in sentence[end + 2 : end + _APPOSED])
+    cases = [mask & (BIT["nomn"] | _OBLIQUE) for mask in masks(sentence[end - 1]) if mask & NOUN]
+    taken = [mask for mask in masks(behind[1]) if mask & (NOUN | ADJECTIVE)]
+    if not taken:
+        return False
+    if closed:
+        return True
+    return bool(cases) and any(
+        one & other & _OBLIQUE and not any(mask & BIT["nomn"] for mask in taken)
+        for one in cases
+        for other in taken
+    )
 
 
 def _tells_what(following: Sequence[Sequence[Token]], rest: Sequence[Token]) -> bool:
@@ -224,6 +250,8 @@ def _gloss_behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
                 for mask in masks(sentence[end + 1])
             )
         )
+    if bare and keys[:1] == [":"]:
+        return any(mask & BIT["nomn"] for mask in masks(sentence[end + 1]))
     if keys and (keys[0] in _MEANS or (keys[0] in (",", ":") and tuple(keys[1:3]) in _SUCH)):
         return True
     return bool(keys) and keys[0] == "," and (tuple(keys[1:3]) in _GLOSSING or keys[1:2] == ["или"])
