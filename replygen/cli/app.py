@@ -489,3 +489,15 @@ def report(**options: object) -> int:
 
 
 app.add_command(languagetool)
+
+
+def _in_russian(command: click.Command) -> None:
+    """The words of the usage line that click has no translation for."""
+    command.options_metavar = "[ПАРАМЕТРЫ]"
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "КОМАНДА …"
+        for one in command.commands.values():
+            _in_russian(one)
+
+
+_in_russian(app)

@@ -30,7 +30,7 @@ from replygen.review.allowing import (
     write_baseline,
 )
 from replygen.review.decoding import decoded
-from replygen.review.own_checks import empty_findings
+from replygen.review.own_checks import empty_findings, unread_finding
 from replygen.review.reports import REPORTS, Reviewed
 from replygen.review.sources import Source, missing, read_source, text_source, texts_in
 
@@ -81,7 +81,7 @@ def lint_files(options: Options) -> int:
     _check_targets(options)
     seen = _Seen()
     reviewed: list[Reviewed] = []
-    unread: list[ReplygenError] = []
+    unread: list[tuple[str, str]] = []
     with _languagetool(options) as tool:
         for path in _files(options.files, unread):
             try:
@@ -89,12 +89,17 @@ def lint_files(options: Options) -> int:
             except ToolError:
                 raise
             except ReplygenError as error:
-                unread.append(error)
+                unread.append((str(path), str(error)))
     if unread and not reviewed:
-        raise ReplygenError("\nОшибка: ".join(map(str, unread)))
+        raise ReplygenError("\nОшибка: ".join(text for _, text in unread))
+    if options.write_baseline is None:
+        reviewed += [
+            Reviewed(Source(name, ()), (unread_finding(name, text),)) for name, text in unread
+        ]
+    else:
+        for _, text in unread:
+            click.echo(f"Ошибка: {text}", err=True)
     status = _report(options, settings, seen, reviewed)
-    for fault in unread:
-        click.echo(f"Ошибка: {fault}", err=True)
     return Exit.WRONG_INPUT if unread else status
 
 
@@ -138,14 +143,14 @@ def _check_targets(options: Options) -> None:
                 raise click.UsageError(f"{name}: нужен только вместе с --fix.")
 
 
-def _files(named: Iterable[Path], unread: list[ReplygenError]) -> list[Path]:
+def _files(named: Iterable[Path], unread: list[tuple[str, str]]) -> list[Path]:
     """The files, and the texts of the folders; a folder without any is told in `unread`."""
     files: list[Path] = []
     for path in named:
         try:
             files += texts_in(path) if path.is_dir() else [path]
         except ReplygenError as error:
-            unread.append(error)
+            unread.append((str(path), str(error)))
     return files
 
 
@@ -261,7 +266,7 @@ def _found(
         engine=options.engine,
         languagetool=tool,
     )
-    found = [replace(one, file=source.file) for one in every if _typed(source, one)]
+    found = [replace(one, file=source.file) for one in source.told_of_words(every)]
     return [*found, *empty_findings(source)], every.engines
 
 
@@ -272,15 +277,6 @@ def _pages(source: Source) -> Pages | None:
     from replygen.layout import count_pages  # noqa: PLC0415 - lxml, only for .docx
 
     return count_pages(source.docx)
-
-
-def _typed(source: Source, finding: Finding) -> bool:
-    """Whether the words stand so in the file: where tags and marks were, only we see blanks."""
-    if not source.offsets or finding.paragraph is None or finding.start is None:
-        return True
-    at = source.offsets[finding.paragraph] + finding.start
-    there = source.text[at : at + len(finding.text)]
-    return finding.category != "typography" or there.replace("\n", " ") == finding.text
 
 
 def _case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -159,9 +160,14 @@ def _finding(
 def _way_out(rule: Rule) -> str:
     """What to do where no words can be offered in the right form; empty where the message says."""
     if rule.replace:
-        plain = (" ".join(_NOTATION.sub(" ", one).split()) for one in rule.replace[:2])
+        plain = (" ".join(_NOTATION.sub(_shown, one).split()) for one in rule.replace[:2])
         return "Лучше: " + ", ".join(f"«{words}»" for words in plain) + " в нужной форме."
     return advice(rule.category)
+
+
+def _shown(notation: re.Match[str]) -> str:
+    """What stands for a piece of notation: a sign of omission for words of the text."""
+    return " … " if notation[0].startswith("<") else " "
 
 
 def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:

@@ -23,6 +23,13 @@ def own_checks() -> Mapping[str, Check]:
     }
 
 
+def unread_finding(file: str, why: str) -> Finding:
+    """The remark on a file that could not be read, among those on the others."""
+    check = own_checks()["file-unread"]
+    message = check.message.format(text=why.removeprefix(f"{file}: "))
+    return Finding(check.id, check.category, check.clause, check.severity, message, file=file)
+
+
 def empty_findings(source: Source) -> list[Finding]:
     """The remark on a file without any text: nothing was checked in it."""
     if any(text.strip() for text in source.paragraphs):

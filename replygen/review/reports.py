@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any, Final
 
 from replygen._version import __version__
@@ -49,7 +50,7 @@ def as_text(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
         for finding in one.findings:
             counts[finding.severity] += 1
     told = ", ".join(f"{_many(severity)}: {count}" for severity, count in counts.items() if count)
-    lines.append(told or "Замечаний нет.")
+    lines.append(f"{told[:1].upper()}{told[1:]}" if told else "Замечаний нет.")
     lines += [f"{engine.name}: {engine.detail}" for engine in engines if engine.status != "ok"]
     worked = [_worked(engine) for engine in engines if engine.status == "ok"]
     if len(engines) > 1 or (engines and engines[0].name != "builtin"):
@@ -144,27 +145,44 @@ def _rule(finding: Finding) -> dict[str, Any]:
 
 
 def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": source.file.replace("\\", "/")}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(source.file)}}
     if finding.paragraph is not None and source.offsets:
         line, column = source.line(finding.paragraph, finding.start)
         last, end = source.line(finding.paragraph, finding.end)
         place["region"] = {
             "startLine": line, "startColumn": column, "endLine": last, "endColumn": end,
         }  # fmt: skip
-    text = finding.message
-    if finding.suggestions:
-        text += " Можно так: " + "; ".join(map(offered, finding.suggestions)) + "."
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": text},
+        "message": {"text": _in_a_line(source, finding)},
         "locations": [{"physicalLocation": place}],
         "properties": {
             "paragraph": finding.paragraph, "start": finding.start, "end": finding.end,
             "text": finding.text,
         },
     }  # fmt: skip
+
+
+def _uri(file: str) -> str:
+    """The path as a reference: letters of other alphabets and blanks are not to stand there."""
+    from urllib.parse import quote  # noqa: PLC0415 - 15 ms, only for SARIF
+
+    if Path(file).is_absolute():
+        return Path(file).as_uri()
+    return quote(file.replace("\\", "/"))
+
+
+def _in_a_line(source: Source, finding: Finding) -> str:
+    """What is wrong, on which words where the host can show none, and what to write instead."""
+    text = finding.message
+    if finding.paragraph is not None and not source.offsets:
+        text = f"Абзац {finding.paragraph + 1}: {text}"
+    if finding.suggestions:
+        text = text if text.endswith((".", "!", "?", "…")) else f"{text}."
+        text += " Можно так: " + "; ".join(map(offered, finding.suggestions)) + "."
+    return text
 
 
 def as_junit(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
@@ -215,7 +233,7 @@ def as_github(reviewed: Sequence[Reviewed], engines: Sequence[Engine]) -> str:
             lines.append(
                 f"::{_GITHUB[finding.severity]} file={_property(one.source.file)}{place}"
                 f",title={_property(f'{finding.rule}, п. {finding.clause}')}::"
-                f"{_data(finding.message)}"
+                f"{_data(_in_a_line(one.source, finding))}"
             )
     lines += [
         f"::error title={_property(engine.name)}::{_data(engine.detail)}"

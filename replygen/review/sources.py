@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from replygen.errors import DocumentError
-from replygen.findings import Allowance, allowances_in, without_allowances
+from replygen.findings import Allowance, Finding, allowances_in, without_allowances
 from replygen.passages.paragraphs import begins_item
 from replygen.review.decoding import decoded
+from replygen.review.placeholders import holes_in, told_of_words, without_tags
 
 KINDS: Final = (".docx", ".txt", ".md", ".markdown")
 COPIES: Final = "до исправлений"
 """The folder beside a file in which `--fix` keeps the file as it was."""
 _OLD_WORD: Final = (".doc", ".rtf", ".odt", ".dot")
 _BLANK: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
-_QUOTED: Final = re.compile(r"\{\{\s*\"([^\"]+)\"")
 _FRONT: Final = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n|\A---\n.*?\n---\n", re.S)
 _CODE: Final = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<!--.*?-->|<[^>\n]+>", re.S)
 _LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\(([^)\n]*)\)")
@@ -38,6 +38,7 @@ class Source:
     offsets: where each begins in `text`, for files of plain text; empty for .docx.
     text: the file as it is, with plain ends of lines. docx: its bytes. encoding: of plain text.
     returns: places in `text` of the ends of lines that are two signs in the file: CR and LF.
+    raw: paragraphs of a .docx with their tags.
     """
 
     file: str
@@ -48,12 +49,32 @@ class Source:
     allowed: tuple[Allowance, ...] = field(default=())
     encoding: str = "utf-8"
     returns: tuple[int, ...] = field(default=(), repr=False)
+    raw: tuple[str, ...] = field(default=(), repr=False)
+
+    def told_of_words(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Those that words of the file have made, not the blanks where tags and marks were."""
+        if self.offsets:
+            typed = [one for one in findings if self._is_typed(one)]
+            left = told_of_words(typed, self.text, self.offsets, holes_in(self.text))
+            return [_without_wide_blanks(one) for one in left]
+        text = "\n".join(self.raw)
+        starts = tuple(itertools.accumulate((len(one) + 1 for one in self.raw), initial=0))
+        left = told_of_words(findings, text, starts, holes_in(text))
+        return [_without_wide_blanks(one) for one in left]
+
+    def _is_typed(self, finding: Finding) -> bool:
+        """Whether the signs stand so in the file: where marks were, only we see blanks."""
+        if finding.category != "typography" or finding.paragraph is None or finding.start is None:
+            return True
+        at = self.offsets[finding.paragraph] + finding.start
+        there = self.text[at : at + len(finding.text)]
+        return there.replace("\n", " ") == finding.text
 
     def shown(self, paragraph: int) -> str:
         """The paragraph as its file has it, marks and tags too; its places are the same."""
         known = self.paragraphs[paragraph]
         if not self.offsets:
-            return known
+            return self.raw[paragraph] if self.raw else known
         at = self.offsets[paragraph]
         return self.text[at : at + len(known)].replace("\n", " ")
 
@@ -66,6 +87,14 @@ class Source:
         at = self.offsets[paragraph] + (place or 0)
         before = self.text.rfind("\n", 0, at)
         return self.text.count("\n", 0, at) + 1, at - before
+
+
+def _without_wide_blanks(finding: Finding) -> Finding:
+    """Its message says the words as people see them, without the blanks of marks and tags."""
+    words = " ".join(finding.text.split())
+    if words == finding.text or finding.category == "typography":
+        return finding
+    return replace(finding, message=finding.message.replace(finding.text, words))
 
 
 def read_source(path: Path) -> Source:
@@ -130,8 +159,8 @@ def word_source(docx: bytes, name: str) -> Source:
     from replygen.word.reading import read_word  # noqa: PLC0415 - lxml, only for .docx
 
     found = read_word(docx, name).paragraphs
-    texts = tuple(_without_tags(paragraph.text) for paragraph in found)
-    return Source(name, texts, docx=docx)
+    texts = tuple(without_tags(paragraph.text) for paragraph in found)
+    return Source(name, texts, docx=docx, raw=tuple(paragraph.text for paragraph in found))
 
 
 def text_source(text: str, name: str, *, markdown: bool = False, encoding: str = "utf-8") -> Source:
@@ -141,7 +170,7 @@ def text_source(text: str, name: str, *, markdown: bool = False, encoding: str =
     if markdown:
         shown = _blanked(_RULER, _blanked(_CODE, shown))
         shown = _LINK.sub(lambda one: f" {one[1]} {' ' * (len(one[0]) - len(one[1]) - 2)}", shown)
-    shown = _without_tags(shown)
+    shown = without_tags(shown)
     blocks = list(_blocks(shown, markdown=markdown))
     if markdown:
         blocks = [(at, _MARK.sub(lambda one: " " * len(one[0]), block)) for at, block in blocks]
@@ -171,19 +200,6 @@ def _plain_ends(text: str) -> tuple[str, tuple[int, ...]]:
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with what the pattern finds blanked out, so that places hold."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-
-
-def _without_tags(text: str) -> str:
-    """Placeholders blanked out; of {{ "Ваше" | you }} the word stays, at its beginning."""
-    if "{" not in text:
-        return text
-
-    def shown(found: re.Match[str]) -> str:
-        word = _QUOTED.match(found[0])
-        blank = re.sub(r"[^\n]", " ", found[0])
-        return word[1] + blank[len(word[1]) :] if word else blank
-
-    return _TAG.sub(shown, text)
 
 
 def _blocks(text: str, *, markdown: bool) -> Iterator[tuple[int, str]]:

@@ -89,7 +89,11 @@ def _placed(
                 continue
             first = text.paragraphs[body[0]]
             number = body[0]
-            comment = Comment(number, 0, len(first.text), comment.lines)  # noqa: PLW2901
+            lines = comment.lines
+            if comment.paragraph is not None and comment.end > comment.start:
+                words = text.paragraphs[comment.paragraph].text[comment.start : comment.end]
+                lines = (f"В колонтитуле или сноске, «{words}»:", *lines)
+            comment = Comment(number, 0, len(first.text), lines)  # noqa: PLW2901
         placed.setdefault(number, []).append(comment)
     return placed
 

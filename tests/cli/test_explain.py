@@ -85,7 +85,9 @@ def test_a_word_leads_to_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Правила о «яблоко» нет" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["file-empty", "lint-allowance", "law-refused", "lt-FOO"])
+@pytest.mark.parametrize(
+    "name", ["file-empty", "file-unread", "lint-allowance", "law-refused", "lt-FOO"]
+)
 def test_remarks_on_files_and_of_other_engines_are_explained(name: str) -> None:
     """Whatever a report may name."""
     assert run(["explain", name]) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -74,8 +75,11 @@ def test_a_faulty_file_hides_no_other(capsys: pytest.CaptureFixture[str]) -> Non
     said = capsys.readouterr()
     assert "ЦМОП" in said.out
     assert "ГУЗП" in said.out
-    assert "b.txt: это не текст" in said.err
-    assert "нет.txt: нет такого файла" in said.err
+    assert "Файл не проверен: это не текст" in said.out
+    assert "Файл не проверен: нет такого файла" in said.out
+    assert run(["lint", "a.txt", "нет.txt", "--format", "json"]) == 2
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["file"]: one["rule"] for one in found}["нет.txt"] == "file-unread"
 
 
 def test_a_folder_is_its_texts(capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,6 +176,26 @@ def test_another_file_is_overwritten_only_when_asked(capsys: pytest.CaptureFixtu
     assert run([*command[:3], "а.txt"]) == 2
 
 
+def test_code_hosts_get_sound_names_and_what_to_write(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A path of SARIF is a reference, without letters of other alphabets; GitHub shows no .docx."""
+    document = docx.Document()
+    document.add_paragraph("Уважаемая Анна Ивановна!")
+    document.add_paragraph("На сегодняшний день мест нет.")
+    document.save("моё письмо.docx")
+    run(["lint", "моё письмо.docx", "--format", "sarif"])
+    (one,) = json.loads(capsys.readouterr().out)["runs"]
+    places = [result["locations"][0]["physicalLocation"] for result in one["results"]]
+    assert places
+    for place in places:
+        assert place["artifactLocation"]["uri"].isascii()
+        assert unquote(place["artifactLocation"]["uri"]) == "моё письмо.docx"
+    run(["lint", "моё письмо.docx", "--format", "github"])
+    told = capsys.readouterr().out
+    assert "Абзац 2: Канцелярский оборот «На сегодняшний день». Можно так: «Сегодня»." in told
+
+
 def test_a_baseline_overwrites_only_a_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     """Its name mistyped must not cost a letter."""
     Path("a.txt").write_text(BAD, encoding="utf-8")
@@ -180,6 +204,28 @@ def test_a_baseline_overwrites_only_a_baseline(capsys: pytest.CaptureFixture[str
     assert Path("a.txt").read_text("utf-8") == BAD
     for _ in range(2):
         assert run(["lint", "a.txt", "--write-baseline", "принято.json"]) == 0
+
+
+def test_a_table_with_slips_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The table is named, and the folder stays as it was."""
+    assert run(["rules", "--export", "правила.csv"]) == 0
+    text = Path("правила.csv").read_text("utf-8-sig")
+    Path("правила.csv").write_bytes(text.replace("jargon-002", "jargon-001", 1).encode("cp1251"))
+    assert run(["rules", "--import", "правила.csv"]) == 2
+    assert "такой id уже есть" in capsys.readouterr().err
+    assert not Path("rules").exists()
+    Path("не таблица.csv").write_text("а;б\n", encoding="utf-8")
+    assert run(["rules", "--import", "не таблица.csv"]) == 2
+    assert "не таблица.csv: в таблице нет столбцов" in capsys.readouterr().err
+
+
+def test_check_tells_a_folder_that_has_nothing_to_check(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A mistyped folder must not pass for faultless."""
+    for arguments in (["."], ["--rules", "."]):
+        assert run(["check", *arguments]) == 2
+        assert "→" in capsys.readouterr().err
 
 
 def test_tables_and_rule_files_of_people_are_not_overwritten(

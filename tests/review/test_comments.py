@@ -214,6 +214,7 @@ def test_remarks_on_the_whole_or_the_margins_stand_on_the_first_words() -> None:
         data, [Comment(None, 0, 0, ("о письме",)), Comment(header, 0, 5, ("о бланке",))]
     )
     assert set(_ranges(after).values()) == {"Мы решили вопрос."}
+    assert any("«Бланк»" in text for _, text in _told(after))  # it names its own words
 
 
 def test_no_remarks_no_change() -> None:
