@@ -41,6 +41,7 @@ _SUBSTANTIVE: Final = frozenset(
     ("моему", "твоему", "своему", "нашему", "вашему", "новому", "старому", "первому", "другому")
 )
 _RARE: Final = 3
+_OFTENER: Final = -1
 # «перенесено на завтра»: adverbs that a preposition may stand before.
 _FREE: Final = frozenset(
     (
@@ -75,7 +76,8 @@ def adverb_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 after = sentence[place + 1]
                 if after.kind != "word" or not after.spaced or not after.text.islower():
                     continue
-                if parted(token.key, after.key) and not _of_manner(sentence, place + 1):
+                apart = parted(token.key, after.key) and not _of_manner(sentence, place + 1)
+                if apart or _left_alone(sentence, place):
                     told = token.text + after.text
                     yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
 
@@ -98,6 +100,34 @@ def parted(preposition: str, word: str) -> bool:
         for one in readings(word)
         if one.known
     )
+
+
+def _left_alone(sentence: Sequence[Token], place: int) -> bool:
+    """«уложена в плотную к стене»: an adjective with no noun behind, the two an adverb."""
+    token = sentence[place + 1]
+    if not quality_adverb(sentence[place].key, token.key):
+        return False
+    after = sentence[place + 2] if place + 2 < len(sentence) else None
+    if after is None or after.kind != "word":
+        return after is None or after.text not in '«„"(,-'
+    known = readings(after.key)
+    return not any(one.bits & (_NOMINAL | BIT["CONJ"] | BIT["ADVB"]) for one in known) or bool(
+        known and known[0].bits & BIT["PREP"]
+    )
+
+
+@lru_cache(maxsize=20_000)
+def quality_adverb(preposition: str, word: str) -> bool:
+    """Whether the two are an adverb written far oftener than the adjective: «вплотную»."""
+    whole = preposition + word
+    if len(word) < _LEAST + 2 or frequency(whole) < _RARE + 1 or not is_word(whole):
+        return False
+    if frequency(whole) - frequency(word) < _OFTENER:
+        return False
+    known = [one.bits for one in readings(word) if one.known]
+    if not known or not all(bits & ADJECTIVE and not bits & BIT["Apro"] for bits in known):
+        return False
+    return all(one.bits & _OUTSIDE for one in readings(whole) if one.known)
 
 
 def _by_manner(sentence: Sequence[Token], place: int) -> bool:

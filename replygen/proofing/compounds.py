@@ -13,6 +13,7 @@ from replygen.proofing.tables import table
 
 _LEAST: Final = 4
 _COMMON: Final = 6
+_REFLEXIVE: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _HYPHENED: Final = "аеиоуыэюял"
 _VERBS: Final = BIT["VERB"] | BIT["INFN"]
 _NEGATED: Final = BIT["ADJF"] | BIT["ADJS"] | BIT["PRTF"]
@@ -38,6 +39,8 @@ def is_compound(word: str, *, numbered: bool = False) -> bool:
         return is_word(word) or is_word("двух" + word) or word in _parts()["after_number"]
     if _of_prefix(word) or _of_numerals(word) or _of_verb(word):
         return True
+    if word.endswith(("ся", "сь")) and _of_verb_itself(word[:-2]):
+        return True
     if word.startswith("пол") and _of_half(word[3:]):
         return True
     if word.startswith("недо") and _of_part_done(word[4:]):
@@ -61,6 +64,12 @@ def is_action(word: str) -> bool:
     if not _ACTION.search(word):
         return False
     return any(one.known and one.bits & BIT["NOUN"] for one in readings(word))
+
+
+def _of_verb_itself(rest: str) -> bool:
+    """«разжижиться»: a known verb with «-ся»."""
+    known = [one.bits for one in readings(rest) if one.known]
+    return is_word(rest) and bool(known) and all(one & _REFLEXIVE for one in known)
 
 
 def _of_half(rest: str) -> bool:

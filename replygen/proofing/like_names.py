@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -18,8 +19,12 @@ _LONG: Final = 6
 _COMMON: Final = 8
 _SAME: Final = 1.9
 _FARTHER: Final = 4.2
-_OFTEN_NAMED: Final = 10
-_NEARLY: Final = 2.4
+_OFTEN_NAMED: Final = 12
+_NEARLY: Final = 2.65
+_MUCH_RARER: Final = 6
+_VOWELS: Final = frozenset("аеиоуыэюя")
+_SILENT: Final = "тдвл"
+_KNOWN: Final = 8
 _RARER: Final = 4
 _SURNAMES: Final = tuple("ов ова ову овым ове ев ева еву евым ин ина ину".split())
 _SURNAME: Final = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
@@ -30,19 +35,41 @@ def meant_for_name(word: str) -> str | None:
 
     Only words that sound the same are asked: names are many, and each would cost a search.
     """
-    if len(word) < _LONG or is_word(word):
-        return None
     often = frequency(word)
-    place = place_heard(word)
-    if place is not None and not word.endswith(_SURNAMES) and often + _RARER < frequency(place):
-        return place
-    if len(word) == _LONG or often > 1:
+    if len(word) < _LONG or (is_word(word) and often):
         return None
-    for other in sounds().words(sound(word)):
-        common = frequency(other) >= _OFTEN_NAMED and not is_name(other)
-        if common and cost(word, other, _NEARLY) <= _NEARLY:
+    place = place_heard(word)
+    if place is not None and place != word and not word.endswith(_SURNAMES):
+        rare = not often or often + _RARER < frequency(place)
+        if rare:
+            return place
+    if is_word(word):
+        return None
+    for other in (*sounds().words(sound(word)), *_slips(word)):
+        known = frequency(other)
+        if often > 1 and often + _MUCH_RARER > known:
+            continue
+        common = known >= _OFTEN_NAMED and not is_name(other) and len(word) > _LONG
+        if (common or (known >= _KNOWN and _place(other))) and cost(
+            word, other, _NEARLY
+        ) <= _NEARLY:
             return other
     return None
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word without one of its letters or with two that changed places, or with a silent one."""
+    for at in range(1, len(word) - 1):
+        if word[at - 1] not in _VOWELS and word[at] not in _VOWELS:
+            yield from (word[:at] + letter + word[at:] for letter in _SILENT)
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _place(word: str) -> bool:
+    """Whether the word is the name of a place and of no person."""
+    known = [one.bits for one in readings(word) if one.known]
+    return bool(known) and all(one & (BIT["Geox"] | BIT["ADJF"]) for one in known)
 
 
 @lru_cache(maxsize=4096)

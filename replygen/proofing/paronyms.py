@@ -37,6 +37,7 @@ _SHAPE: Final = sum(
 _PARTS_OF_SPEECH: Final = sum(
     BIT[name] for name in "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND ADVB".split()
 )
+_SOFTENED: Final = ("ье", "ья", "ью", "ьи")
 _FULL: Final = BIT["PRTF"] | BIT["ADJF"]
 _ALIKE: Final = {
     BIT["PRTF"]: _FULL, BIT["ADJF"]: _FULL, BIT["PRTS"]: SHORT, BIT["ADJS"]: SHORT,
@@ -190,6 +191,8 @@ def _inflected(word: str, beside: str, pair: Pair) -> str | None:
         part = bits & _PARTS_OF_SPEECH
         wanted = _ALIKE.get(part, part)
         for form, masks in others.items():
+            if form[-2:] in _SOFTENED and not word.endswith(_SOFTENED):
+                continue  # «представленье»
             if any(told & wanted and _alike(told, bits, part) for told in masks):
                 return form
     return None

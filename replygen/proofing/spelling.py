@@ -57,7 +57,7 @@ _WRITTEN: Final = (12.0, 0.46)
 _SELDOM: Final = 1.3
 # The dearest slip-and-rarity at which a word is surely misspelled, by its look.
 _MOST: Final[dict[Look, float]] = {
-    "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 10.5, "name": 0.0,
+    "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 11.5, "name": 0.0,
 }  # fmt: skip
 _VOWELS: Final = frozenset("аеиоуыэюя")
 _SAME: Final = 1.9
@@ -209,7 +209,8 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         name = token.text.capitalize()
         return Verdict("spelling-capital", (*likelier_than_name(token.key), name))
     if is_name(token.key):
-        return None
+        place = meant_for_name(token.key)
+        return None if place is None else Verdict("spelling-misspelled", (place,))
     if token.masked and look != "small":
         return _in_title(token.key) or (judged(token.key, "name") if look == "name" else None)
     if look == "capitals" and not token.text.isupper():
@@ -274,7 +275,7 @@ def judged(word: str, look: Look) -> Verdict | None:
     """What is wrong with a word that is not known; None where it may well be right."""
     told = misspellings().get(word)
     if told is not None:
-        more = [one.text for one in suggestions(word) if one.text != told]
+        more = [one.text for one in suggestions(word) if key(one.text) != key(told)]
         return Verdict("spelling-misspelled", (told, *more[: _SHOWN - 1]))
     if "-" in word:
         return _hyphened(word, look)
