@@ -209,8 +209,8 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         name = token.text.capitalize()
         return Verdict("spelling-capital", (*likelier_than_name(token.key), name))
     if is_name(token.key):
-        place = meant_for_name(token.key)
-        return None if place is None else Verdict("spelling-misspelled", (place,))
+        near = meant_for_name(token.key)
+        return None if near is None else Verdict("spelling-misspelled", (near,))
     if token.masked and look != "small":
         return _in_title(token.key) or (judged(token.key, "name") if look == "name" else None)
     if look == "capitals" and not token.text.isupper():
