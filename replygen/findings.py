@@ -75,7 +75,7 @@ class Allowance:
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is set aside by it."""
-        return bool(self.reason) and fnmatchcase(finding.rule, self.rule)
+        return bool(self.reason) and fnmatchcase(finding.rule.casefold(), self.rule.casefold())
 
 
 _ALLOWANCE = re.compile(

@@ -14,7 +14,7 @@ import click
 
 from replygen.cli import Exit
 from replygen.cli.targets import check_baseline_target, check_comments_target
-from replygen.errors import DocumentError, RefusedError, ReplygenError, ToolError
+from replygen.errors import DocumentError, RefusedError, ReplygenError, ToolError, reason_of
 from replygen.files import write_file
 from replygen.findings import Engine, Finding, Severity
 from replygen.linter.engines import EngineName
@@ -90,6 +90,8 @@ def lint_files(options: Options) -> int:
                 raise
             except ReplygenError as error:
                 unread.append((str(path), str(error)))
+            except OSError as error:
+                unread.append((str(path), f"{path}: {reason_of(error)} → проверьте права"))
     if unread and not reviewed:
         raise ReplygenError("\nОшибка: ".join(text for _, text in unread))
     if options.write_baseline is None:
@@ -115,7 +117,8 @@ def _report(
         return Exit.CLEAN
     if options.comments is not None:
         _write_comments(reviewed[0], options.comments)
-    told = unused(settings, seen.used, str(options.settings or SETTINGS))
+    today = datetime.date.today()
+    told = unused(settings, seen.used, str(options.settings or SETTINGS), today)
     shown = [*reviewed]
     if told:
         shown.append(Reviewed(Source(told[0].file, ()), tuple(told)))
@@ -246,6 +249,9 @@ def _linted(
 
 def _typed_in() -> Source:
     """Standard input, whose encoding is found as that of a file."""
+    if sys.stdin.isatty():
+        end = "Ctrl+Z и Enter" if sys.platform == "win32" else "Ctrl+D"
+        click.echo(f"Вставьте текст; в конце, с новой строки, {end}.", err=True)
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
         return text_source(sys.stdin.read(), "-")

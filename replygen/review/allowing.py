@@ -43,7 +43,7 @@ class Allowed:
         """Whether the finding is set aside by it."""
         if self.until is not None and today > self.until:
             return False
-        if not fnmatch.fnmatchcase(finding.rule, self.rule):
+        if not fnmatch.fnmatchcase(finding.rule.casefold(), self.rule.casefold()):
             return False
         if self.text and self.text.casefold() != finding.text.casefold():
             return False
@@ -65,9 +65,17 @@ def read_settings(path: Path | None) -> LintSettings:
         path = Path(SETTINGS)
         if not path.is_file():
             return LintSettings()
-    values = read_toml(path).get("lint", {})
-    slips: list[str] = []
-    allow = [_allowed(table, number, slips) for number, table in enumerate(values.pop("allow", []))]
+    parts = read_toml(path)
+    slips = [f"[{key}]: такой части нет → есть [lint]" for key in parts if key != "lint"]
+    values = parts.get("lint", {})
+    if not isinstance(values, dict):
+        raise DictionaryError(f"{path}: lint: нужна часть [lint], а под ней ключи")
+    tables = values.pop("allow", [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise DictionaryError(
+            f"{path}: [lint] allow: нужны части [[lint.allow]], в каждой rule и reason"
+        )
+    allow = [_allowed(table, number, slips) for number, table in enumerate(tables)]
     told = {key: values.pop(key) for key in ("audience", "fail_on") if key in values}
     slips += [f"[lint] {key}: такого ключа нет → есть audience, fail_on, allow" for key in values]
     for key, known in (("audience", ("general", "elderly", "specialist")),
@@ -87,6 +95,11 @@ def _allowed(table: dict[str, Any], number: int, slips: list[str]) -> Allowed | 
     lacking = [key for key in ("rule", "reason") if not str(table.get(key, "")).strip()]
     if lacking:
         slips.append(f"{where}: нет {', '.join(lacking)} → назовите правило и причину")
+    slips += [
+        f"{where}: {key}: нужен текст в кавычках"
+        for key in ("rule", "reason", "text", "files")
+        if not isinstance(table.get(key, ""), str)
+    ]
     until = table.get("until")
     if until is not None and not isinstance(until, datetime.date):
         slips.append(f"{where}: until — дата без кавычек, например 2027-03-01")
@@ -113,13 +126,31 @@ def left_over(
     return set_aside(left, source.allowed, source.file)
 
 
-def unused(settings: LintSettings, used: set[Allowed], path: str) -> list[Finding]:
+def unused(
+    settings: LintSettings, used: set[Allowed], path: str, today: datetime.date
+) -> list[Finding]:
     """A finding for each allowance of the settings that set nothing aside in any file."""
     return [
-        in_vain(path, f"[[lint.allow]] «{one.rule}» ничего не отключило → уберите")
+        in_vain(path, f"[[lint.allow]] «{one.rule}» {_why_in_vain(one, today)}")
         for one in settings.allow
         if one not in used
     ]
+
+
+def _why_in_vain(one: Allowed, today: datetime.date) -> str:
+    if one.until is not None and today > one.until:
+        return f"больше не действует: срок вышел {one.until:%d.%m.%Y} → продлите или уберите"
+    from replygen.languagetool.judging import PREFIX  # noqa: PLC0415 - only when told
+    from replygen.review.explaining import every_rule, near  # noqa: PLC0415 - only when told
+
+    wanted = one.rule.casefold()
+    known = any(fnmatch.fnmatchcase(name.casefold(), wanted) for name in every_rule())
+    if known or wanted.startswith(PREFIX):
+        return "ничего не отключило → уберите"
+    like = near(one.rule)
+    return "ничего не отключило: такого правила нет → " + (
+        f"похожие: {', '.join(like)}" if like else "имена правил покажет replygen explain"
+    )
 
 
 def fingerprint(finding: Finding) -> str:

@@ -30,6 +30,12 @@ _HIDDEN: Final = frozenset(
 _SIGNS: Final = {
     f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "\u2011",
 }  # fmt: skip
+_OLE: Final = b"\xd0\xcf\x11\xe0"  # so begin files of Word before 2007 and encrypted ones
+_LOCKED: Final = (
+    "документ закрыт паролем или записан старым Word → откройте его в Word и сохраните как .docx "
+    "без пароля"
+)
+_NO_WORD: Final = "это не документ Word (.docx) → откройте его в Word и сохраните как .docx"
 _MOST_PARTS: Final = 2000
 _MOST_BYTES: Final = 60_000_000
 _MOST_RATIO: Final = 200
@@ -71,9 +77,8 @@ def read_word(docx: bytes, name: str = "") -> WordText:
             names = [BODY, *sorted(n for n in package.namelist() if _OTHERS.fullmatch(n))]
             parts = {part: read_xml(package.read(part)) for part in names}
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError) as error:
-        raise DocumentError(
-            f"{where}это не документ Word (.docx) → откройте его в Word и сохраните как .docx"
-        ) from error
+        told = _LOCKED if docx.startswith(_OLE) else _NO_WORD
+        raise DocumentError(f"{where}{told}") from error
     except XmlError as error:
         raise DocumentError(
             f"{where}документ повреждён ({error.problem}) → откройте его в Word и сохраните заново"
