@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,6 +19,7 @@ _GITHUB: Final = {"error": "error", "warning": "warning", "info": "notice"}
 _TITLES: Final = {"error": "ошибка", "warning": "замечание", "info": "совет"}
 _AROUND: Final = 45
 _MOST: Final = 90
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -31,7 +33,12 @@ class Reviewed:
 
 def _quoted(value: str) -> str:
     """The value of an attribute of XML, in quotes; xml.sax would load urllib: 15 ms."""
-    return f'"{escape(value)}"'
+    return f'"{_escaped(value)}"'
+
+
+def _escaped(text: str) -> str:
+    """The text as XML may have it: signs that XML forbids become the one for the unreadable."""
+    return escape(_FORBIDDEN.sub("\ufffd", text))
 
 
 def offered(words: str) -> str:
@@ -215,7 +222,7 @@ def _case(source: Source, finding: Finding) -> str:
     line, column = source.line(finding.paragraph, finding.start)
     name = _quoted(f"{finding.rule} {line}:{column} {finding.text[:60]}")
     head = f"    <testcase name={name} classname={_quoted(source.file)}"
-    told = escape("\n".join(_told(source, finding)))
+    told = _escaped("\n".join(_told(source, finding)))
     if finding.severity == "info":
         return f"{head}><system-out>{told}</system-out></testcase>"
     kind = _quoted(finding.severity)

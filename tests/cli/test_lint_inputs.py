@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -194,6 +195,14 @@ def test_code_hosts_get_sound_names_and_what_to_write(
     run(["lint", "моё письмо.docx", "--format", "github"])
     told = capsys.readouterr().out
     assert "Абзац 2: Канцелярский оборот «На сегодняшний день». Можно так: «Сегодня»." in told
+
+
+def test_signs_that_xml_forbids_do_not_spoil_junit(capsys: pytest.CaptureFixture[str]) -> None:
+    """Other programs leave them in texts; a build server must still read the report."""
+    Path("a.txt").write_text(f"Рынок\x07 закрыт. {'слово ' * 40}\x1f ЦМОП.\n", encoding="utf-8")
+    run(["lint", "a.txt", "--format", "junit"])
+    (suite,) = ET.fromstring(capsys.readouterr().out)
+    assert len(suite) > 0
 
 
 def test_a_baseline_overwrites_only_a_baseline(capsys: pytest.CaptureFixture[str]) -> None:

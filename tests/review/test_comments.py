@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from replygen.word.comments import Comment, with_comments
-from replygen.word.fixing import with_replacements
+from replygen.word.fixing import replaced, with_replacements
 from replygen.word.reading import W, read_word
 
 
@@ -252,3 +252,42 @@ def test_words_of_one_look_are_replaced(
     """Words of several looks are left for a person to mend."""
     data, done = with_replacements(_letter("Отдел", " осуществляет", " контроль."), [place])
     assert (read_word(data).paragraphs[0].text, done) == (text, count)
+
+
+def test_words_that_word_has_parted_unseen_are_one() -> None:
+    """Word parts runs at every edit; those of one look are mended as one, others are not."""
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for text in ("На сегод", "няшний", " день мест", " нет."):
+        paragraph.add_run(text).italic = True
+    paragraph.add_run(" Жд").bold = True
+    paragraph.add_run("ите.")
+    text = paragraph.text
+    places = [(0, 0, 19, "Сегодня"), (0, 24, 29, "X"), (0, text.index("Ждите"), len(text), "Y")]
+    data, done = replaced(_saved(document), places)
+    assert done == (True, True, False)
+    (after,) = docx.Document(io.BytesIO(data)).paragraphs
+    assert after.text == "Сегодня местX Ждите."
+    assert all(run.italic for run in after.runs[:4])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(alphabet="абв ", min_size=1, max_size=6), min_size=1, max_size=4),
+    st.integers(0, 20),
+    st.integers(0, 8),
+)
+def test_any_place_is_replaced_as_in_plain_text(runs: list[str], start: int, length: int) -> None:
+    """Whatever the runs are: of one look the text is what a plain one would be."""
+    text = "".join(runs)
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    if not text.strip():
+        return
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for one in runs:
+        paragraph.add_run(one)
+    data, (done,) = replaced(_saved(document), [(0, start, end, "ЖЖ")])
+    assert done
+    assert docx.Document(io.BytesIO(data)).paragraphs[0].text == f"{text[:start]}ЖЖ{text[end:]}"
