@@ -6,13 +6,15 @@ after abbreviations («г.», «ул.», «т. е.») and initials.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.tokens import Token
 
+HEAD: Final = 3
+"""Letters of a beginning by which words are looked for; shorter ones are no help."""
 _ENDS: Final = frozenset(".!?…")
 _CLOSING: Final = frozenset("»\")”'…!?.")
 
@@ -22,6 +24,25 @@ def dotted() -> frozenset[str]:
     """Words after which a full stop does not end the sentence."""
     values = dictionary_table("dotted")
     return frozenset(word for words in values.values() for word in words)
+
+
+class Sentence(tuple[Token, ...]):
+    """Tokens of a sentence and what many checks ask of them all.
+
+    keys: of its tokens. heads: the first three letters of each key. texts: as they are written.
+    """
+
+    keys: frozenset[str]
+    heads: frozenset[str]
+    texts: frozenset[str]
+
+    def __new__(cls, tokens: Iterable[Token]) -> Sentence:
+        """The tokens are not changed from now on, but for `masked`."""
+        made = super().__new__(cls, tokens)
+        made.keys = keys = frozenset([token.key for token in made])
+        made.heads = frozenset([key[:HEAD] for key in keys])
+        made.texts = frozenset([token.text for token in made])
+        return made
 
 
 def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -9,12 +9,14 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS, agree
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.linter.checks import limit, remark
 from replygen.linter.voice_words import is_action, words
 from replygen.passages.paragraphs import Paragraph
 
 _GENITIVE: Final = BIT["gent"]
+_LOOSE: Final = _GENITIVE | BIT["datv"] | BIT["ablt"]
 _NAME: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _LIKELY: Final = 0.05
 _LINKING: Final = frozenset(("в", "во", "на", "о", "об", "за", "по", "для", "к", "с", "от"))
@@ -31,12 +33,15 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """
     least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
+        repeated = len(sentence) - len(sentence.keys)
+        if len(_NOUNS.among(sentence.keys)) + repeated < least:
+            continue
         plain = _plain_start(sentence)
         nouns = [_noun(token, plain=place < plain) for place, token in enumerate(sentence)]
         if len(nouns) - nouns.count(0) < least:
             continue
         past = 0
-        for first, last, count, loose in _chains(sentence, nouns):
+        for first, last, count, loose in _chains(sentence, nouns, least):
             if first < past or count < (long if loose else least):
                 continue
             if _of_one(sentence, first):
@@ -48,16 +53,28 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 past = last + 1
 
 
-def _chains(sentence: Sequence[Token], nouns: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
+def _chains(
+    sentence: Sequence[Token], nouns: Sequence[int], least: int
+) -> Iterator[tuple[int, int, int, int]]:
     """(first, last, how many nouns, prepositions allowed) of the longest chain from every noun."""
+    rest = len(nouns) - nouns.count(0)
     for place, noun in enumerate(nouns):
-        if noun and not (place and _compound(sentence, place - 1)):
-            last, count = _chain(sentence, nouns, place, _GENITIVE)
-            yield (place, *_cut(sentence, nouns, place, last, count), 0)
-            for allowed in (1, 2):
-                cases = _GENITIVE | BIT["datv"] | (BIT["ablt"] if allowed > 1 else 0)
-                last, count = _chain(sentence, nouns, place, cases, prepositions=allowed)
-                yield (place, *_cut(sentence, nouns, place, last, count), allowed)
+        if rest < least:
+            return
+        if not noun:
+            continue
+        rest -= 1
+        if place and _compound(sentence, place - 1):
+            continue
+        loosest = _chain(sentence, nouns, place, _LOOSE, prepositions=2)
+        spanned = nouns[place : loosest[0] + 1]
+        if len(spanned) - spanned.count(0) < least:
+            continue  # where less is allowed, it is no longer
+        found = _chain(sentence, nouns, place, _GENITIVE)
+        yield (place, *_cut(sentence, nouns, place, *found), 0)
+        found = _chain(sentence, nouns, place, _GENITIVE | BIT["datv"], prepositions=1)
+        yield (place, *_cut(sentence, nouns, place, *found), 1)
+        yield (place, *_cut(sentence, nouns, place, *loosest), 2)
 
 
 def _chain(
@@ -195,6 +212,9 @@ def _of_noun(word: str) -> int:
         if reading.bits & NOUN and not reading.bits & _NAME and reading.score >= _LIKELY:
             found |= reading.bits
     return found
+
+
+_NOUNS: Final = Recall(_of_noun)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from replygen.language.sentences import HEAD
 from replygen.linter.elements import Element
-from replygen.linter.lexicon import PART, Entry, Index, Located
+from replygen.linter.lexicon import Entry, Index, Located
 
 _COMMON: Final = frozenset(
     "и в во не на с со к ко по за из от до о об у для при что как а но или же бы ли быть весь"
@@ -25,10 +26,10 @@ def indexed(entries: Sequence[Entry]) -> Index:
         one = (number, _beginnings(entry, known))
         if element.kind == "stem":
             head, _, tail = element.text.partition("*")
-            if len(head) >= PART:
-                stems.setdefault(head[:PART], []).append(one)
-            elif len(tail) >= PART and "*" not in tail:
-                stems.setdefault("*" + tail[-PART:], []).append(one)
+            if len(head) >= HEAD:
+                stems.setdefault(head[:HEAD], []).append(one)
+            elif len(tail) >= HEAD and "*" not in tail:
+                stems.setdefault("*" + tail[-HEAD:], []).append(one)
             else:
                 others.append(one)
         else:
@@ -55,9 +56,9 @@ def _beginnings(entry: Entry, known: dict[Element, tuple[str, ...]]) -> tuple[st
 def _heads(element: Element) -> tuple[str, ...]:
     """What every word that can be the element begins with; empty if that isn't known."""
     if element.forms:
-        return tuple(sorted({form[:PART] for form in element.forms}))
+        return tuple(sorted({form[:HEAD] for form in element.forms}))
     head = element.text.partition("*")[0] if element.kind == "stem" else ""
-    return (head[:PART],) if len(head) >= PART else ()
+    return (head[:HEAD],) if len(head) >= HEAD else ()
 
 
 def is_common(element: Element) -> bool:

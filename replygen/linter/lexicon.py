@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from replygen.language.recall import Recall
+from replygen.language.sentences import HEAD, Sentence
 from replygen.language.tokens import Token
 from replygen.linter.elements import Element
 from replygen.linter.matching import Match, matches_at, stem_fits
 from replygen.linter.rules import Rule
 
-PART: Final = 3
-"""Letters of a beginning by which words are looked for; shorter ones are no help."""
 _FEW: Final = 6  # entries of a word that are tried one by one
 
 Located = tuple[int, tuple[str, ...]]
@@ -93,31 +93,40 @@ class Lexicon:
         self.rules = rules
         self.entries = entries
         self.index = index
-        self._of = lru_cache(maxsize=50_000)(self._candidates)
+        self._of: dict[str, tuple[Located, ...] | _Many] = {}
+        self._recall = Recall(self._learn)
         self._needed = cache(self._needs)
+        self._sets = cache(_forms_of)  # two sets are compared faster than a set and a dictionary
 
-    def _needs(self, number: int) -> tuple[KeysView[str], ...]:
+    def _needs(self, number: int) -> tuple[frozenset[str], ...]:
         """Forms of the entry's other words, one of each of which the sentence must have."""
         entry = self.entries[number]
         return tuple(
-            element.forms.keys()
+            self._sets(element)
             for place, element in enumerate(entry.elements)
             if element.forms and element.least and place != entry.anchor
         )
 
     def _candidates(self, word: str) -> tuple[Located, ...] | _Many:
         """Entries whose anchor the word can be."""
-        found = list(self.index.forms.get(word, ()))
+        found = [*self.index.forms.get(word, ())]
         heads = self.index.heads
         for one in (
-            *heads.get(word[:PART], ()),
-            *heads.get("*" + word[-PART:], ()),
+            *heads.get(word[:HEAD], ()),
+            *heads.get("*" + word[-HEAD:], ()),
             *self.index.others,
         ):
             entry = self.entries[one[0]]
             if stem_fits(entry.elements[entry.anchor].text, word):
                 found.append(one)
         return tuple(found) if len(found) <= _FEW else _Many(found)
+
+    def _learn(self, word: str) -> bool:
+        """Whether the word may be of an entry; its entries are kept."""
+        found = self._candidates(word)
+        if found:
+            self._of[word] = found
+        return bool(found)
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
         """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
@@ -147,12 +156,17 @@ class Lexicon:
 
     def _met(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Entries all of whose words the sentence has, and where their anchors stand."""
-        found = []
-        keys = {token.key for token in tokens}
-        heads = {key[:PART] for key in keys}
+        found: list[tuple[int, int]] = []
+        sentence = tokens if isinstance(tokens, Sentence) else Sentence(tokens)
+        keys, heads = sentence.keys, sentence.heads
+        telling = self._recall.among(keys)
+        if not telling:
+            return found
         of, needed = self._of, self._needed
         for place, token in enumerate(tokens):
-            some = of(token.key) if token.kind == "word" else ()
+            if token.key not in telling or token.kind != "word":
+                continue
+            some = of[token.key]
             for number, others in some.among(heads) if isinstance(some, _Many) else some:
                 # Most phrases fall here: another of their words isn't in the sentence at all.
                 if others and heads.isdisjoint(others):
@@ -175,6 +189,10 @@ class Lexicon:
             if match is not None:
                 found.append((entry.rule, *match.whole))
         return found
+
+
+def _forms_of(element: Element) -> frozenset[str]:
+    return frozenset(element.forms or ())
 
 
 def _doubt(anchor: Element) -> int:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from replygen.findings import Finding
 from replygen.language.dictionary_tables import dictionary_table
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.passages.paragraphs import Paragraph
@@ -52,6 +53,8 @@ def _plain(word: str) -> str:
 def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Each obscene word, within quotations too: an insult is never repeated."""
     for sentence in paragraph.sentences:
+        if not _TELLING.among(sentence.keys):
+            continue
         past, length = 0, len(sentence)
         for place, token in enumerate(sentence):
             if place < past:
@@ -78,6 +81,14 @@ def _obscene(word: str) -> bool:
     if word.isascii():
         return any(word.startswith(root) for root in _words()["latin"])
     return _bare(word) or _bare(_REPEATED.sub(r"\1", word))
+
+
+def _tells(key: str) -> bool:
+    """Whether the word is obscene, begins one written apart, or is a figure, as in «пи3дец»."""
+    return key[0].isdecimal() or key in _beginnings() or _obscene(key)
+
+
+_TELLING: Final = Recall(_tells)
 
 
 def _meant(word: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import Reading, readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.passives import action_places, has_doer, passive_at
@@ -23,9 +24,14 @@ def voice_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Passives without a doer and split predicates that no dictionary rule names."""
     for number, sentence in enumerate(paragraph.sentences):
         before = paragraph.sentences[number - 1] if number else ()
+        telling = _TELLING.among(sentence.keys)
+        if not telling:
+            continue
         doer: bool | None = None
         for place, token in enumerate(sentence):
-            if token.kind != "word" or token.masked or (place and token.text[0].isupper()):
+            if token.key not in telling or token.kind != "word" or token.masked:
+                continue
+            if place and token.text[0].isupper():
                 continue
             for reading in _telling(token.key):
                 found = _split(paragraph, sentence, place, reading)
@@ -53,6 +59,9 @@ def _telling(word: str) -> tuple[Reading, ...]:
         for r in every
         if r.score >= likely() and _may_tell(r) and not (r.bits & _PASSIVE and noun > r.score)
     )
+
+
+_TELLING: Final = Recall(_telling)
 
 
 def _may_tell(reading: Reading) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from replygen.language.sentences import sentences
-from replygen.language.tokens import Token, tokens
+from replygen.language.sentences import Sentence, sentences
+from replygen.language.tokens import tokens
 from replygen.letter import Letter
 from replygen.passages.masking import mask
 
@@ -50,7 +50,7 @@ class Paragraph:
     number: int
     text: str
     role: Role
-    sentences: tuple[tuple[Token, ...], ...]
+    sentences: tuple[Sentence, ...]
 
 
 def paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
@@ -115,7 +115,7 @@ def paragraph(text: str, number: int = 0, role: Role = "body") -> Paragraph:
     every = tokens(text)
     mask(every)
     spans = sentences(every)
-    return Paragraph(number, text, role, tuple(tuple(every[a:b]) for a, b in spans))
+    return Paragraph(number, text, role, tuple([Sentence(every[a:b]) for a, b in spans]))
 
 
 def split(text: str) -> list[str]:

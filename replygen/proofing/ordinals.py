@@ -21,6 +21,7 @@ _ENDED: Final = late_pattern(r"(?<![\w.,№/-])(\d{1,4})[-–](" + "|".join(_LON
 _ROMAN: Final = late_pattern(
     r"(?<![\w-])([IVX]{1,6})[-–](?:й|го|м|му|ый|ого|ом|ому|я|е|х)(?![\w-])"
 )
+_TOGETHER: Final = late_pattern(r"\d[гймохтыя]")  # _GLUED looks behind at every place
 _GLUED: Final = late_pattern(
     r"(?<![\w.,№/-])(\d{1,4})(ый|ой|ого|ому|ых|ая|ое|ую|го|му|х|ти|мя|я|й)(?![\w-])"
 )
@@ -39,7 +40,7 @@ def ordinal_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """An ending is of a letter, or two behind a consonant; counts and Roman figures have none."""
     for paragraph in paragraphs:
         text = paragraph.text
-        for found in _GLUED.finditer(text):
+        for found in _GLUED.finditer(text) if _TOGETHER.search(text) else ():
             yield remark(_ORDINAL, paragraph, *found.span(), suggestions=_parted(*found.groups()))
         if ("-" not in text and "–" not in text) or not _HINT.search(text):
             continue

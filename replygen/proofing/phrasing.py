@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from replygen.findings import Finding
 from replygen.kept_values import kept_values
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -58,6 +59,9 @@ def _entries(word: str) -> tuple[_Entry, ...]:
     return tuple(found)
 
 
+_TELLING: Final = Recall(_entries)
+
+
 @cache
 def _index() -> dict[str, list[tuple[int, int, int]]]:
     """(rule, its pattern, its element) by the rarest word of every pattern, or by «начало*».
@@ -94,9 +98,12 @@ def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Words that are right by themselves and wrong beside each other."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            keys = {token.key for token in sentence}
+            keys = sentence.keys
+            telling = _TELLING.among(keys)
+            if not telling:
+                continue
             for place, token in enumerate(sentence):
-                if token.kind != "word":
+                if token.key not in telling or token.kind != "word":
                     continue
                 for entry in _entries(token.key):
                     # Most patterns fall here: another of their words isn't in the sentence.

@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.sentences import dotted
 from replygen.language.tokens import Token, key
 from replygen.passages.paragraphs import Paragraph
@@ -91,36 +92,39 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Misspelled words; names, abbreviations, requisites and Latin letters are left alone."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            past = 0
-            ends = len(sentence) - 1
-            for place, token in enumerate(sentence):
-                if token.kind == "sign" or (
-                    token.kind == "word"
-                    and _quiet(token.text)
-                    and (place == ends or sentence[place + 1].kind != "number")
-                ):
-                    continue
-                if token.kind == "number" or _before_figure(sentence, place):
-                    typed = figures_for_letters(sentence, place)
-                    if typed is not None:
-                        past = typed.past
-                        word = as_typed(typed.meant, token.text)
-                        start, end = token.start, sentence[past - 1].end
-                        yield remark(
-                            "spelling-misspelled", paragraph, start, end, suggestions=(word,)
-                        )
-                if place < past or token.kind != "word" or _apart_from_text(sentence, place):
-                    continue
-                told = _told(sentence, place)
-                if told is not None:
-                    first, last, verdict = told
-                    words, end = verdict.suggestions, last.end
-                    if last is token and _leant_on(sentence, place, words):
-                        particle = sentence[place + 1]
-                        words, end = (f"{words[0]}-{particle.key}",), particle.end
-                    given = tuple(as_typed(one, first.text) for one in words)
-                    start = first.start
-                    yield remark(verdict.rule, paragraph, start, end, suggestions=given)
+            if _TELLING.among(sentence.texts):
+                yield from _of_sentence(paragraph, sentence)
+
+
+def _of_sentence(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+    past = 0
+    ends = len(sentence) - 1
+    for place, token in enumerate(sentence):
+        if token.kind == "sign" or (
+            token.kind == "word"
+            and _quiet(token.text)
+            and (place == ends or sentence[place + 1].kind != "number")
+        ):
+            continue
+        if token.kind == "number" or _before_figure(sentence, place):
+            typed = figures_for_letters(sentence, place)
+            if typed is not None:
+                past = typed.past
+                word = as_typed(typed.meant, token.text)
+                start, end = token.start, sentence[past - 1].end
+                yield remark("spelling-misspelled", paragraph, start, end, suggestions=(word,))
+        if place < past or token.kind != "word" or _apart_from_text(sentence, place):
+            continue
+        told = _told(sentence, place)
+        if told is not None:
+            first, last, verdict = told
+            words, end = verdict.suggestions, last.end
+            if last is token and _leant_on(sentence, place, words):
+                particle = sentence[place + 1]
+                words, end = (f"{words[0]}-{particle.key}",), particle.end
+            given = tuple(as_typed(one, first.text) for one in words)
+            start = first.start
+            yield remark(verdict.rule, paragraph, start, end, suggestions=given)
 
 
 def _apart_from_text(sentence: Sequence[Token], place: int) -> bool:
@@ -160,6 +164,14 @@ def _quiet(text: str) -> bool:
         and not (text.islower() and (homophone(word) or may_be_half(word)))
         and not _MISCASED.fullmatch(text)
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether the token needs a second look, or is a figure that may be meant for letters."""
+    return text[0].isdecimal() or (text[0].isalpha() and not _quiet(text))
+
+
+_TELLING: Final = Recall(_tells)
 
 
 @lru_cache(maxsize=60_000)
