@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from replygen.findings import Finding, Severity
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
+from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.matching import Match
-from replygen.linter.signs import seen
+from replygen.linter.signs import may_show, seen
 from replygen.linter.voice_words import attention
 from replygen.passages.paragraphs import Paragraph
 
+_REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
 _LIKELY: Final = 0.3
 _READER: Final = frozenset(("вы", "ваш"))
 _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
@@ -24,11 +28,13 @@ _NO_STEP: Final = "что делать дальше — не сказано"
 
 
 Shown = dict[str, list[Match]]
-_Sentence = tuple[Paragraph, Sequence[Token], Shown]
+_Sentence = tuple[Paragraph, Sentence, Shown]
 
 
 def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Finding]:
     """What the body lacks; whole: the text is a whole letter, not a piece of one."""
+    if not whole and not any(may_show(s, _REFUSALS) for p in body for s in p.sentences):
+        return
     shown = [
         (paragraph, sentence, seen(sentence))
         for paragraph in body
@@ -110,7 +116,7 @@ def _reasons(sentence: Sequence[Token], found: Shown, refusal: Match | None) -> 
     )
 
 
-def _steps(sentence: Sequence[Token], found: Shown) -> bool:
+def _steps(sentence: Sentence, found: Shown) -> bool:
     """Whether the sentence tells the reader what to do; «отнеситесь с пониманием» is no step."""
     hollow = found.get("hollow_step", [])
     if any(all(_apart(one, empty) for empty in hollow) for one in found.get("step", ())):
@@ -120,7 +126,7 @@ def _steps(sentence: Sequence[Token], found: Shown) -> bool:
 
 def _promises(shown: _Sentence) -> bool:
     """Whether the sentence tells of a deed, done or promised: nothing is left to the reader."""
-    return any(map(_decides, shown[1]))
+    return bool(_DECIDING.among(shown[1].keys))
 
 
 def _apart(one: Match, other: Match) -> bool:
@@ -128,15 +134,19 @@ def _apart(one: Match, other: Match) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
-def _asks(sentence: Sequence[Token]) -> bool:
+def _asks(sentence: Sentence) -> bool:
     """Whether the sentence tells the reader to do something: «подайте», «возьмите»."""
+    return bool(_ASKING.among(sentence.keys))
+
+
+def _bids(word: str) -> bool:
     asked = BIT["VERB"] | BIT["impr"] | BIT["plur"]
     return any(
-        reading.bits & asked == asked and reading.score >= _LIKELY
-        for token in sentence
-        if token.kind == "word"
-        for reading in readings(token.key)
+        reading.bits & asked == asked and reading.score >= _LIKELY for reading in readings(word)
     )
+
+
+_ASKING: Final = Recall(_bids)
 
 
 def _colon(tokens: Sequence[Token]) -> bool:
@@ -167,13 +177,13 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
         yield remark("structure-answer", body[0], severity=severity)
 
 
-def _from_afar(first: Sequence[tuple[Sequence[Token], Shown]]) -> bool:
+def _from_afar(first: Sequence[tuple[Sentence, Shown]]) -> bool:
     """Whether the letter begins with tasks, history, figures, and with nothing of the reader's."""
     begins = "background" in seen(first[0][0], "background")
     return begins and not any(_near(sentence, found) for sentence, found in first)
 
 
-def _near(sentence: Sequence[Token], found: Shown) -> bool:
+def _near(sentence: Sentence, found: Shown) -> bool:
     """Whether the sentence speaks of the reader, or tells him what to do or what will be."""
     return (
         "refusal" in found
@@ -190,7 +200,7 @@ def _near(sentence: Sequence[Token], found: Shown) -> bool:
     )
 
 
-def _answers(sentence: Sequence[Token], found: Shown) -> bool:
+def _answers(sentence: Sentence, found: Shown) -> bool:
     """Whether the sentence answers: «мы получили письмо и решили …», not «письмо о том, что …»."""
     openings = found.get("opening", [])
     past = max((match.end for match in openings), default=0)
@@ -202,7 +212,7 @@ def _answers(sentence: Sequence[Token], found: Shown) -> bool:
     # Behind an opening only a deed answers: «Вы просили вернуть деньги» retells.
     answers = () if openings else found.get("answer", ())
     told = [match.start for match in answers] + refused
-    told += [place for place, token in enumerate(sentence) if _decides(token)]
+    told += [place for place, token in enumerate(sentence) if _decides(token.key)]
     return any(
         place >= past
         and not (openings and any(token.text == "," for token in sentence[past:place]))
@@ -210,14 +220,18 @@ def _answers(sentence: Sequence[Token], found: Shown) -> bool:
     )
 
 
-def _decides(token: Token) -> bool:
+@lru_cache(maxsize=20_000)
+def _decides(word: str) -> bool:
     """A perfective verb of a deed: «вернёт», «проверили»; not «рассмотрели»."""
     done = BIT["past"] | BIT["futr"]
-    return token.kind == "word" and any(
+    return any(
         reading.bits & BIT["VERB"]
         and reading.bits & BIT["perf"]
         and reading.bits & done
         and (reading.lemma not in attention() or reading.bits & BIT["futr"])
         and reading.score >= _LIKELY
-        for reading in readings(token.key)
+        for reading in readings(word)
     )
+
+
+_DECIDING: Final = Recall(_decides)
