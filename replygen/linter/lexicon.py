@@ -95,6 +95,7 @@ class Lexicon:
         self.index = index
         self._of: dict[str, tuple[Located, ...] | _Many] = {}
         self._recall = Recall(self._learn)
+        self._entry = cache(entries.__getitem__)
         self._needed = cache(self._needs)
         self._sets = cache(_forms_of)  # two sets are compared faster than a set and a dictionary
 
@@ -138,7 +139,7 @@ class Lexicon:
         found: list[tuple[int, int, int, Entry, Match]] = []
         guards: list[tuple[int, int]] = []
         for number, place in self._met(tokens):
-            entry = self.entries[number]
+            entry = self._entry(number)
             if names and self.rules[entry.rule].id not in names:
                 continue
             if entry.guard:

@@ -53,11 +53,13 @@ def _plain(word: str) -> str:
 def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """Each obscene word, within quotations too: an insult is never repeated."""
     for sentence in paragraph.sentences:
-        if not _TELLING.among(sentence.keys):
+        telling = _TELLING.among(sentence.keys)
+        if not telling:
             continue
+        figures = any(key[0].isdecimal() for key in telling)
         past, length = 0, len(sentence)
         for place, token in enumerate(sentence):
-            if place < past:
+            if place < past or not (figures or token.key in telling):
                 continue
             past, word = place + 1, token.kind == "word"
             glued = past < length and not sentence[past].spaced

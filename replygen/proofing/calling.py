@@ -67,8 +67,9 @@ def _places(line: Line) -> dict[int, list[int]]:
     """Places of the words that call rules, by the rule's number: made once for all rules."""
     if line.called is None:
         found: dict[int, list[int]] = {}
+        by_word, by_sign, words = _by_word, _by_sign, line.word
         for at, token in enumerate(line.tokens[line.first : line.past], line.first):
-            for number in _by_word(token.key) if token.kind == "word" else _by_sign(token.key):
+            for number in by_word(token.key) if words(at) else by_sign(token.key):
                 if number in found:
                     found[number].append(at)
                 else:

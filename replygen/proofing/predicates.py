@@ -63,8 +63,9 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
                 or _over_turns(clause)
                 or _after(clause)
             )
-            for verb in dict.fromkeys((clause.first, clause.verb)):
-                fault = fault or _before(clause._replace(verb=verb))
+            if fault is None and clause.first != clause.verb:
+                fault = _before(clause._replace(verb=clause.first))
+            fault = fault or _before(clause)
         if fault is not None:
             yield fault
 

@@ -10,7 +10,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN,
 from replygen.language.morphology import readings, turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.concord import substantive
-from replygen.proofing.lines import Line, may_agree
+from replygen.proofing.lines import Line, form, may_agree
 from replygen.proofing.marks import Fault, stands
 from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
@@ -82,11 +82,22 @@ def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if sound is not None:
             yield sound
         past = place + len(parts)
+        if not line.word(past) or _settled(line.key(past), mask):
+            continue
         if _no_preposition(line, place, past):
             continue
         fault = _which(line, past, mask, name) or _group(line, past, mask, name)
         if fault is not None:
             yield fault
+
+
+@lru_cache(maxsize=60_000)
+def _settled(word: str, mask: int) -> bool:
+    """Whether the word behind the preposition leaves nothing to ask: most are nouns in its case."""
+    one = form(word)
+    if word in which() or (one.adjective and one.readings[0].known and _declined(one.every)):
+        return False
+    return not one.noun or not one.known or _fits((word,), mask)
 
 
 def _sound(line: Line, place: int) -> Fault | None:

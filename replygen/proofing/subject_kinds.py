@@ -43,7 +43,7 @@ _ONE: Final = {"один": "masc", "одна": "femn", "одно": "neut"}
 def collective_fault(clause: Clause) -> Fault | None:
     """«Ряд депутатов выступила», «Большинство жителей поддержала»: a gender that nothing has."""
     line, verb, at = clause.line, clause.verb, clause.start
-    if not clause.closed or clause.bits & (BIT["plur"] | BIT["neut"]):
+    if clause.bits & (BIT["plur"] | BIT["neut"]) or not clause.closed:
         return None
     while at < verb and (line.form(at).adverb or line.form(at).adjective):
         at += 1

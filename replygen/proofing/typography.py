@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from replygen.findings import Finding
 from replygen.late_pattern import late_pattern
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
-from replygen.proofing.signs import signs
+from replygen.proofing.signs import Sign, signs
 
 _QUOTES: Final = "typography-quotes"
 _MIXED: Final = late_pattern("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
@@ -30,12 +31,8 @@ def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Quotation marks, dashes, blanks, «№», units, letters of two alphabets in a word."""
     for paragraph in paragraphs:
         text = paragraph.text
-        for sign in signs():
-            # Not any(…): it would cost more than all that is looked for.
-            for needle in sign.needles:
-                if needle in text:
-                    break
-            else:
+        for sign in _possible(_rare().intersection(text)):
+            if not any(needle in text for needle in sign.needles):
                 continue
             if sign.hint is not None and not sign.hint.search(text):
                 continue
@@ -48,6 +45,22 @@ def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             yield from _mixed(paragraph)
         if '"' in text or "“" in text or "”" in text:
             yield from _quotes(paragraph)
+
+
+@cache
+def _rare() -> frozenset[str]:
+    """Characters that only some texts have."""
+    return frozenset("".join(needle for sign in signs() for needle in sign.needles)) - {" "}
+
+
+@lru_cache(maxsize=4_000)
+def _possible(characters: frozenset[str]) -> tuple[Sign, ...]:
+    """Signs one of whose needles a text with those characters, of `_rare`, may have."""
+    return tuple(
+        sign
+        for sign in signs()
+        if any(set(needle) - {" "} <= characters for needle in sign.needles)
+    )
 
 
 def _in_address(paragraph: Paragraph, place: int) -> bool:
