@@ -33,7 +33,18 @@ _NO_NAMES: Final = ("archaism", "jargon", "vernacular", "foreign", "term")
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["accs"] | BIT["ablt"] | BIT["loct"]
 _OF_STYLE: Final = ("archaism", "jargon", "vernacular")
 _OF_WORDS: Final = frozenset(
-    {"по-старому", "по-старинному", "синоним", "синонимы", "поговорка", "пословица"}
+    {
+        "словарь",
+        "словаре",
+        "частица",
+        "наречие",
+        "по-старому",
+        "по-старинному",
+        "синоним",
+        "синонимы",
+        "поговорка",
+        "пословица",
+    }
 )
 _WORD: Final = frozenset({"слово", "слова", "слову", "словом", "слове"})
 _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
@@ -41,8 +52,13 @@ _DASHES: Final = ("—", "–", "-")
 _MEANS: Final = frozenset("означает означают значит называется называют именуется".split())
 _SUCH: Final = (("так", "называют"), ("так", "называется"), ("так", "именуют"), ("то", "есть"))
 _NAMING: Final = ("называ", "именуе", "назовём", "назовем")
+_MEANT: Final = ("понима", "подразумева", "имеют", "имеется")
+_GOVERNS: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _APPOSED: Final = 8  # words from a dash to the one that closes an apposition
-_GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"))
+_GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"),
+    ("проще", "говоря"), ("другими", "словами"), ("а", "именно"), ("по", "сути"), ("по-простому",),
+    ("по-русски",), ("попросту", "говоря"), ("говоря", "проще"), ("точнее", "говоря"),
+)  # fmt: skip
 
 
 def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Finding]:
@@ -186,6 +202,10 @@ def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
     behind = sentence[end].text if end < len(sentence) else ""
     if start > 1 and before[-1] in _DASHES and behind in _DASHES:
         return True
+    # «под амортизацией понимают износ»
+    after = sentence[end : end + _GLOSS_MOST]
+    if before[-1:] == ["под"] and any(token.key.startswith(_MEANT) for token in after):
+        return True
     named = any(key.startswith(_NAMING) for key in before)
     # «или неустойка, — это деньги»: the other name of what is explained
     other = before[-1:] == ["или"] and any(
@@ -206,11 +226,9 @@ def _apposed(sentence: Sequence[Token], end: int) -> bool:
         return False
     if closed:
         return True
-    return bool(cases) and any(
-        one & other & _OBLIQUE and not any(mask & BIT["nomn"] for mask in taken)
-        for one in cases
-        for other in taken
-    )
+    # «Новый тренд — рост» says what the trend is, not what the word means: no verb goes before it.
+    governed = any(mask & _GOVERNS for token in sentence[: end - 1] for mask in masks(token))
+    return governed and any(one & other & _OBLIQUE for one in cases for other in taken)
 
 
 def _tells_what(following: Sequence[Sequence[Token]], rest: Sequence[Token]) -> bool:
@@ -260,4 +278,10 @@ def _gloss_behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
         return any(mask & BIT["nomn"] for mask in masks(sentence[end + 1]))
     if keys and (keys[0] in _MEANS or (keys[0] in (",", ":") and tuple(keys[1:3]) in _SUCH)):
         return True
-    return bool(keys) and keys[0] == "," and (tuple(keys[1:3]) in _GLOSSING or keys[1:2] == ["или"])
+    return (
+        bool(keys)
+        and keys[0] == ","
+        and (
+            (tuple(keys[1:3]) in _GLOSSING or tuple(keys[1:2]) in _GLOSSING) or keys[1:2] == ["или"]
+        )
+    )
