@@ -21,6 +21,8 @@ from replygen.passages.paragraphs import Paragraph
 _REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
 _LIKELY: Final = 0.3
 _READER: Final = frozenset(("вы", "ваш"))
+_YES_NO: Final = frozenset(("да", "нет", "уже", "теперь", "больше", "отныне"))
+_FAR: Final = 2  # paragraphs
 _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
 _REFUSING: Final = ("отказ", "откаж", "отклон")
 _NO_REASON: Final = "почему — не сказано"
@@ -156,7 +158,7 @@ def _colon(tokens: Sequence[Token]) -> bool:
 def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
     """A first paragraph of nothing but an opening; one of background is a lighter matter."""
     first = [(sentence, seen(sentence)) for sentence in body[0].sentences]
-    afar = _from_afar(first)
+    afar = _from_afar(body)
     if not afar and any(_answers(sentence, found) for sentence, found in first):
         return
     # «Приходите с чеком» answers, too.
@@ -177,27 +179,37 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
         yield remark("structure-answer", body[0], severity=severity)
 
 
-def _from_afar(first: Sequence[tuple[Sentence, Shown]]) -> bool:
-    """Whether the letter begins with tasks, history, figures, and with nothing of the reader's."""
-    begins = "background" in seen(first[0][0], "background")
-    return begins and not any(_near(sentence, found) for sentence, found in first)
+def _from_afar(body: Sequence[Paragraph]) -> bool:
+    """Whether the letter comes to the reader's matter late.
+
+    Before it stands one paragraph that begins with tasks, history, figures, or two of anything.
+    """
+    matter = next((place for place, paragraph in enumerate(body) if _near(paragraph)), None)
+    if not matter:
+        return False
+    return matter >= _FAR or "background" in seen(body[0].sentences[0], "background")
 
 
-def _near(sentence: Sentence, found: Shown) -> bool:
-    """Whether the sentence speaks of the reader, or tells him what to do or what will be."""
-    return (
-        "refusal" in found
-        or _steps(sentence, found)
-        or any(
-            token.kind == "word"
-            and any(
-                reading.lemma in _READER or reading.bits & BIT["futr"]
-                for reading in readings(token.key)
-                if reading.score >= _LIKELY
-            )
-            for token in sentence
-        )
+def _near(paragraph: Paragraph) -> bool:
+    """Whether it speaks of the reader or tells what to do, what will be or what is refused."""
+    for sentence in paragraph.sentences:
+        found = seen(sentence)
+        if found.keys() & _REFUSALS or _steps(sentence, found):
+            return True
+        if "opening" not in found and (_NEARING.among(sentence.keys)):
+            return True
+    return False
+
+
+def _nears(word: str) -> bool:
+    return word in _YES_NO or any(
+        reading.lemma in _READER or reading.bits & BIT["futr"]
+        for reading in readings(word)
+        if reading.score >= _LIKELY
     )
+
+
+_NEARING: Final = Recall(_nears)
 
 
 def _answers(sentence: Sentence, found: Shown) -> bool:
