@@ -44,6 +44,7 @@ _PART: Final = 3
 _NUMBERED: Final = 2
 _LONG: Final = 6
 _PAIR: Final = 2
+_BEFORE: Final = ("кое", "кой")
 _PARTICLES: Final = ("то", "либо", "нибудь", "таки")
 _LEANT_ON: Final = frozenset(
     ("в общем", "в принципе", "очень", "именно", "опять", "теперь", "только")
@@ -217,12 +218,8 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = _look(sentence, place)
-    if look == "small" and is_name(token.key) and not is_prefix(token.key):
-        name = token.text.capitalize()
-        return Verdict("spelling-capital", (*likelier_than_name(token.key), name))
-    if is_name(token.key):
-        near = meant_for_name(token.key)
-        return None if near is None else Verdict("spelling-misspelled", (near,))
+    if is_name(token.key) and not (look == "small" and is_prefix(token.key)):
+        return _named(token, look)
     if token.masked and look != "small":
         return _in_title(token.key) or (judged(token.key, "name") if look == "name" else None)
     if look == "capitals" and not token.text.isupper():
@@ -230,6 +227,16 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if whole is not None:
             return Verdict("spelling-misspelled", (whole,))
     return judged(token.key, look)
+
+
+def _named(token: Token, look: Look) -> Verdict | None:
+    """A name in small letters; «Миня», «Питербург»: a rare one where another word is meant."""
+    likelier = likelier_than_name(token.key) if look in ("small", "first") else ()
+    if look == "small":
+        return Verdict("spelling-capital", (*likelier, token.text.capitalize()))
+    near = meant_for_name(token.key)
+    meant = likelier or (() if near is None else (near,))
+    return Verdict("spelling-misspelled", meant) if meant else None
 
 
 def _in_title(word: str) -> Verdict | None:
@@ -354,9 +361,10 @@ def _heard(best: Suggestion) -> bool:
 
 def _hyphened(word: str, look: Look) -> Verdict | None:
     parts = word.split("-")
-    told = misspellings().get(parts[0])
-    if told is not None and parts[-1] in _PARTICLES and len(parts) == _PAIR:
-        return Verdict("spelling-misspelled", (f"{told}-{parts[-1]}",))
+    told = [misspellings().get(part) for part in parts]
+    if any(told) and len(parts) == _PAIR and (parts[-1] in _PARTICLES or parts[0] in _BEFORE):
+        both = "-".join(one or part for one, part in zip(told, parts, strict=True))
+        return Verdict("spelling-misspelled", (both,))
     whole = mended(parts)
     if whole:
         return Verdict("spelling-hyphen", whole)

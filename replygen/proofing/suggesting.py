@@ -12,6 +12,7 @@ from replygen.late_pattern import late_pattern
 from replygen.proofing.candidates import (
     candidates,
     far,
+    fit,
     function_words,
     joined,
     leading_words,
@@ -32,6 +33,7 @@ _CONTENT: Final = 3.0
 _BEHIND: Final = 2.0
 # «яркоя»: a letter more is likelier than a lost blank before «я».
 _TRAILING: Final = 2.0
+_SHORTENED: Final = ("ж", "б")
 _NEGATION: Final = 0.8
 _REST: Final = 3
 _SPOKEN: Final = 9
@@ -79,6 +81,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     found = list(_weighed(ways, every))
     found.extend(_apart(word))
     found.extend(_particled(word))
+    found.extend(_after_preposition(word))
     if word[:2] in ("ни", "не"):
         found.extend(_denied(word))
     if not found and len(word) > _LONG:
@@ -114,7 +117,7 @@ def _apart(word: str) -> Iterator[Suggestion]:
         slip += 0 if short or between == "-" else _CONTENT
         if between == " " and left not in function_words() and right in leading_words():
             slip += _BEHIND
-        if between == " " and len(right) == 1:
+        if between == " " and len(right) == 1 and right not in _SHORTENED:
             slip += _TRAILING
         rare = (_OFTENEST - small) * _FREQUENCY + (_OFTENEST - great) * _SECOND
         yield Suggestion(slip + rare, left + between + right, slip)
@@ -146,6 +149,27 @@ def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
             if " " not in one.text:
                 slip = one.slip + _BLANK
                 yield Suggestion(one.cost + _BLANK, f"{left} {one.text}", slip)
+
+
+def _after_preposition(word: str) -> Iterator[Suggestion]:
+    """«фкино» → «в кино», «абстену» → «об стену»: a preposition written as it is heard."""
+    for heard, preposition in _prepositions():
+        rest = word[len(heard) :]
+        if not word.startswith(heard) or len(rest) <= _REST or not is_word(rest):
+            continue
+        if is_word(preposition + rest):
+            continue  # «атправил»: «отправил»
+        if frequency(rest) >= _SPOKEN and fit(preposition, rest):
+            slip = _BLANK + _NEGATION
+            rare = (_OFTENEST - frequency(rest)) * _FREQUENCY
+            yield Suggestion(slip + rare, f"{preposition} {rest}", slip)
+
+
+@cache
+def _prepositions() -> tuple[tuple[str, str], ...]:
+    """Prepositions as they are heard and as they are written."""
+    heard = (line.split() for line in joined()["prepositions_heard"])
+    return tuple((one, other) for one, other in heard)
 
 
 def _particled(word: str) -> Iterator[Suggestion]:
