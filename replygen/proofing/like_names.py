@@ -95,5 +95,5 @@ def no_surname(word: str, meant: str) -> bool:
 def may_be_name(word: str, best: Suggestion) -> bool:
     """«Старлин», «Пебе»: another name is near, or the word is short and hardly like the common."""
     if is_name(best.text):
-        return best.slip > _SAME
+        return best.slip > _SAME or frequency(word) >= _KNOWN - 2
     return len(word) <= _SHORT and best.slip > _FARTHER

@@ -41,6 +41,8 @@ _CAPITAL: Final = re.compile("(?<=[а-яё])[А-ЯЁ]")
 _LEAST: Final = 2
 _SHORT: Final = 4
 _PART: Final = 3
+_NEAR_IN_PART: Final = 10.0
+_WRITTEN_PART: Final = 4
 _NUMBERED: Final = 2
 _LONG: Final = 6
 _PAIR: Final = 2
@@ -334,6 +336,8 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
         return best.cost <= _WRITTEN[0]
+    if best.text.count(" ") > 1 and (is_derived(word) or is_compound(word)):
+        return False
     if best.cost <= _NEAR or not is_derived(word):
         return True
     if not often and best.slip <= _ONE_SLIP and best.cost <= _NEAR_ENOUGH:
@@ -359,6 +363,13 @@ def _heard(best: Suggestion) -> bool:
     return best.slip <= _SAME and best.cost <= _LIKELY and " " not in best.text
 
 
+def _near_in_part(part: str) -> bool:
+    """Whether a part is surely a slip: «роли-камео» is of a word that people write."""
+    best = suggestions(part)[0]
+    written = frequency(part) >= _WRITTEN_PART and best.slip > _SAME
+    return best.cost <= _NEAR_IN_PART and not written
+
+
 def _hyphened(word: str, look: Look) -> Verdict | None:
     parts = word.split("-")
     told = [misspellings().get(part) for part in parts]
@@ -375,6 +386,8 @@ def _hyphened(word: str, look: Look) -> Verdict | None:
             continue
         verdict = judged(part, look if len(part) >= _PART else "name")
         if verdict is not None and verdict.rule == "spelling-misspelled":
+            if part not in misspellings() and not _near_in_part(part):
+                return None
             given = verdict.suggestions
             if place < len(parts) - 1:
                 # «техничко-организационный»: a first part ends in «о».
