@@ -19,6 +19,7 @@ from replygen.linter.voice_words import attention
 from replygen.passages.paragraphs import Paragraph
 
 _REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
+_OUTCOMES: Final = _REFUSALS | {"outcome"}
 _LIKELY: Final = 0.3
 _READER: Final = frozenset(("вы", "ваш"))
 _YES_NO: Final = frozenset(("да", "нет", "уже", "теперь", "больше", "отныне"))
@@ -194,7 +195,7 @@ def _near(paragraph: Paragraph) -> bool:
     """Whether it speaks of the reader or tells what to do, what will be or what is refused."""
     for sentence in paragraph.sentences:
         found = seen(sentence)
-        if found.keys() & _REFUSALS or _steps(sentence, found):
+        if found.keys() & _OUTCOMES or _steps(sentence, found):
             return True
         if "opening" not in found and (_NEARING.among(sentence.keys)):
             return True
