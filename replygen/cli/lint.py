@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from replygen.cli import Exit
+from replygen.cli.linted import CASES, How, Linted, findings_on, linted
 from replygen.cli.targets import check_baseline_target, check_comments_target
-from replygen.errors import DocumentError, RefusedError, ReplygenError, ToolError, reason_of
+from replygen.errors import ReplygenError, ToolError, reason_of
 from replygen.files import write_file
 from replygen.findings import Engine, Finding, Severity
 from replygen.linter.engines import EngineName
-from replygen.linter.linting import AudienceName, lint
+from replygen.linter.linting import AudienceName
 from replygen.review.allowing import (
     SETTINGS,
     Allowed,
@@ -29,18 +29,13 @@ from replygen.review.allowing import (
     without_baseline,
     write_baseline,
 )
-from replygen.review.decoding import decoded
-from replygen.review.own_checks import empty_findings, unread_finding
+from replygen.review.own_checks import unread_finding
 from replygen.review.reports import REPORTS, Reviewed
-from replygen.review.sources import Source, missing, read_source, text_source, texts_in
+from replygen.review.sources import Source, texts_in
 
 if TYPE_CHECKING:
     from replygen.languagetool.clients import ClientName
     from replygen.languagetool.engine import LanguageTool
-    from replygen.layout import Pages
-
-_Linted = tuple[Source, list[Finding], tuple[Engine, ...]]
-_CASES = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +78,11 @@ def lint_files(options: Options) -> int:
     reviewed: list[Reviewed] = []
     unread: list[tuple[str, str]] = []
     with _languagetool(options) as tool:
+        audience = cast("AudienceName", options.audience or settings.audience)
+        how = How(audience, options.engine, tool)
         for path in _files(options.files, unread):
             try:
-                reviewed.append(_review(path, options, settings, seen, tool))
+                reviewed.append(_review(path, options, settings, seen, how))
             except ToolError:
                 raise
             except ReplygenError as error:
@@ -187,13 +184,12 @@ def _note(engines: dict[str, Engine], seen: Iterable[Engine], file: str) -> None
 
 
 def _review(
-    path: Path, options: Options, settings: LintSettings, seen: _Seen, tool: LanguageTool | None
+    path: Path, options: Options, settings: LintSettings, seen: _Seen, how: How
 ) -> Reviewed:
-    source, findings, engines = _linted(path, options, settings, tool)
+    source, findings, engines = linted(path, how)
     if options.fix:
-        source, findings, engines = _fixed(
-            path, options, settings, tool, (source, findings, engines)
-        )
+        made = (source, findings, engines)
+        source, findings, engines = _fixed(path, options, settings, how, made)
     _note(seen.engines, engines, source.file)
     return Reviewed(source, tuple(_left(source, findings, options, settings, seen.used)))
 
@@ -211,99 +207,26 @@ def _left(
 
 
 def _fixed(
-    path: Path,
-    options: Options,
-    settings: LintSettings,
-    tool: LanguageTool | None,
-    linted: _Linted,
-) -> _Linted:
+    path: Path, options: Options, settings: LintSettings, how: How, before: Linted
+) -> Linted:
     """The file after its safe changes; what a person has allowed is left as it is."""
-    if str(path) == "-" or path.suffix.lower() in _CASES:
+    if str(path) == "-" or path.suffix.lower() in CASES:
         why = "ввод" if str(path) == "-" else "дело: его слова берутся из полей и шаблонов"
         click.echo(f"{path}: --fix не исправляет {why}", err=True)
-        return linted
+        return before
     from replygen.cli.fixing import fix_file  # noqa: PLC0415 - the dictionary of fixes
 
-    engines = linted[2]
+    def left_in(source: Source, findings: list[Finding]) -> list[Finding]:
+        return _left(source, findings, options, settings, set())
 
-    def again(source: Source) -> list[Finding]:
-        nonlocal engines
-        found, engines = _found(source, options, settings, tool)
-        return _left(source, found, options, settings, set())
-
-    left = _left(linted[0], linted[1], options, settings, set())
-    made = fix_file(linted[0], left, again, write=not options.dry_run, copy=not options.no_copy)
-    return linted if made is None else (made, *_found(made, options, settings, tool))
-
-
-def _linted(
-    path: Path, options: Options, settings: LintSettings, tool: LanguageTool | None
-) -> _Linted:
-    if path.suffix.lower() in _CASES:
-        if not path.exists():
-            raise DocumentError(missing(path))
-        return _case(path, _audience(options, settings), options.engine, tool)
-    source = _typed_in() if str(path) == "-" else read_source(path)
-    return source, *_found(source, options, settings, tool)
-
-
-def _typed_in() -> Source:
-    """Standard input, whose encoding is found as that of a file."""
-    if sys.stdin.isatty():
-        end = "Ctrl+Z и Enter" if sys.platform == "win32" else "Ctrl+D"
-        click.echo(f"Вставьте текст; в конце, с новой строки, {end}.", err=True)
-    stream = getattr(sys.stdin, "buffer", None)
-    if stream is None:
-        return text_source(sys.stdin.read(), "-")
-    return text_source(decoded(stream.read(), "ввод")[0], "-")
-
-
-def _audience(options: Options, settings: LintSettings) -> AudienceName:
-    return cast("AudienceName", options.audience or settings.audience)
-
-
-def _found(
-    source: Source, options: Options, settings: LintSettings, tool: LanguageTool | None
-) -> tuple[list[Finding], tuple[Engine, ...]]:
-    every = lint(
-        source.paragraphs,
-        audience=_audience(options, settings),
-        pages=_pages(source),
-        engine=options.engine,
-        languagetool=tool,
+    made = fix_file(
+        before[0],
+        left_in(before[0], before[1]),
+        lambda source: left_in(source, findings_on(source, how)[0]),
+        write=not options.dry_run,
+        copy=not options.no_copy,
     )
-    found = [replace(one, file=source.file) for one in source.told_of_words(every)]
-    return [*found, *empty_findings(source)], every.engines
-
-
-def _pages(source: Source) -> Pages | None:
-    """How a Word document falls into sheets; other texts have none."""
-    if not source.docx:
-        return None
-    from replygen.layout import count_pages  # noqa: PLC0415 - lxml, only for .docx
-
-    return count_pages(source.docx)
-
-
-def _case(
-    path: Path, audience: AudienceName, engine: EngineName, tool: LanguageTool | None
-) -> _Linted:
-    """The letter that the case gives; a case of which no letter may be made says why."""
-    # pydantic and docxtpl cost half a second: only for cases
-    from replygen.case import Case  # noqa: PLC0415
-    from replygen.pipeline import Office  # noqa: PLC0415
-
-    try:
-        result = Office().build(
-            Case.load(path), audience=audience, engine=engine, languagetool=tool
-        )
-    except RefusedError as error:
-        source = Source(str(path), ())
-        finding = Finding("law-refused", "structure", "2.4", "error", str(error), file=str(path))
-        return source, [finding], ()
-    lines = tuple(line for line in result.letter.text.split("\n") if line)
-    findings = [replace(finding, file=str(path)) for finding in result.findings]
-    return Source(str(path), lines), findings, result.engines
+    return before if made is None else (made, *findings_on(made, how))
 
 
 def _write_comments(reviewed: Reviewed, target: Path) -> None:

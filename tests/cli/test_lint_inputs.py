@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from replygen.cli import run
+from replygen.resources import data_folder
 
 BAD = "По данным ЦМОП, рынок закрыт.\n"
 
@@ -39,6 +40,19 @@ def test_input_is_read_in_any_encoding(
         monkeypatch.setattr("sys.stdin", stream)
         assert run(["lint", "-"]) == 1
         assert "ЦМОП" in capsys.readouterr().out
+
+
+def test_a_case_in_a_pipe_is_linted_as_its_letter(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its keys are no words of a letter; faulty, it is told as a case file is."""
+    text = (data_folder("examples") / "02-resolved" / "case.yaml").read_text("utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert run(["lint", "-"]) == 0
+    assert "appeal" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO(text.replace("reply:", "repli:")))
+    assert run(["lint", "-"]) == 2
+    assert "repli" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
