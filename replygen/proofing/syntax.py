@@ -22,6 +22,7 @@ from replygen.proofing.government import government_faults
 from replygen.proofing.homogeneous import homogeneous_faults
 from replygen.proofing.infinitives import infinitive_faults
 from replygen.proofing.introductory import introductory_faults
+from replygen.proofing.likely_commas import likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
@@ -62,6 +63,7 @@ MARKS: Final = Rules(
     dash_faults,
     subject_dash_faults,
     noun_predicate_faults,
+    likely_comma_faults,
 )
 """Rules on signs, in the order of trust: where two speak of one place, the first is heard."""
 
