@@ -57,6 +57,11 @@ class CommaTable:
                 found += (entry & 1023) - 512
         return found * STEP
 
+    def weight(self, number: int) -> float:
+        """The weight of the feature with that number of `mixed`, 0 if none is known."""
+        entry = self._told[number & (_PLACES - 1)]
+        return (entry % 1024 - _EMPTY) * STEP if entry >> 10 == number >> 20 else 0.0
+
 
 def write_table(
     path: Path,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -36,9 +37,10 @@ _OPENERS: Final = frozenset(
     "какая какое какие чей".split()
 )
 _LONG: Final = 6
+_NAMED: Final = 1 << 8
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word as the features see it, in numbers.
 
     word: its letters. lemma: its dictionary form. tag: its grammar, or the word itself where it is of a closed class. part:
@@ -53,23 +55,19 @@ class _Word(NamedTuple):
     opener: int
     cases: int
     bits: int
-    verb: int
-    nominative: int
-    gerund: int
-    participle: int
-    infinitive: int
+    counted: int
 
 
 def _number(text: str) -> int:
     return crc32(text.encode()) & 0x3FFFFFFF
 
 
-_EDGE: Final = _Word(*[_number("^")] * 5, *[0] * 7)
-_FIGURE: Final = _Word(*[_number("#")] * 5, *[0] * 7)
+_EDGE: Final = Word(*[_number("^")] * 5, *[0] * 3)
+_FIGURE: Final = Word(*[_number("#")] * 5, *[0] * 3)
 
 
 @lru_cache(maxsize=40_000)
-def _word(key: str, capital: bool) -> _Word:  # noqa: FBT001 - asked by place, cached
+def _word(key: str, capital: bool) -> Word:  # noqa: FBT001 - asked by place, cached
     one = form(key)
     if not one.readings:
         return _FIGURE
@@ -102,11 +100,11 @@ def _word(key: str, capital: bool) -> _Word:  # noqa: FBT001 - asked by place, c
         else "+"
     )  # fmt: skip
     nominal = bool(one.every & NOMINATIVE) and bool(first & NOMINAL)
-    return _Word(
+    return Word(
         _number(key), _number(one.readings[0].lemma), _number(tag), _number(kind),
         _number(opener), one.every & CASES, _agreeing(one, nominal=nominal),
-        int(one.verbal), int(nominal), int(bool(first & BIT["GRND"])),
-        int(bool(first & BIT["PRTF"])), int(bool(first & BIT["INFN"])),
+        one.verbal | nominal << 8 | bool(first & BIT["GRND"]) << 16
+        | bool(first & BIT["PRTF"]) << 24,
     )  # fmt: skip
 
 
@@ -130,77 +128,49 @@ def _agree(subject: int, verb: int) -> bool:
     return bool(shared & GENDERS)
 
 
+def alone(word: Word) -> tuple[int, int, int]:
+    """Features of a word without those around it."""
+    return word.word, word.lemma, word.tag
+
+
 class Gaps:
     """The words of a sentence with what stands between them.
+
+    words: what is known of each.
 
     at: the token of each word. signs: the signs before each word, joined; of the first one, "".
     """
 
-    __slots__ = ("_cuts", "_gerunds", "_last", "_named", "_next", "_nominatives", "_participles", "_verbs", "at", "keys",
-                 "signs", "words")  # fmt: skip
+    __slots__ = ("_counted", "_cuts", "at", "keys", "signs", "words")
 
     def __init__(self, tokens: Sequence[Token], left_out: frozenset[int] = frozenset()) -> None:
         """left_out: places of tokens to be taken as if they were not there."""
         self.at: list[int] = []
         self.keys: list[str] = []
         self.signs: list[str] = []
-        self.words: list[_Word] = []
+        self.words: list[Word] = []
+        self._cuts: list[int] = []
+        at, keys, signs, words = self.at, self.keys, self.signs, self.words
         sign = ""
         for place, token in enumerate(tokens):
-            if token.kind == "sign":
+            kind = token.kind
+            if kind == "sign":
                 if place not in left_out:
                     sign += token.text
                 continue
-            self.at.append(place)
-            self.keys.append(token.key)
-            self.signs.append(sign)
-            if token.kind == "word":
-                self.words.append(_word(token.key, bool(self.at[:-1]) and token.text[0].isupper()))
-            else:
-                self.words.append(_FIGURE)
+            if sign and at and not _CUTTING.isdisjoint(sign):
+                self._cuts.append(len(at))
+            keys.append(token.key)
+            signs.append(sign)
             sign = ""
-        self._verbs, self._nominatives, self._gerunds, self._participles = [0], [0], [0], [0]
-        verbs = nominatives = gerunds = participles = 0
-        for one in self.words:
-            verbs += one.verb
-            nominatives += one.nominative
-            gerunds += one.gerund
-            participles += one.participle
-            self._verbs.append(verbs)
-            self._nominatives.append(nominatives)
-            self._gerunds.append(gerunds)
-            self._participles.append(participles)
-        self._last = self._latest([one.verb for one in self.words])
-        self._named = self._latest([one.nominative for one in self.words])
-        self._next = self._nearest([one.verb for one in self.words])
-        self._cuts = [
-            n for n, between in enumerate(self.signs) if n and between
-            and not _CUTTING.isdisjoint(between)
-        ]  # fmt: skip
+            if kind == "word":
+                words.append(_word(token.key, bool(at) and token.text[0].isupper()))
+            else:
+                words.append(_FIGURE)
+            at.append(place)
+        self._counted = [0, *accumulate([one.counted for one in self.words])]
 
-    @staticmethod
-    def _latest(marked: list[int]) -> list[int]:
-        """Of each place, the last marked one before it, or -1."""
-        found, last = [], -1
-        for place, yes in enumerate(marked):
-            found.append(last)
-            if yes:
-                last = place
-        found.append(last)
-        return found
-
-    @staticmethod
-    def _nearest(marked: list[int]) -> list[int]:
-        """Of each place, the first marked one from it on, or past the last place."""
-        many = last = len(marked)
-        found = [many] * (many + 1)
-        for place in range(many - 1, -1, -1):
-            if marked[place]:
-                last = place
-            found[place] = last
-        return found
-
-    def _bounds(self, gap: int) -> tuple[int, int]:
+    def bounds(self, gap: int) -> tuple[int, int]:
         """The segment around the gap before the word `gap`, its own sign left out."""
         low, high = 0, len(self.words)
         for cut in self._cuts:
@@ -211,67 +181,45 @@ class Gaps:
                 break
         return low, high
 
-    def _start_before(self, low: int) -> int:
-        """Where the segment before the one that begins at `low` begins."""
-        found = 0
-        for cut in self._cuts:
-            if cut >= low:
-                break
-            found = cut
-        return found
-
-    def rough(self, gap: int) -> tuple[int, int, int]:
-        """Features enough to see that most gaps want no comma."""
-        left, right = self.words[gap - 1], self.words[gap]
-        return left.word, right.word, left.tag * 3 + right.tag
-
     def features(self, gap: int) -> tuple[int, ...]:
         """What stands around the gap before the word `gap`, a number for each kind of feature."""
         words = self.words
         many = len(words)
-        low, high = self._bounds(gap)
+        low, high = self.bounds(gap)
         a = words[gap - 3] if gap > 2 else _EDGE  # noqa: PLR2004
         b = words[gap - 2] if gap > 1 else _EDGE
         c, d = words[gap - 1], words[gap]
         e = words[gap + 1] if gap + 1 < many else _EDGE
         f = words[gap + 2] if gap + 2 < many else _EDGE
-        verbs, nominatives = self._verbs, self._nominatives
-        left = min(verbs[gap] - verbs[low], 2)
-        right = min(verbs[high] - verbs[gap], 2)
-        before, behind = min(verbs[low], 1), min(verbs[many] - verbs[high], 1)
-        named = min(nominatives[gap] - nominatives[low], 2)
-        naming = min(nominatives[high] - nominatives[gap], 2)
-        turn = min(self._gerunds[gap] - self._gerunds[low], 1) + 2 * min(
-            self._participles[gap] - self._participles[low], 1
-        )
-        turned = min(self._gerunds[high] - self._gerunds[gap], 1)
+        counted = self._counted
+        start, here, end = counted[low], counted[gap], counted[high]
+        left, right = here - start, end - here
+        named, naming = min(left >> 8 & 255, 2), min(right >> 8 & 255, 2)
+        turn = min(left >> 16 & 255, 1) + 2 * min(left >> 24, 1)
+        turned = min(right >> 16 & 255, 1)
+        left, right = min(left & 255, 2), min(right & 255, 2)
+        before, behind = min(start & 255, 1), min(counted[many] - end & 255, 1)
         opener = words[low].opener
-        earlier = words[self._start_before(low)].opener if low else 0
         length, rest = min(gap - low, _LONG), min(high - gap, _LONG)
         bounded = rest * 4 + (high == many)
         alike = int(bool(c.cases & d.cases)) + 2 * int(c.part == d.part)
         state = left + 3 * right
         whole = state + 9 * named + 27 * naming
-        verb = self._last[gap]
+        verb = gap - 1
+        while verb >= low and not words[verb].counted & 1:
+            verb -= 1
         acting = words[verb] if verb >= low else _EDGE
         ago = min(gap - verb, _LONG) if verb >= low else 0
-        fits, far = self._fitting(low, gap, high)
+        fits, far = self._fitting(low, gap, high, verb)
         return (
-            c.word,
-            d.word,
-            c.word * 3 + d.word,
             c.tag * 3 + d.tag,
             b.tag * 5 + c.tag * 3 + d.tag,
             c.tag * 5 + d.tag * 3 + e.tag,
             d.word * 3 + e.tag,
-            c.word * 3 + d.tag,
             c.tag * 3 + d.word,
-            d.word * 3 + e.word,
             b.word * 3 + c.word,
-            d.word * 5 + e.part * 3 + f.part,
             opener * 5 + d.tag * 3 + state,
             opener * 5 + c.tag * 3 + state,
-            d.word * 5 + c.part * 3 + state,
             c.part * 5 + d.part * 3 + whole,
             c.part * 7 + d.part * 3 + bounded,
             opener * 5 + d.part * 3 + length * 4 + (low == 0),
@@ -280,20 +228,14 @@ class Gaps:
             alike + c.part * 7 + d.part * 5 + e.part * 3,
             d.tag * 7 + e.tag * 3 + f.tag,
             a.tag * 7 + b.tag * 5 + c.tag * 3,
-            d.word * 3 + length * 4 + (right > 0) * 2 + before,
             e.word * 5 + d.part * 3 + c.part,
             opener * 7 + d.part * 3 + state * 4 + before * 2 + behind,
             opener * 7 + c.part * 5 + d.part * 3 + whole,
             c.tag * 5 + d.part * 3 + state * 2 + turned,
             d.tag * 5 + c.part * 3 + whole,
-            d.word * 5 + whole,
-            c.word * 5 + whole,
-            opener * 7 + d.word * 3 + state,
             b.part * 11 + c.part * 7 + d.part * 5 + e.part * 3 + state,
             c.part * 11 + d.part * 7 + e.part * 5 + f.part * 3 + state,
             c.lemma * 3 + d.word,
-            c.lemma * 3 + d.tag,
-            d.lemma * 3 + c.tag,
             acting.lemma * 3 + d.word,
             acting.lemma * 5 + c.part * 3 + d.part,
             c.part * 5 + d.part * 3 + fits * 8 + far,
@@ -301,31 +243,29 @@ class Gaps:
             opener * 5 + d.part * 3 + fits * 9 + state,
             c.tag * 3 + fits * 9 + state,
             d.word * 3 + bounded,
-            earlier * 5 + opener * 3 + d.part * 7 + state,
-            earlier * 5 + d.word * 3 + (opener == d.opener),
-            c.tag * 7 + d.word * 5 + e.tag * 3,
-            c.part * 7 + d.word * 5 + e.part * 3 + ago,
             opener * 5 + d.tag * 3 + fits * 8 + ago,
             c.lemma * 3 + state,
             d.lemma * 3 + state,
-            d.word * 7 + e.part * 5 + fits * 9 + state,
-            opener * 7 + d.word * 5 + c.part * 3 + fits,
-            c.part * 11 + d.word * 7 + e.part * 5 + f.part * 3,
         )
 
-    def _fitting(self, low: int, gap: int, high: int) -> tuple[int, int]:
+    def _fitting(self, low: int, gap: int, high: int, last: int) -> tuple[int, int]:
         """Which nominatives around may be the subject of the first predicate behind the gap.
 
-        And how far that is: 0 to _LONG words, or one more if there is none.
+        And how far that is: 0 to _LONG words, or one more if there is none. last: the predicate
+        before the gap.
         """
         words = self.words
-        verb = self._next[gap]
-        if verb >= high:
+        verb = gap
+        while verb < high and not words[verb].counted & 1:
+            verb += 1
+        if verb == high:
             return 0, _LONG + 1
-        doing, subject = words[verb].bits, self._named[gap]
+        doing, subject = words[verb].bits, gap - 1
+        while subject >= low and not words[subject].counted & _NAMED:
+            subject -= 1
         found = 1
         if subject >= low and _agree(words[subject].bits, doing):
-            found += 1 + (subject > self._last[gap])
+            found += 1 + (subject > last)
         if self._has_subject(gap, verb, doing):
             return found + 3, min(verb - gap, _LONG)
         if self._has_subject(verb + 1, high, doing):
@@ -333,6 +273,6 @@ class Gaps:
         return found, min(verb - gap, _LONG)
 
     def _has_subject(self, start: int, end: int, doing: int) -> bool:
-        if self._nominatives[end] == self._nominatives[start]:
-            return False
-        return any(one.nominative and _agree(one.bits, doing) for one in self.words[start:end])
+        return any(
+            one.counted & _NAMED and _agree(one.bits, doing) for one in self.words[start:end]
+        )

@@ -7,21 +7,29 @@ where the rules are silent, and heard only where it is all but sure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import forms
 from replygen.proofing.calling import called_by
 from replygen.proofing.comma_table import CommaTable
-from replygen.proofing.gaps import Gaps
-from replygen.proofing.lines import Line
-from replygen.proofing.marks import Fault, missing, surplus, words
+from replygen.proofing.gaps import Gaps, alone
+from replygen.proofing.lines import Line, agrees
+from replygen.proofing.marks import Fault, listed, missing, surplus, words
+from replygen.proofing.subordinate import subordinating, which
 from replygen.resources import data_folder
 
 _MISSING: Final = "comma-likely"
 _SURPLUS: Final = "comma-unlikely"
-_ROUGH_KIND: Final = 60
+LEFT_KIND: Final = 40
+RIGHT_KIND: Final = 43
+PAIR_KIND: Final = 46
 _LEAST: Final = 5
-_ENDS: Final = ".!?…"
+_ENDS: Final = ".!?…»\")"
+_PREPOSITION: Final = BIT["PREP"]
+_JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
+_NEAR: Final = 3
 
 
 @cache
@@ -36,6 +44,24 @@ def _limits() -> dict[str, Any]:
     return limits
 
 
+@lru_cache(maxsize=20_000)
+def _before(*features: int) -> float:
+    """What a word says of a comma behind it."""
+    return _table().sum(features, LEFT_KIND)
+
+
+@lru_cache(maxsize=20_000)
+def _behind(*features: int) -> float:
+    """What a word says of a comma before it."""
+    return _table().sum(features, RIGHT_KIND)
+
+
+@lru_cache(maxsize=40_000)
+def _between(left: int, right: int, other: int) -> float:
+    """What the grammar of two words and of the next one says of a comma between the two."""
+    return _table().sum((left * 3 + right, right * 3 + other), PAIR_KIND)
+
+
 @called_by(lambda _, one: one.readings)
 def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     """Gaps where a comma is all but certain and lacks, commas where none is likely."""
@@ -43,27 +69,104 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     if line.past - line.first < _LEAST or tokens[-1].text not in _ENDS:
         return
     gaps, table, limits = Gaps(tokens), _table(), _limits()
-    rough = limits["rough"] - table.rough
     sure, vain = limits["missing"] - table.every, limits["surplus"] - table.every
-    wary: dict[str, float] = limits["wary"]
     at = gaps.at
-    for gap in range(1, len(at)):
-        sign, place = gaps.signs[gap], at[gap]
-        if sign:
-            if sign == "," and table.sum(gaps.features(gap)) < vain and _plain(line, place, 2):
+    for gap in _worth(gaps, limits["rough"] - table.rough):
+        place = at[gap]
+        if gaps.signs[gap]:
+            if table.sum(gaps.features(gap)) < vain and _plain(line, place, 2):
                 yield surplus(line, place - 1, _SURPLUS)
-        elif table.sum(gaps.rough(gap), _ROUGH_KIND) > rough and _plain(line, place, 1):
-            told = table.sum(gaps.features(gap)) - wary.get(gaps.keys[gap], 0.0)
-            if told > sure:
+        elif table.sum(gaps.features(gap)) > sure + _wary(line, place) and _plain(line, place, 1):
+            low, _high = gaps.bounds(gap)
+            if not _explained(line, place, at[low], begun=low > 0):
                 yield missing(line, place, _MISSING)
+
+
+def _worth(gaps: Gaps, rough: float) -> Iterator[int]:
+    """Gaps with a comma alone, and those without a sign where one is not out of the question."""
+    told = [alone(word) for word in gaps.words]
+    tags = [one[2] for one in told]
+    tags.append(0)
+    for gap in range(1, len(told)):
+        sign = gaps.signs[gap]
+        if sign:
+            if sign == ",":
+                yield gap
+        elif (
+            _before(*told[gap - 1])
+            + _behind(*told[gap])
+            + _between(tags[gap - 1], tags[gap], tags[gap + 1])
+            > rough
+        ):
+            yield gap
+
+
+def _wary(line: Line, place: int) -> float:
+    """How much surer than elsewhere the table must be before the word."""
+    limits = _limits()
+    found: float = limits["wary"].get(line.key(place), 0.0)
+    if line.form(place).adjective and line.form(place - 1).adjective:
+        found += limits["adjectives"]
+    return found
 
 
 def _plain(line: Line, place: int, back: int) -> bool:
     """Whether the words on both sides are words, and not of a name or a quotation."""
-    before = place - back
-    return (
-        line.word(place)
-        and line.word(before)
-        and not line.masked(place)
-        and not line.masked(before)
+    tokens, before = line.tokens, place - back
+    if not line.word(place) or not line.word(before):
+        return False
+    if line.masked(place) or line.masked(before):
+        return False
+    both = tokens[before].text, tokens[place].text
+    if both[0][0].isupper() and both[1][0].isupper() and before > line.first:
+        return False
+    return not any(sign in text for text in both for sign in "»)\".")
+
+
+def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
+    """Whether grammar knows why no comma stands where the table wants one.
+
+    low: where the segment begins; begun: whether words stand before it.
+    """
+    key, one, before = line.key(place), line.form(place), line.form(place - 1)
+    if before.gerund and key not in _JOINING and not subordinating(key):
+        return True  # «дополнив устав»: what belongs to the gerund
+    if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
+        return True  # «призы, например за верность»: nothing parts it from its turn
+    if key in _JOINING and subordinating(line.key(place + 1)):
+        # «тем, кому исполнилось … и кто имеет»
+        return any(subordinating(line.key(at)) for at in range(line.first, place))
+    if key == "чем" and any(line.key(at) == "не" for at in range(place - _NEAR, place)):
+        return True  # «не дольше чем до»
+    if key == "как" and _so_too(line, place):
+        return True  # «как в будни, так и в праздники»
+    if not line.verbals(low, place) and _opens_clause(line, low, place, begun=begun):
+        return True
+    if one.participle or one.adjective:
+        # «объём товаров обрабатывающих производств»: it stands before a noun of its own
+        return any(
+            line.form(at).noun and agrees(key, line.key(at)) for at in (place + 1, place + 2)
+        )
+    return False
+
+
+def _so_too(line: Line, place: int) -> bool:
+    return any(
+        line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
     )
+
+
+def _opens_clause(line: Line, low: int, place: int, *, begun: bool) -> bool:
+    """Whether the nouns before the gap are of the clause that goes on behind it."""
+    if any(line.key(at) in _asking() for at in range(low, place)):
+        return True  # «смотря какую опасность они представляют»
+    if not begun or not line.form(place).first & _PREPOSITION:
+        return False
+    # «помещение, доступ в которое закрыт»
+    head = line.key(low) not in _JOINING and not line.form(low).first & _PREPOSITION
+    return head and line.key(place + 1) in which()
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(one for word in ("какой", "чей") for one, _ in forms(word))
