@@ -1,6 +1,6 @@
 """Writes dictionaries/proofing/compiled/commas.bin: what speaks for and against a comma.
 
-`python tools/make_comma_table.py FOLDER`; needs numpy. FOLDER holds *.txt with good prose, a
+`python tools/make_comma_table.py FOLDER [FILE]`; needs numpy. FOLDER holds *.txt with good prose, a
 paragraph a line; files whose name begins with «official» count threefold: they are fewer, and
 nearer to letters. See the README beside the tables for what it was last made from.
 
@@ -57,7 +57,8 @@ def main() -> None:
     both = whole + rough
     told = {int(kept[n - 1]): float(both[n]) for n in numpy.flatnonzero(abs(both) >= _SLIGHT)}
     trust = {n: abs(weight) * float(counts[n]) ** 0.5 for n, weight in told.items()}
-    placed = write_table(TARGET, told, trust, (every, first))
+    target = Path(sys.argv[2]) if len(sys.argv) > 2 else TARGET
+    placed = write_table(target, told, trust, (every, first))
     print(len(cases), "gaps,", len(told), "features,", placed, "placed")
 
 
