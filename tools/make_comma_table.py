@@ -14,13 +14,13 @@ import random
 import sys
 from array import array
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import numpy  # noqa: E402 - for this tool alone: pip install numpy
 
 from replygen.language.tokens import Token  # noqa: E402
 from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
@@ -29,6 +29,7 @@ from replygen.proofing.gaps import Gaps, alone  # noqa: E402
 from replygen.proofing.likely_commas import LEFT_KIND, PAIR_KIND, RIGHT_KIND  # noqa: E402
 from replygen.proofing.whole_names import whole_names  # noqa: E402
 
+numpy: Any = import_module("numpy")  # for this tool alone: pip install numpy
 TARGET: Final = ROOT / "dictionaries" / "proofing" / "compiled" / "commas.bin"
 _HIDDEN: Final = 0.08
 _OFTEN: Final = 20
@@ -124,9 +125,7 @@ def _learned(cases: Any, labels: Any, weights: Any, many: int) -> tuple[Any, flo
             here = cases[batch]
             chance = 1 / (1 + numpy.exp(-(told[here].sum(1) + every)))
             wrong = (chance - labels[batch]) * weights[batch]
-            slope = numpy.bincount(
-                here.ravel(), numpy.repeat(wrong, here.shape[1]), minlength=many
-            )
+            slope = numpy.bincount(here.ravel(), numpy.repeat(wrong, here.shape[1]), minlength=many)
             seen += slope**2
             told -= _RATE * slope / numpy.sqrt(seen)
             told[0] = 0

@@ -43,9 +43,10 @@ _NAMED: Final = 1 << 8
 class Word(NamedTuple):
     """A word as the features see it, in numbers.
 
-    word: its letters. lemma: its dictionary form. tag: its grammar, or the word itself where it is of a closed class. part:
-    its part of speech alone. opener: what it opens a segment as. cases: bits. verb, nominative,
-    gerund, participle, infinitive: 1 or 0.
+    word: its letters. lemma: its dictionary form. tag: its grammar, or the word itself where it is
+    of a closed class. part: its part of speech alone. opener: what it opens a segment as. cases,
+    bits: what agreement asks of it. counted: whether it is a predicate, a nominative, a gerund, a
+    participle: 1 or 0 in a byte each.
     """
 
     word: int
@@ -67,7 +68,7 @@ _FIGURE: Final = Word(*[_number("#")] * 5, *[0] * 3)
 
 
 @lru_cache(maxsize=40_000)
-def _word(key: str, capital: bool) -> Word:  # noqa: FBT001 - asked by place, cached
+def _word(key: str, capital: bool) -> Word:
     one = form(key)
     if not one.readings:
         return _FIGURE

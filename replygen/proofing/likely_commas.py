@@ -22,13 +22,17 @@ from replygen.resources import data_folder
 
 _MISSING: Final = "comma-likely"
 _SURPLUS: Final = "comma-unlikely"
+UNSURE: Final = frozenset((_MISSING, _SURPLUS))
+"""Checks that know no rule."""
+
 LEFT_KIND: Final = 40
 RIGHT_KIND: Final = 43
 PAIR_KIND: Final = 46
 _LEAST: Final = 5
-_ENDS: Final = ".!?…»\")"
+_ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
+_REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
 
 
@@ -120,7 +124,7 @@ def _plain(line: Line, place: int, back: int) -> bool:
     both = tokens[before].text, tokens[place].text
     if both[0][0].isupper() and both[1][0].isupper() and before > line.first:
         return False
-    return not any(sign in text for text in both for sign in "»)\".")
+    return not any(sign in text for text in both for sign in '»)".')
 
 
 def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
@@ -128,36 +132,54 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
 
     low: where the segment begins; begun: whether words stand before it.
     """
-    key, one, before = line.key(place), line.form(place), line.form(place - 1)
-    if before.gerund and key not in _JOINING and not subordinating(key):
-        return True  # «дополнив устав»: what belongs to the gerund
+    key = line.key(place)
     if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
         return True  # «призы, например за верность»: nothing parts it from its turn
-    if key in _JOINING and subordinating(line.key(place + 1)):
-        # «тем, кому исполнилось … и кто имеет»
-        return any(subordinating(line.key(at)) for at in range(line.first, place))
-    if key == "чем" and any(line.key(at) == "не" for at in range(place - _NEAR, place)):
-        return True  # «не дольше чем до»
-    if key == "как" and _so_too(line, place):
-        return True  # «как в будни, так и в праздники»
-    if not line.verbals(low, place) and _opens_clause(line, low, place, begun=begun):
+    if line.form(place - 1).gerund and key not in _JOINING and not subordinating(key):
+        return True  # «дополнив устав»: what belongs to the gerund
+    return (
+        _joined(line, place, low)
+        or _compared(line, place)
+        or _opens_clause(line, low, place, begun=begun)
+        or _before_noun(line, place)
+    )
+
+
+def _joined(line: Line, place: int, low: int) -> bool:
+    """«ни свет ни заря», which has rules of its own; «тем, кому исполнилось … и кто имеет»."""
+    key = line.key(place)
+    if key in _REPEATED and any(line.key(at) == key for at in range(low, place)):
         return True
-    if one.participle or one.adjective:
-        # «объём товаров обрабатывающих производств»: it stands before a noun of its own
-        return any(
-            line.form(at).noun and agrees(key, line.key(at)) for at in (place + 1, place + 2)
-        )
-    return False
+    return (
+        key in _JOINING
+        and subordinating(line.key(place + 1))
+        and any(subordinating(line.key(at)) for at in range(line.first, place))
+    )
 
 
-def _so_too(line: Line, place: int) -> bool:
-    return any(
+def _compared(line: Line, place: int) -> bool:
+    """«не дольше чем до», «как в будни, так и в праздники»."""
+    key = line.key(place)
+    if key == "чем":
+        return any(line.key(at) == "не" for at in range(place - _NEAR, place))
+    return key == "как" and any(
         line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
+    )
+
+
+def _before_noun(line: Line, place: int) -> bool:
+    """«объём товаров обрабатывающих производств»: the attribute stands before a noun of its own."""
+    one = line.form(place)
+    return (one.participle or one.adjective) and any(
+        line.form(at).noun and agrees(line.key(place), line.key(at))
+        for at in (place + 1, place + 2)
     )
 
 
 def _opens_clause(line: Line, low: int, place: int, *, begun: bool) -> bool:
     """Whether the nouns before the gap are of the clause that goes on behind it."""
+    if line.verbals(low, place):
+        return False
     if any(line.key(at) in _asking() for at in range(low, place)):
         return True  # «смотря какую опасность они представляют»
     if not begun or not line.form(place).first & _PREPOSITION:

@@ -22,7 +22,7 @@ from replygen.proofing.government import government_faults
 from replygen.proofing.homogeneous import homogeneous_faults
 from replygen.proofing.infinitives import infinitive_faults
 from replygen.proofing.introductory import introductory_faults
-from replygen.proofing.likely_commas import likely_comma_faults
+from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
@@ -43,6 +43,7 @@ from replygen.proofing.two_clauses import two_clause_faults
 from replygen.proofing.whole_names import whole_names
 
 _LEAST: Final = 3
+_NEAR: Final = 3
 MARKS: Final = Rules(
     as_faults,
     meeting_faults,
@@ -65,7 +66,10 @@ MARKS: Final = Rules(
     noun_predicate_faults,
     likely_comma_faults,
 )
-"""Rules on signs, in the order of trust: where two speak of one place, the first is heard."""
+"""Rules on signs, in the order of trust: where two speak of one place, the first is heard.
+
+The last one is heard only away from the others.
+"""
 
 FORMS: Final = Rules(
     government_faults,
@@ -107,7 +111,8 @@ def syntax_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 def _of_marks(sentence: Line) -> Iterator[Fault]:
     taken: set[int] = set()
     for fault in MARKS.faults(sentence):
-        if fault.at not in taken:
+        reach = _NEAR if fault.check in UNSURE else 0
+        if taken.isdisjoint(range(fault.at - reach, fault.at + reach + 1)):
             taken.add(fault.at)
             yield fault
 

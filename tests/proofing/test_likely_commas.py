@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replygen.language.tokens import tokens
@@ -49,11 +49,12 @@ def test_a_comma_left_out_is_not_there() -> None:
     assert [left.features(n) for n in range(1, 5)] == [bare.features(n) for n in range(1, 5)]
 
 
+@settings(max_examples=20)
 @given(
-    st.dictionaries(
+    steps=st.dictionaries(
         st.integers(0, (1 << 26) - 1), st.integers(-MOST, MOST).filter(bool), max_size=30
     ),
-    st.tuples(st.integers(-300, 300), st.integers(-300, 300)),
+    always=st.tuples(st.integers(-300, 300), st.integers(-300, 300)),
 )
 def test_a_table_gives_back_what_was_written(
     steps: dict[int, int], always: tuple[int, int], tmp_path_factory: pytest.TempPathFactory
@@ -82,7 +83,9 @@ def test_the_sum_is_of_the_mixed_features() -> None:
     assert table.sum(values) != 0
 
 
-@pytest.mark.parametrize("row", [r for r in _ROWS if r["label"] == "right"], ids=lambda r: r["sentence"])
+@pytest.mark.parametrize(
+    "row", [r for r in _ROWS if r["label"] == "right"], ids=lambda r: r["sentence"]
+)
 def test_right_sentences_are_passed_over(row: dict[str, str]) -> None:
     """None of them is remarked on."""
     assert _found(row["sentence"]) == []
@@ -92,7 +95,7 @@ def test_most_wrong_sentences_are_found() -> None:
     """The set holds what the engine can't see yet."""
     wrong = [row["sentence"] for row in _ROWS if row["label"] == "wrong"]
     missed = [text for text in wrong if not _found(text)]
-    assert len(missed) <= 0.5 * len(wrong), missed
+    assert len(missed) <= 0.25 * len(wrong), missed
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,7 @@ def test_most_wrong_sentences_are_found() -> None:
         "Предлагаем исправить недостатки и, дополнив устав новым положением, прислать его.",
         "Работы лежат в помещении, доступ в которое имеет только секретарь.",
         "Жильё дают тем, кому исполнилось двадцать три года и кто имеет доход.",
+        "Рабочие пришли ни свет ни заря и сразу взялись за дело.",
         "Пенсия сохранится до конца учёбы, но не дольше чем до двадцати трёх лет.",
     ],
 )
