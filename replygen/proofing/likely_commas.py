@@ -140,6 +140,7 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     return (
         _joined(line, place, low)
         or _compared(line, place)
+        or _fixed(line, place, low)
         or _opens_clause(line, low, place, begun=begun)
         or _before_noun(line, place)
     )
@@ -165,6 +166,17 @@ def _compared(line: Line, place: int) -> bool:
     return key == "как" and any(
         line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
     )
+
+
+def _fixed(line: Line, place: int, low: int) -> bool:
+    """«куда угодно», «не то что нужно», «начиная с мая», «ответил не спеша»."""
+    if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
+        return True
+    if line.key(place) == "что" and line.key(place - 1) == "то":
+        return line.key(place - 2) == "не"
+    at = place + (line.key(place) == "не")
+    alone = not line.word(at + 1) or line.key(at + 1) in _JOINING
+    return line.form(at).gerund and alone
 
 
 def _before_noun(line: Line, place: int) -> bool:
