@@ -16,7 +16,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.comma_table import CommaTable
 from replygen.proofing.gaps import Gaps, alone
 from replygen.proofing.lines import Line, agrees
-from replygen.proofing.marks import Fault, listed, missing, surplus, words
+from replygen.proofing.marks import Fault, listed, missing, subject_of, surplus, words
 from replygen.proofing.subordinate import subordinating, which
 from replygen.resources import data_folder
 
@@ -31,6 +31,7 @@ PAIR_KIND: Final = 46
 _LEAST: Final = 5
 _ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
+_IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
@@ -140,6 +141,7 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     return (
         _joined(line, place, low)
         or _compared(line, place)
+        or _shares_subject(line, place, low)
         or _fixed(line, place, low)
         or _opens_clause(line, low, place, begun=begun)
         or _before_noun(line, place)
@@ -165,6 +167,21 @@ def _compared(line: Line, place: int) -> bool:
         return any(line.key(at) == "не" for at in range(place - _NEAR, place))
     return key == "как" and any(
         line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
+    )
+
+
+def _shares_subject(line: Line, place: int, low: int) -> bool:
+    """«Владелец заказал насосы и до их доставки чинит старые»: no subject of its own behind."""
+    if line.key(place) != "и" or not line.verbals(low, place):
+        return False
+    end = min(line.segment_end(place), line.past)
+    verb = next(iter(line.verbals(place, end)), None)
+    if verb is None or line.form(verb).every & _IMPERSONAL:
+        return False
+    return not any(
+        line.word(at) and subject_of(line.key(at), line.key(verb))
+        for at in range(place + 1, end)
+        if at != verb
     )
 
 
@@ -203,4 +220,4 @@ def _opens_clause(line: Line, low: int, place: int, *, begun: bool) -> bool:
 
 @cache
 def _asking() -> frozenset[str]:
-    return frozenset(one for word in ("какой", "чей") for one, _ in forms(word))
+    return frozenset(one for word in ("какой", "чей") for one in forms(word))
