@@ -14,7 +14,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, GENDERS, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.linter.deeds import is_dated, is_inverted
-from replygen.linter.voice_words import likely, words
+from replygen.linter.voice_words import is_action, likely, words
 from replygen.passages.masking import heads
 
 _YOU: Final = frozenset(
@@ -39,7 +39,9 @@ def of_office(
     lemma = passive.lemma
     act, work = lemma in words("acts"), lemma in words("works")
     subjects = frozenset(_nominatives(sentence, passive))
-    matter = bool(subjects & words("matters"))
+    matter = bool(subjects & words("matters")) or (
+        (act or work) and any(is_action(one) for one in subjects)
+    )
     if not addressed and (is_tale(sentence) or (is_far(sentence) and not matter)):
         return False
     public = bool(subjects & words("public"))
@@ -239,12 +241,12 @@ def _names_doer(word: str) -> bool:
 
 def _at_office(sentence: Sequence[Token], place: int) -> bool:
     """«Рассматривается в министерстве», «зарегистрировано в отделе писем»."""
-    for at in range(place + 1, min(len(sentence) - 1, place + 1 + _ABOUT)):
-        if sentence[at].kind != "word":
-            return False
-        if sentence[at].key in ("в", "во"):
-            return any(_in_office(one.key) for one in sentence[at + 1 : at + 1 + 2])
-    return False
+    span = range(max(0, place - 2 * _ABOUT), min(len(sentence) - 1, place + 1 + _ABOUT))
+    return any(
+        sentence[at].key in ("в", "во")
+        and any(_in_office(one.key) for one in sentence[at + 1 : at + 1 + 2])
+        for at in span
+    )
 
 
 @lru_cache(maxsize=2000)

@@ -173,7 +173,7 @@ def _nobody(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
     if not verb.bits & BIT["sing"] or by_law(sentence[: place + NEAR]):
         return False
     behind = [token.key for token in sentence[place + 1 : place + 3]]
-    return behind == [",", "что"] or place <= 1
+    return behind == [",", "что"] or place <= 1 or sentence[0].key in ("о", "об")
 
 
 def _of_transitive(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
@@ -256,7 +256,9 @@ def _was(sentence: Sequence[Token], place: int) -> int | None:
     for at in (*range(place - 1, max(-1, place - 1 - NEAR), -1), place + 1):
         if not 0 <= at < len(sentence) or sentence[at].kind != "word":
             break
-        if any(r.lemma == "быть" and r.bits & _FINITE for r in readings(sentence[at].key)):
+        if sentence[at].key != "есть" and any(
+            r.lemma == "быть" and r.bits & _FINITE for r in readings(sentence[at].key)
+        ):
             return int(at)
     return None
 
