@@ -41,6 +41,7 @@ _ONE_WORD: Final = (
     "недоста", "недоум", "негоду", "ненавид", "неподоба", "неиму", "нездоров", "несведу",
     "недопуст", "неповтор", "несоверш", "непривил",
 )  # fmt: skip
+_ABSTRACT: Final = ("ость", "ости", "остью")
 _ONLY: Final = 5
 _OF_QUALITY: Final = NOUN | ADJECTIVE | BIT["ADJS"] | BIT["ADVB"] | BIT["PRED"] | BIT["COMP"]
 _NAMING: Final = NOUN | BIT["NPRO"]
@@ -115,6 +116,8 @@ def _thing(word: str) -> bool:
         return False
     whole = "не" + word
     if is_action(word):
+        return True
+    if word.endswith(_ABSTRACT) and is_word(whole):
         return True
     often = frequency(whole)
     return is_word(whole) and often >= _COMMON and frequency(word) - often <= _QUALITY_RATIO

@@ -24,6 +24,7 @@ from replygen.proofing.short_forms import short_form_findings
 from replygen.proofing.spelling import spelling_findings
 from replygen.proofing.syntax import syntax_findings
 from replygen.proofing.typography import typography_findings
+from replygen.proofing.vowelled import vowelled_findings
 
 Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
 
@@ -44,6 +45,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     typography_findings,
     ordinal_findings,
     pair_findings,
+    vowelled_findings,
 )
 """The families of checks; each loads its data at the first paragraph it sees, not before."""
 
