@@ -55,12 +55,14 @@ def install(
 
     from replygen.languagetool.installing import download  # noqa: PLC0415
     from replygen.languagetool.installing import install as put  # noqa: PLC0415
-    from replygen.languagetool.jars import install_folder, lock  # noqa: PLC0415
+    from replygen.languagetool.jars import install_folder, installed, lock  # noqa: PLC0415
 
     if source is not None and (mirror is not None or download_to is not None):
         raise click.UsageError("--from: сеть не нужна; уберите --mirror и --download-to.")
     begun = time.monotonic()
     place = download_to or target or install_folder()
+    there = download_to is None and not force and installed(place)
+    there = there and all(jar.sound(place / jar.name) for jar in lock().jars)
     if force and download_to is None and place.exists():
         shutil.rmtree(place)
     with _Shown(lock().size) as shown:
@@ -68,7 +70,7 @@ def install(
             download(download_to, mirror, shown.progress)
         else:
             place = put(mirror, source, target, shown.progress)
-    told = "Скачано" if download_to is not None else "Установлено"
+    told = "Скачано" if download_to is not None else "Уже было" if there else "Установлено"
     count, size = len(lock().jars), lock().size / 1e6
     click.echo(
         f"{told}: LanguageTool {lock().version}, файлов {count}, {size:.0f} МБ, "

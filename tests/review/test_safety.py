@@ -14,11 +14,11 @@ from replygen.review.safety import Fixes, fixes, is_safe, read_fixes
 from replygen.review.sources import text_source
 
 FRAMES = {
-    "anywhere": "Мы сообщаем, что {} рынок работает.",
-    "present": "Мы {} ищем место.",
-    "after_verb": "Работы были выполнены {}.",
-    "beginning": "{} рынок закрыт, мы ответим.",
-    "connecting": "{} просим подождать.",
+    "anywhere": ("Мы сообщаем, что {} рынок работает.", "Рынок работает {}.", "{} это."),
+    "present": ("Мы {} ищем место.",),
+    "after_verb": ("Работы были выполнены {}.",),
+    "beginning": ("{} рынок закрыт, мы ответим.",),
+    "connecting": ("{} просим подождать.",),
 }
 SHIPPED = [(kind, phrase) for kind in FRAMES for phrase in sorted(getattr(fixes(), kind))]
 LEFT = [
@@ -35,6 +35,8 @@ LEFT = [
     "Выплату прекратят в случае если он уедет.",
     "Ныне покойный директор подписал акт.",
     "В связи с вышеизложенным порядком рынок закрыт.",
+    "На основании вышеизложенного порядка рынок закрыт.",
+    "Исходя из вышеизложенного, рынок закрыт.",
     "Он отвечал, не смотря на гостей.",
     "Это хорошая обрашение.",
     "Приём ведут 5м отделом.",
@@ -62,9 +64,13 @@ def _mended(text: str) -> str:
 def test_every_listed_phrase_is_one_that_a_rule_finds(kind: str, phrase: str) -> None:
     """A phrase that no rule mends would stand in the file in vain."""
     shown = phrase.capitalize() if kind in ("beginning", "connecting") else phrase
-    text = FRAMES[kind].format(shown)
-    found = [one for one in lint(text) if one.text.lower().replace("ё", "е") == phrase]
-    assert any(is_safe(one, text) for one in found)
+    texts = [frame.format(shown) for frame in FRAMES[kind]]
+    assert any(
+        is_safe(one, text)
+        for text in texts
+        for one in lint(text)
+        if one.text.lower().replace("ё", "е") == phrase
+    )
 
 
 @pytest.mark.parametrize("text", LEFT)
