@@ -56,7 +56,7 @@ def main(paths: list[Path]) -> None:
     engines: dict[str, Engine] = {"replygen": _ours, **_peers()}
     letters = [p.read_text("utf-8") for p in sorted((ROOT / "examples").glob("*/letter.txt"))]
     # Whole letters have another form: tests look at them.
-    shipped = [path for path in sorted(SETS.rglob("*.tsv")) if "letters" not in path.stem]
+    shipped = [p for p in sorted(SETS.rglob("*.tsv")) if "letters" not in p.parent.name + p.stem]
     sets = {path.stem: _read(path) for path in paths or shipped}
     texts = letters + [" ".join(s.text for s in found) for found in sets.values()]
     pages = sum(map(len, texts)) / PAGE
