@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, PARTS, bits
+from replygen.language.late_dictionary import late_dictionary
 from replygen.language.late_tags import late_tags
 from replygen.language.paradigms import Masks, Paradigms
 
@@ -35,8 +36,10 @@ def _analyzer() -> Any:
     import pymorphy3  # noqa: PLC0415 - heavy: only when the first word is asked for
     import pymorphy3_dicts_ru  # noqa: PLC0415 - named, so that installed packages aren't searched
     from pymorphy3 import tagset  # noqa: PLC0415
+    from pymorphy3.opencorpora_dict import storage, wrapper  # noqa: PLC0415
 
     tagset.registry[_TAGS] = late_tags(tagset.OpencorporaTag)
+    wrapper.load_dict = late_dictionary(storage, _TAGS)
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 

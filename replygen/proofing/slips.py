@@ -115,15 +115,18 @@ def cost(typed: str, meant: str, most: float) -> float:
     changes, beside = _changes(), _neighbours()
     before_last: list[float] = []
     last = [0.0]
-    for at in range(len(meant)):
-        # What was meant and never typed.
-        last.append(last[-1] + _lack(meant, at) + (_FIRST if at == 0 else 0.0))
+    # What was meant and never typed.
+    lacks = [_lack(meant, at) for at in range(len(meant))]
+    for at, lack in enumerate(lacks):
+        last.append(last[-1] + lack + (_FIRST if at == 0 else 0.0))
     for row, one in enumerate(typed):
         previous = typed[row - 1] if row else ""
         following = typed[row + 1] if row + 1 < len(typed) else ""
         stands = _stand(one, previous, following, beside)
-        line = [last[0] + stands + (_FIRST if row == 0 else 0.0)]
-        best = line[0]
+        beside_it = last[0] + stands + (_FIRST if row == 0 else 0.0)
+        line = [beside_it]
+        best = beside_it
+        # Thousands of letters a word: no call within, for the least of two neither.
         for at, letter in enumerate(meant):
             value = last[at]
             if one != letter:
@@ -131,13 +134,14 @@ def cost(typed: str, meant: str, most: float) -> float:
                 if row == 0 and at == 0:
                     value += _FIRST / 2
             other = last[at + 1] + stands
-            value = min(other, value)
-            other = line[at] + _lack(meant, at)
-            value = min(other, value)
-            if row and at and one == meant[at - 1] and previous == letter and one != letter:
+            value = min(value, other)
+            other = beside_it + lacks[at]
+            value = min(value, other)
+            if previous == letter and row and at and one == meant[at - 1] and one != letter:
                 value = min(before_last[at - 1] + _SWAP, value)
             line.append(value)
-            best = min(value, best)
+            beside_it = value
+            best = min(best, value)
         if best > most:
             return best
         before_last, last = last, line

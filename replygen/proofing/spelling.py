@@ -29,7 +29,12 @@ from replygen.proofing.like_names import (
     meant_for_name,
     no_surname,
 )
-from replygen.proofing.suggesting import Suggestion, misspellings, suggestions
+from replygen.proofing.suggesting import (
+    Suggestion,
+    may_be_common,
+    misspellings,
+    suggestions,
+)
 from replygen.proofing.typed import as_typed
 
 Look = Literal["small", "first", "paired", "name", "capitals"]
@@ -244,6 +249,8 @@ def _named(token: Token, look: Look) -> Verdict | None:
 def _in_title(word: str) -> Verdict | None:
     """«Росийской Федерации»: a very common word that sounds the same, in a name of a body."""
     if is_right(word) or "-" in word or frequency(word) > _SELDOM_WRITTEN:
+        return None
+    if not may_be_common(word, _SAME, _VERY_COMMON):
         return None
     found = suggestions(word)
     if not found or found[0].slip > _SAME or frequency(found[0].text) < _VERY_COMMON:

@@ -72,13 +72,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     if len(word) > _NO_WORD:
         return ()
     ways = typed_as(word)
-    every = candidates(word)
-    for way, _ in ways[1:]:
-        if is_word(way):
-            every.add(way)
-        elif len(way) < len(word) - 1:
-            every |= candidates(way)
-    found = list(_weighed(ways, every))
+    found = list(_weighed(ways, _near(word, ways)))
     found.extend(_apart(word))
     found.extend(_particled(word))
     found.extend(_after_preposition(word))
@@ -98,6 +92,35 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
     found.sort()
     return tuple(found[:_KEPT])
+
+
+def _near(word: str, ways: Sequence[tuple[str, float]]) -> set[str]:
+    """Words a slip away."""
+    every = candidates(word)
+    for way, _ in ways[1:]:
+        if is_word(way):
+            every.add(way)
+        elif len(way) < len(word) - 1:
+            every |= candidates(way)
+    return every
+
+
+def may_be_common(word: str, slip: float, often: int) -> bool:
+    """Whether the first suggestion for the word may be so near and so common; it is cheap to ask.
+
+    slip: how near at most. often: how common at least, above 0.
+    """
+    if len(word) > _LONG or misspellings().get(word) is not None:
+        return True
+    ways = typed_as(word)
+    if any(
+        frequency(other) >= often
+        and min(price + cost(way, other, slip - price) for way, price in ways) <= slip
+        for other in _near(word, ways)
+    ):
+        return True
+    more = [*_apart(word), *_particled(word), *(_denied(word) if word[:2] in ("ни", "не") else ())]
+    return any(one.slip <= slip and frequency(one.text) >= often for one in more)
 
 
 def _weighed(ways: Sequence[tuple[str, float]], every: Iterable[str]) -> Iterator[Suggestion]:
