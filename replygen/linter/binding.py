@@ -17,13 +17,13 @@ from replygen.linter.lexicon import Entry, Located
 from replygen.linter.pieces import packed
 from replygen.linter.rules import Rule
 from replygen.linter.twins import signatures
-from replygen.linter.volumes import ELEMENT, ENTRY, FORMS, GROUPS, HEAD, RULE, place
+from replygen.linter.volumes import ELEMENT, ENTRY, FORMS, GROUPS, HEAD, place
 
 
 def volume(rules: Sequence[Rule], entries: Sequence[Entry]) -> bytes:
     """The compiled rules as the bytes of a file."""
     forms, heads, others, guarded = indexed(entries)
-    pieces = [marshal.dumps(tuple(getattr(rule, name) for name in RULE)) for rule in rules]
+    pieces = [marshal.dumps(tuple(rule)) for rule in rules]
     masks = _Numbers()
     elements = _Elements(masks, pieces)
     flat, ends = array("i"), array("I")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from replygen.findings import Check, Finding, Severity
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.passages.paragraphs import Paragraph
+from replygen.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Record):
     """Limits for a kind of readers (clause 3.5: age and education).
 
     sentence_warning, sentence_error: words in a sentence. paragraph_sentences: sentences.

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError, reason_of
-from replygen.files import write_file
 from replygen.hashing import blake2b
 from replygen.kept_values import cache_folder, content_key, sweep
 from replygen.linter.lexicon import Lexicon
@@ -141,6 +140,8 @@ class _Shelf:
 
     def put(self, path: Path, data: bytes) -> Path | bytes:
         """The file, kept; the bytes themselves where it can't be."""
+        from replygen.files import write_file  # noqa: PLC0415 - a start that writes none needs none
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -14,6 +13,7 @@ from replygen.language.tokens import Token
 from replygen.linter.elements import Element
 from replygen.linter.matching import Match, matches_at, stem_fits
 from replygen.linter.rules import Rule
+from replygen.records import Record
 
 _FEW: Final = 6  # entries of a word that are tried one by one
 
@@ -22,8 +22,7 @@ Located = tuple[int, tuple[str, ...]]
 nothing is known of what else it must have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One sequence of one rule.
 
     anchor: the element by which it is looked for, `least` to `most` tokens from the start. lead:

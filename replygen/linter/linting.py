@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from replygen.findings import Finding, Findings
 from replygen.late_pattern import late_pattern
-from replygen.letter import Letter
 from replygen.linter.abbreviations import abbreviation_findings
 from replygen.linter.addressing import salutation_findings
 from replygen.linter.chains import chain_findings
@@ -30,6 +29,7 @@ from replygen.uncollected import Uncollected
 if TYPE_CHECKING:
     from replygen.languagetool.engine import LanguageTool
     from replygen.layout import Pages
+    from replygen.letter import Letter
 
 AudienceName = Literal["general", "elderly", "specialist"]
 _LETTER_LEAST: Final = 2
@@ -98,11 +98,14 @@ def _linted(
     engine: EngineName,
     languagetool: LanguageTool | None,
 ) -> Findings:
-    if isinstance(text, Letter):
+    # No isinstance of Letter: a text has none, and its class need not be loaded.
+    if isinstance(text, str):
+        passages = paragraphs(split(text))
+    elif isinstance(text, Sequence):
+        passages = paragraphs(list(text))
+    else:
         passages = letter_paragraphs(text)
         whole = text.is_letter if whole is None else whole
-    else:
-        passages = paragraphs(split(text) if isinstance(text, str) else list(text))
     body = [paragraph for paragraph in passages if paragraph.role == "body"]
     if whole is None:
         whole = _looks_whole(passages, body)

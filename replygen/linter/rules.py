@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
 from replygen.errors import DictionaryError
 from replygen.findings import Category, Severity
+from replygen.records import Record
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
@@ -25,8 +25,7 @@ _DEFAULTS: Final = (
 _ID: Final = re.compile(r"[a-z_]+-\d{3,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """One rule as its author wrote it; the keys are told in docs/rules.md."""
 
     id: str

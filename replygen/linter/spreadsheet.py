@@ -101,5 +101,5 @@ def same_rules(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
 
 
 def _said(rule: Rule) -> tuple[Any, ...]:
-    names = (name for name in Rule.__dataclass_fields__ if name != "line")
+    names = (name for name in Rule._fields if name != "line")
     return tuple(getattr(rule, name) for name in names)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from replygen.language.grammemes import (
@@ -26,6 +25,7 @@ from replygen.late_pattern import late_pattern
 from replygen.linter.elements import Element
 from replygen.linter.matching import Match, bits_of, group_head, masks
 from replygen.linter.recasing import agreement_of, joined, like_capital, recase
+from replygen.records import Record
 
 _CASES: Final = "nomn gent datv accs ablt loct"
 _PIECE: Final = late_pattern(r"<группа(?::(\w+))?>\??|[^\s<>]+")
@@ -38,8 +38,7 @@ _PREPOSITIONS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Record):
     """What of the match tells the form: its token and its likely readings."""
 
     token: Token
@@ -48,8 +47,7 @@ class _Head:
     lemma: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Record):
     """The noun group of the match: tokens start…end, end excluded; grammemes of its case."""
 
     start: int

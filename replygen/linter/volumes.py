@@ -18,7 +18,7 @@ from replygen.linter.rules import Rule
 ELEMENT: Final = tuple(field.name for field in fields(Element))
 FORMS: Final = ELEMENT.index("forms")
 ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
-RULE: Final = tuple(field.name for field in fields(Rule))
+RULE: Final = Rule._fields
 SHAPE: Final = (1, RULE, ELEMENT, ENTRY)
 """What the packed values are made of: a file of another shape must not even be opened."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from replygen.language.sentences import Sentence, sentences
 from replygen.language.tokens import tokens
-from replygen.letter import Letter
 from replygen.passages.masking import mask
+from replygen.records import Record
+
+if TYPE_CHECKING:
+    from replygen.letter import Letter
 
 Role = Literal["salutation", "body", "frame"]
 _SALUTATION: Final = re.compile(
@@ -38,8 +40,7 @@ _ITEM_ENDS: Final = (":", ";", ".")
 _SALUTATION_MOST: Final = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """One paragraph.
 
     number: its place in the text, from 0.

@@ -7,7 +7,7 @@ dictionaries/proofing/compiled/README.md tells where the tables come from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from replygen.resources import data_folder
 
 FREQUENCY: Final = (1 << 6) - 1
 """Bits of a word's number that tell how often it is written: see `frequency`."""
+_HEAD: Final = 4
 STEP: Final = 25
 """Hundredths of log10 in one step of frequency."""
 WORD: Final = 1 << 6
@@ -44,12 +45,27 @@ def sounds() -> SoundTable:
 
 
 @cache
-def _added() -> frozenset[str]:
-    """Every form of the words of dictionaries/proofing/words.txt and spoken.txt."""
+def _added() -> dict[str, str]:
+    """Every form of the words of dictionaries/proofing/words.txt and spoken.txt, a line each.
+
+    They lie by their beginning: twenty thousand texts would cost each start 2 ms.
+    """
     folder = data_folder("dictionaries") / "proofing"
     paths = [folder / name for name in ("words.txt", "spoken.txt")]
     # pymorphy3 needs a quarter of a second for the forms
-    return frozenset(kept_values("words", paths, lambda: _forms(paths)))
+    kept: dict[str, str] = kept_values("words_by_head", paths, lambda: _by_head(_forms(paths)))
+    return kept
+
+
+def _by_head(words: Iterable[str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:_HEAD], []).append(word)
+    return {head: "\n".join(["", *some, ""]) for head, some in found.items()}
+
+
+def _is_added(word: str) -> bool:
+    return f"\n{word}\n" in _added().get(word[:_HEAD], "")
 
 
 def _forms(paths: Sequence[Path]) -> list[str]:
@@ -65,8 +81,8 @@ def is_word(word: str) -> bool:
     """Whether `word` (small letters, ё as е) is a form of a Russian word, none of the mistaken."""
     told = numbers().get(word, 0)
     if told & BAD:
-        return word in _added()
-    return bool(told & WORD) or morphology.known(word) or word in _added()
+        return _is_added(word)
+    return bool(told & WORD) or morphology.known(word) or _is_added(word)
 
 
 @cache
@@ -100,7 +116,7 @@ def _places_heard() -> dict[str, str]:
 def is_name(word: str) -> bool:
     """Whether the word is a name of a place or a person and nothing else: «махачкалу»."""
     named = bool(numbers().get(word, 0) & CAPITAL) or word in _places()
-    return named and word not in _added()
+    return named and not _is_added(word)
 
 
 def frequency(word: str) -> int:

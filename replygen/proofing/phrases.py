@@ -18,7 +18,6 @@ what was typed, the first by the second. `capital` asks for a capital letter (tr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, Final, Literal
@@ -27,6 +26,7 @@ from replygen.errors import DictionaryError
 from replygen.language.grammemes import MASK
 from replygen.late_pattern import late_pattern
 from replygen.proofing.tables import tables
+from replygen.records import Record
 
 Kind = Literal["words", "stem", "slot", "number", "sign", "first", "last", "gap"]
 
@@ -50,8 +50,7 @@ _SIGNS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Record):
     """One step of a pattern.
 
     words: the forms (kind "words"), the signs (kind "sign"). stems, tails: how the word may begin,
@@ -78,8 +77,7 @@ class Element:
         return self.kind == "stem" and not self.tails and all(len(s) >= LEAD for s in self.stems)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record):
     """A rule: what it looks for and what it would put there.
 
     patterns: each a sequence of elements. unless: patterns that, where they overlap, make it
