@@ -117,6 +117,7 @@ def _left_alone(sentence: Sequence[Token], rule: Rule, match: Match) -> bool:
         (rule.category in _NO_NAMES and _is_name(sentence, match))
         or (rule.passive_order and _with_doer(sentence, match))
         or (rule.category in _OF_STYLE and _mentioned(sentence, match))
+        or (rule.category == "archaism" and _defined(sentence, match))
     )
 
 
@@ -135,6 +136,17 @@ def _mentioned(sentence: Sequence[Token], match: Match) -> bool:
     if match.start and sentence[match.start - 1].key in _WORD:
         return match.start < 2 or sentence[match.start - 2].key not in ("одним", "другим")  # noqa: PLR2004
     return any(one.text in "—–" and two.key in _WORD for one, two in pairwise(sentence))
+
+
+def _defined(sentence: Sequence[Token], match: Match) -> bool:
+    """«Целковый — серебряный рубль», «Камердинер — роль»: the word is told of, not used."""
+    behind = sentence[match.end : match.end + _PAIR]
+    if match.start or len(behind) < _PAIR or behind[0].text not in _DASHES:
+        return False
+    naming = BIT["nomn"]
+    return behind[1].key in ("это", "так") or any(
+        mask & naming and mask & (NOUN | ADJECTIVE) for mask in masks(behind[1])
+    )
 
 
 def _alike(word: str, other: str) -> bool:

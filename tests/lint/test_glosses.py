@@ -1,0 +1,52 @@
+"""A term that the letter itself explains is left alone, however it explains it."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.linter.linting import lint
+
+
+def flagged(text: str) -> list[str]:
+    return [
+        one.text
+        for one in lint(text)
+        if one.category in ("term", "foreign") and one.severity != "info"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сервитут — право прохода через чужой двор.",
+        "Сервитут: право прохода через чужой двор.",
+        "Сервитут означает, что сосед может пройти через двор.",
+        "Право прохода через чужой двор называют сервитутом.",
+        "Завод платит роялти — деньги за чужой знак.",
+        "Договор заключён, сервитут — право прохода — оформлен.",
+        "Деньги за просрочку — неустойку — платит продавец.",
+        "Цессия (передача долга другому) возможна.",
+        "Передача долга другому (цессия) возможна.",
+        "Завод взял станок в лизинг, то есть в аренду с выкупом.",
+        "Завод взял станок в лизинг. Это аренда с правом выкупа.",
+        "Завод взял станок в лизинг. Так называют аренду с выкупом.",
+        "Виндикация, проще говоря возврат своей вещи через суд, займёт год.",
+        "Под амортизацией понимают износ станка.",
+    ],
+)
+def test_an_explained_term_is_left_alone(text: str) -> None:
+    """In the same sentence or in the next one."""
+    assert not flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Наш новый сервитут — дорога к рынку.",
+        "Завод взял станок в лизинг. Это можно сделать до мая.",
+        "Завод взял станок в лизинг. Рынок открыт.",
+    ],
+)
+def test_what_explains_nothing_is_no_gloss(text: str) -> None:
+    """A dash that tells what the thing is like, a next sentence about something else."""
+    assert flagged(text)
