@@ -32,6 +32,9 @@ DOUBTFUL: Final = 1 << 8
 CAPITAL: Final = 1 << 9
 
 
+_KNOWN_PLACE: Final = 5
+
+
 @cache
 def numbers() -> Any:
     """The table of words: form → frequency and marks."""
@@ -85,23 +88,36 @@ def is_word(word: str) -> bool:
     return bool(told & WORD) or morphology.known(word) or _is_added(word)
 
 
+_PLURAL: Final = ("ей", "ов", "ам", "ям", "ами", "ями", "ах", "ях")
+
+
 @cache
 def _places() -> frozenset[str]:
     """Every form of the places of dictionaries/proofing/places.txt that is no other word."""
     path = data_folder("dictionaries") / "proofing" / "places.txt"
-    return frozenset(kept_values("places", [path], lambda: _plain_forms(path)))
+    return frozenset(kept_values("places2", [path], lambda: _plain_forms(path)))
 
 
 def _plain_forms(path: Path) -> list[str]:
+    """Forms of places that are no other word; names on «-и», «-ы» are declined as plurals too."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    words = {key(word) for line in lines for word in line.split()}
+    plurals = {word[:-1] + ending for word in words if word[-1] in "иы" for ending in _PLURAL}
     return [
         form
-        for form in _forms([path])
+        for form in {*_forms([path]), *plurals}
         if all(one.bits & BIT["Geox"] or not one.known for one in morphology.readings(form))
     ]
 
 
 def place_heard(word: str) -> str | None:
-    """The place of dictionaries/proofing/places.txt that sounds like the word: «Дербенд»."""
+    """The place of dictionaries/proofing/places.txt that sounds like the word: «Дербенд».
+
+    None for a form of any listed place and for what sounds like a place that people seldom write:
+    a village that is not in the list may be called so.
+    """
+    if word in _places():
+        return None
     return _places_heard().get(sound(word))
 
 
@@ -109,8 +125,19 @@ def place_heard(word: str) -> str | None:
 def _places_heard() -> dict[str, str]:
     path = data_folder("dictionaries") / "proofing" / "places.txt"
     return dict(
-        kept_values("places-heard", [path], lambda: [[sound(one), one] for one in _places()])
+        kept_values(
+            "places-heard2",
+            [path],
+            lambda: sorted(
+                [sound(one), one] for one in _places() if frequency(one) >= _KNOWN_PLACE
+            ),
+        )
     )
+
+
+def is_place(word: str) -> bool:
+    """Whether the word is a form of a place of places.txt and nothing else."""
+    return word in _places()
 
 
 def is_name(word: str) -> bool:

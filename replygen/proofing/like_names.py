@@ -9,13 +9,14 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
-from replygen.proofing.lexicon import frequency, is_name, is_word, place_heard, sounds
+from replygen.proofing.lexicon import frequency, is_name, is_place, is_word, place_heard, sounds
 from replygen.proofing.slips import cost
 from replygen.proofing.soundalike import sound
 from replygen.proofing.suggesting import Suggestion, suggestions
 
 _SHORT: Final = 4
 _LONG: Final = 6
+_LONGER: Final = 7
 _COMMON: Final = 8
 _SAME: Final = 1.9
 _FARTHER: Final = 4.2
@@ -36,7 +37,7 @@ def meant_for_name(word: str) -> str | None:
     Only words that sound the same are asked: names are many, and each would cost a search.
     """
     often = frequency(word)
-    if len(word) < _LONG or (is_word(word) and often):
+    if len(word) < _LONG or (is_word(word) and often) or is_place(word):
         return None
     place = place_heard(word)
     if place is not None and place != word and not word.endswith(_SURNAMES):
@@ -49,7 +50,7 @@ def meant_for_name(word: str) -> str | None:
         known = frequency(other)
         if often > 1 and often + _MUCH_RARER > known:
             continue
-        common = known >= _OFTEN_NAMED and not is_name(other) and len(word) > _LONG
+        common = known >= _OFTEN_NAMED and not is_name(other) and len(word) > _LONGER
         if (common or (known >= _KNOWN and _place(other))) and cost(
             word, other, _NEARLY
         ) <= _NEARLY:
