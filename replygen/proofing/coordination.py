@@ -170,6 +170,8 @@ def _and(line: Line, place: int) -> Iterator[Fault]:
         for name in ("always", "opening")
     ):
         return  # «Возможно, пойдёт дождь и ярмарка начнётся позже»
+    if start > line.first and subordinating(line.key(line.first)) and end == line.past:
+        return  # «Пока идёт ремонт, автобусы ходят в объезд и стоянка закрыта»
     if not may_lack(line, place) or line.form(start).gerund or line.form(start).participle:
         return
     sure = _sure_subject(line, place + 1, end) is not None and line.verbals(start, place)

@@ -188,6 +188,8 @@ def _closes(line: Line, low: int, end: int, subject: int | None) -> int | None:
             return None
         if line.masked(at) and one.predicate:
             return None
+        if _ordered(line, at) and line.key(at - 1) == "вы":
+            return at - 1 if at - 1 > low and may_lack(line, at - 1) else None
         if _ordered(line, at) and at > low and not line.masked(at):
             return at if may_lack(line, at) and not line.form(at - 1).adverb else None
         if not _of_clause(line, low, at, subject):

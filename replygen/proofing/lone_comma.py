@@ -137,9 +137,14 @@ def _last_and(line: Line, at: int) -> bool:
     key = line.key(at + 1)
     if key not in _AND or line.key(at + 2) in _JOINED_ON or not _plain_start(line):
         return False
-    if line.key(at + 3) == "том" or "number" in (line.tokens[at - 1].kind, _kind(line, at + 2)):
-        return False
     tail = range(at + 2, line.past)
+    afterthought = len(tail) == 1 and not line.form(at + 2).noun  # «вернулся, и поздно»
+    if (
+        afterthought
+        or line.key(at + 3) == "том"
+        or "number" in (line.tokens[at - 1].kind, _kind(line, at + 2))
+    ):
+        return False
     if any(line.key(n) in (*JOINING, "ни") for n in (*range(line.first, at), *tail)):
         return False
     if any(line.key(n) in _NO_SERIES or line.tokens[n].kind == "sign" for n in tail):

@@ -18,9 +18,7 @@ _SERIES: Final = "comma-series-and"
 _GERUND: Final = "comma-after-a"
 _FIRST: Final = frozenset(("если", "когда", "хотя", "чтобы", "пока", "поскольку"))
 _CORRELATES: Final = frozenset(("то", "так", "тогда"))
-_TIMES: Final = frozenset(
-    "вчера сегодня теперь тогда сейчас завтра летом зимой весной осенью".split()
-)
+_TIMES: Final = frozenset("вчера сегодня завтра летом зимой весной осенью".split())
 
 
 @called_by(lambda word, _: word in _FIRST or word in ("где", "и", "а"))
@@ -138,7 +136,8 @@ def _shared_head(line: Line, head: int) -> int | None:
     comma = line.segment_end(head)
     if line.key(comma) != ",":
         return None
-    if phrase_end(line, head, "introductory", "always") == comma or line.key(head) == "похоже":
+    told = phrase_end(line, head, "introductory", "always") == comma
+    if (told and not line.key(head).startswith("во-")) or line.key(head) == "похоже":
         return comma + 1
     if line.key(head) == "по" and line.key(head + 1) in ("словам", "мнению", "данным"):
         return comma + 1

@@ -276,4 +276,6 @@ def _asked(line: Line, place: int) -> Iterator[Fault]:
     while line.key(at) in _GENITIVE:
         told.append(_GENITIVE[line.key(at)])
         at += 1
+    if line.form(at).every & BIT["Anum"]:
+        return  # «до двадцать первого июня»: of an ordinal only the last word declines
     yield Fault(_CASE, place - 1, at, " ".join([line.tokens[place - 1].text, *told]), place)

@@ -120,6 +120,8 @@ def _sound(line: Line, place: int) -> Fault | None:
 def _no_preposition(line: Line, start: int, past: int) -> bool:
     """«вступает в силу», «класса В», «относительно небольшой»: the words are something else."""
     key = line.key(start)
+    if key == "с" and line.key(start + 1) == "лишним":
+        return True  # «двадцать с лишним лет»
     if line.tokens[start].text == "В" and start > line.first and past == start + 1:
         return True
     if key in ("относительно", "соответственно"):

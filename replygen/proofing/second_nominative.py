@@ -14,6 +14,11 @@ _ANIMATE: Final = BIT["anim"]
 _PLACES: Final = frozenset(
     "улица дом город село район корпус квартира проспект поселок станция дата номер".split()
 )
+_MEASURES: Final = frozenset(
+    "площадь высота длина ширина глубина толщина срок вес масса объем мощность скорость расстояние "
+    "цена стоимость численность население протяженность диаметр температура возраст размер ставка "
+    "норма стаж".split()
+)
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _STATES: Final = frozenset(
     "можно нельзя нужно надо необходимо следует вправе пора жаль есть".split()
@@ -38,8 +43,23 @@ def noun_predicate(line: Line, low: int, end: int) -> int | None:
     told = any(line.key(at) == "нет" for at in range(low, end))
     if told or line.form(low).first & BIT["NPRO"]:
         return None
-    place = _two_nominatives(line, low, end)
-    return place if place is not None else _two_nouns(line, low, end)
+    for rule in (_measured, _two_nominatives, _two_nouns):
+        place = rule(line, low, end)
+        if place is not None:
+            return place
+    return None
+
+
+def _measured(line: Line, low: int, end: int) -> int | None:
+    """«Площадь участка пять гектаров»: a numeral in words is the predicate of a measure."""
+    one = line.form(low)
+    if end != line.past or not one.every & NOMINATIVE or not lemmas(line, low) & _MEASURES:
+        return None
+    at = tail(line, low + 1, end)
+    count = line.form(at)
+    if at + 1 >= end or not count.first & BIT["NUMR"] or not count.every & NOMINATIVE:
+        return None
+    return at if not line.form(at - 1).first & BIT["PREP"] else None
 
 
 def _two_nominatives(line: Line, low: int, end: int) -> int | None:

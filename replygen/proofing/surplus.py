@@ -109,6 +109,9 @@ def _verbless(line: Line, comma: int) -> bool:
 def _homogeneous(line: Line, comma: int, predicate: int) -> bool:
     """«В селе, районе и городе работают»: homogeneous words share their case."""
     last, one = line.form(comma - 1), line.form(comma + 1)
+    opening = group(line, line.first + 1)
+    if opening is not None and opening.past < comma and last.every & one.every & NOMINATIVE:
+        return True  # «В эти дни школы, сады и клубы закрыты»
     if last.adjective and one.adjective:
         return True  # «все организационные, правовые решения»
     shared = last.every & one.every & _OBLIQUE
@@ -232,13 +235,16 @@ def _second_predicate(line: Line, comma: int) -> Iterator[Fault]:
         at += 1
     one = line.form(at)
     passive = one.predicate and bool(one.every & BIT["PRTS"]) and not one.every & BIT["1per"]
-    acts = one.finite or (one.predicate and not passive)
+    # «вернулся домой, и поздно»: an afterthought is no second predicate
+    acts = one.finite or (one.predicate and not passive and not one.every & BIT["neut"])
     if not (acts or passive) or line.key(comma + 2) in ("поэтому",):
         return
     found = line.predicates(line.first, comma)
     if len(found) != 1:
         return
     first = line.form(found[0])
+    if first.lemmas & one.lemmas:
+        return  # «сделали, и сделали хорошо»
     subject = next(
         (
             p

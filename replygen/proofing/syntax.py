@@ -12,6 +12,7 @@ from replygen.proofing.attributes import attribute_faults
 from replygen.proofing.calling import Rules
 from replygen.proofing.checks import remark
 from replygen.proofing.closing import closing_faults
+from replygen.proofing.colons import colon_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.copulas import copula_faults
@@ -61,6 +62,7 @@ MARKS: Final = Rules(
     surplus_faults,
     needless_faults,
     homogeneous_faults,
+    colon_faults,
     dash_faults,
     subject_dash_faults,
     noun_predicate_faults,
