@@ -17,7 +17,7 @@ from replygen.proofing.comma_table import CommaTable
 from replygen.proofing.gaps import Gaps, alone
 from replygen.proofing.lines import Line, agrees
 from replygen.proofing.marks import Fault, listed, missing, subject_of, surplus, words
-from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.subordinate import compound_start, subordinating, which
 from replygen.resources import data_folder
 
 _MISSING: Final = "comma-likely"
@@ -187,6 +187,8 @@ def _shares_subject(line: Line, place: int, low: int) -> bool:
 
 def _fixed(line: Line, place: int, low: int) -> bool:
     """«куда угодно», «не то что нужно», «начиная с мая», «ответил не спеша»."""
+    if compound_start(line, place) != place:
+        return True  # «ввиду того что»: compound conjunctions have rules of their own
     if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
         return True
     if line.key(place) == "что" and line.key(place - 1) == "то":
