@@ -33,7 +33,7 @@ _SPOILED: Final = (OSError, ValueError, EOFError, TypeError, DictionaryError)
 _MAKERS: Final = (
     "language/grammemes", "language/morphology", "language/paradigms", "language/tokens",
     "linter/binding", "linter/compiling", "linter/elements", "linter/indexing", "linter/linking",
-    "linter/orders", "linter/patterns", "linter/twins", "linter/volumes",
+    "linter/orders", "linter/patterns", "linter/pieces", "linter/twins", "linter/volumes",
 )  # fmt: skip
 
 

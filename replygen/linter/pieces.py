@@ -1,13 +1,12 @@
 """Plain values ↔ a file of pieces: the head is read at once, a piece when it is asked for.
 
 A start reads a few hundred kilobytes of a file of many megabytes. The head is checked by its
-SHA-256 and the length of the file, every piece by its CRC when it is taken out: marshal must never
+BLAKE2 and the length of the file, every piece by its CRC when it is taken out: marshal must never
 see foreign bytes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import struct
@@ -21,9 +20,10 @@ from typing import Any, Final
 from weakref import finalize
 
 from replygen.errors import DictionaryError
+from replygen.hashing import blake2b
 
 _LENGTHS: Final = struct.Struct("<QQ")
-_DIGEST: Final = hashlib.sha256().digest_size
+_DIGEST: Final = 32
 
 
 def packed(head: Any, pieces: Sequence[bytes]) -> bytes:
@@ -34,7 +34,7 @@ def packed(head: Any, pieces: Sequence[bytes]) -> bytes:
         ends.append(at)
     sums = array("I", (zlib.crc32(piece) for piece in pieces))
     table = marshal.dumps((head, ends.tobytes(), sums.tobytes()))
-    front = _LENGTHS.pack(len(table), at) + hashlib.sha256(table).digest() + table
+    front = _LENGTHS.pack(len(table), at) + blake2b(table, digest_size=_DIGEST).digest() + table
     return front + b"".join(pieces)
 
 
@@ -62,7 +62,7 @@ class Pieces:
         if size != self._first + whole:
             raise ValueError("the file is cut short")
         told = self._read(start, table)
-        if hashlib.sha256(told).digest() != front[_LENGTHS.size :]:
+        if blake2b(told, digest_size=_DIGEST).digest() != front[_LENGTHS.size :]:
             raise ValueError("the file is damaged")
         head, ends, sums = marshal.loads(told)  # noqa: S302 - checked above
         self.head: Any = head

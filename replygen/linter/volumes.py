@@ -19,7 +19,7 @@ ELEMENT: Final = tuple(field.name for field in fields(Element))
 FORMS: Final = ELEMENT.index("forms")
 ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
 RULE: Final = Rule._fields
-SHAPE: Final = (1, RULE, ELEMENT, ENTRY)
+SHAPE: Final = (2, RULE, ELEMENT, ENTRY)
 """What the packed values are made of: a file of another shape must not even be opened."""
 
 HEAD: Final = 5
