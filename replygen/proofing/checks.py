@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Any, Final
 
 from replygen.findings import Check, Finding
 from replygen.passages.paragraphs import Paragraph
-from replygen.proofing.phrases import phrase_tables
+from replygen.proofing.phrases import phrase_ids, phrase_table
 from replygen.proofing.tables import tables
 
 _FIELDS: Final = tuple(field.name for field in fields(Check))
@@ -17,9 +17,34 @@ _FIELDS: Final = tuple(field.name for field in fields(Check))
 
 @cache
 def checks() -> Mapping[str, Check]:
-    """Every check of proofing by its id."""
-    made = [one for values in tables("checks").values() for one in values["check"]]
-    return {one["id"]: _check(one) for one in [*made, *phrase_tables()]}
+    """Every check of proofing by its id, made when it is asked for."""
+    return _Checks()
+
+
+class _Checks(Mapping[str, Check]):
+    def __init__(self) -> None:
+        self._own = {
+            one["id"]: one for values in tables("checks").values() for one in values["check"]
+        }
+        self._phrases = phrase_ids()
+        self._made: dict[str, Check] = {}
+
+    def __getitem__(self, name: str) -> Check:
+        found = self._made.get(name)
+        if found is None:
+            told = self._own.get(name)
+            if name in self._phrases:
+                told = phrase_table(self._phrases[name])
+            if told is None:
+                raise KeyError(name)
+            found = self._made[name] = _check(told)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._own, **self._phrases})
+
+    def __len__(self) -> int:
+        return len({**self._own, **self._phrases})
 
 
 def _check(table: dict[str, Any]) -> Check:

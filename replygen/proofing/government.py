@@ -64,30 +64,36 @@ def _governed(told: str, of: str) -> Governed:
 
 
 @cache
-def rows() -> dict[str, tuple[Row, ...]]:
-    """What each word governs, by its dictionary form, ё as е."""
-    found: dict[str, list[Row]] = {}
-    for given in _tables():
+def _places() -> dict[str, list[int]]:
+    """Numbers of the tables of each word, by its dictionary form, ё as е."""
+    found: dict[str, list[int]] = {}
+    for number, given in enumerate(_tables()):
         unknown = set(given) - _KEYS
         if unknown:
             raise DictionaryError(
                 f"government.toml, «{given.get('of')}»: «{min(unknown)}»: такого поля нет → "
                 f"есть: {', '.join(sorted(_KEYS))}"
             )
-        wrong, right = (
-            tuple(_governed(one.strip(), given["of"]) for one in given[key].split(","))
-            for key in ("wrong", "right")
-        )
-        nouns, unless = (frozenset(given.get(key, "").split()) for key in ("nouns", "unless"))
-        over = given.get("over")
-        row = Row(
-            wrong, right, given["why"], given.get("only", ""), nouns, unless,
-            BIT[CASE_NAMES[over]] if over else 0, frozenset(given.get("through", "").split()),
-            given.get("predicate") == "кр", given.get("parts") == "сущ",
-        )  # fmt: skip
-        for word in given["of"].split():
-            found.setdefault(word.replace("ё", "е"), []).append(row)
-    return {word: tuple(every) for word, every in found.items()}
+        for word in given["of"].replace("ё", "е").split():
+            found.setdefault(word, []).append(number)
+    return found
+
+
+@cache
+def _row(number: int) -> Row:
+    """What the words of the table govern."""
+    given = _tables()[number]
+    wrong, right = (
+        tuple(_governed(one.strip(), given["of"]) for one in given[key].split(","))
+        for key in ("wrong", "right")
+    )
+    nouns, unless = (frozenset(given.get(key, "").split()) for key in ("nouns", "unless"))
+    over = given.get("over")
+    return Row(
+        wrong, right, given["why"], given.get("only", ""), nouns, unless,
+        BIT[CASE_NAMES[over]] if over else 0, frozenset(given.get("through", "").split()),
+        given.get("predicate") == "кр", given.get("parts") == "сущ",
+    )  # fmt: skip
 
 
 def _file() -> dict[str, Any]:
@@ -107,12 +113,12 @@ def _adjuncts() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _rows_of(word: str) -> tuple[Row, ...]:
     """Rows of the word's likely readings; none where another reading is as likely."""
-    known = rows()
+    known = _places()
     found: list[Row] = []
     for one in readings(word):
         if one.score < _LIKELY:
             break
-        for row in known.get(one.lemma, ()):
+        for row in map(_row, known.get(one.lemma, ())):
             fits = (not row.short or one.bits & SHORT) and (not row.noun or one.bits & BIT["NOUN"])
             if one.bits & BIT["PRTS"] and all(way == _OBJECT for way in row.right):
                 fits = False  # «благодарен Вам»: what is done to the subject has no object

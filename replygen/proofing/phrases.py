@@ -23,9 +23,11 @@ from itertools import product
 from typing import Any, Final, Literal
 
 from replygen.errors import DictionaryError
+from replygen.kept_pieces import Unpacked, packed
+from replygen.kept_values import kept_values
 from replygen.language.grammemes import MASK
 from replygen.late_pattern import late_pattern
-from replygen.proofing.tables import tables
+from replygen.proofing.tables import files, tables
 from replygen.records import Record
 
 Kind = Literal["words", "stem", "slot", "number", "sign", "first", "last", "gap"]
@@ -96,9 +98,25 @@ class Phrase(Record):
 
 
 @cache
-def phrase_tables() -> tuple[dict[str, Any], ...]:
-    """Tables of the rules with their file's defaults; DictionaryError tells unknown keys."""
-    return tuple(_tables())
+def _kept() -> tuple[dict[str, int], Unpacked]:
+    ids, tables = kept_values("phrase_rules", files("phrases"), _packed)
+    return ids, Unpacked(tables)
+
+
+def _packed() -> tuple[dict[str, int], list[bytes]]:
+    every = list(_tables())
+    return {one["id"]: number for number, one in enumerate(every)}, packed(every)
+
+
+def phrase_ids() -> dict[str, int]:
+    """Numbers of the rules by their ids."""
+    return _kept()[0]
+
+
+def phrase_table(number: int) -> dict[str, Any]:
+    """The rule's table with its file's defaults; DictionaryError tells unknown keys."""
+    told: dict[str, Any] = _kept()[1][number]
+    return told
 
 
 def _tables() -> Iterator[dict[str, Any]]:

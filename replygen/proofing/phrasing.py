@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
+from replygen.kept_pieces import ByHead, by_head
 from replygen.kept_values import kept_values
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
@@ -14,11 +15,11 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
-from replygen.proofing.phrases import LEAD, Element, Phrase, phrase, phrase_tables
+from replygen.proofing.phrases import LEAD, Element, Phrase, phrase, phrase_ids, phrase_table
 from replygen.proofing.tables import files
 from replygen.proofing.typed import as_typed
 
-_FORMAT: Final = 1  # of the kept index: another when patterns are read otherwise
+_FORMAT: Final = 2  # of the kept index: another when patterns are read otherwise
 _GAP: Final = 3
 _LIKELY: Final = 0.01
 _STEM: Final = 20
@@ -40,7 +41,7 @@ class _Entry(NamedTuple):
 @cache
 def _rule(number: int) -> Phrase:
     """The rule of that number in the order of the files, read when a text first asks for it."""
-    return phrase(phrase_tables()[number])
+    return phrase(phrase_table(number))
 
 
 @lru_cache(maxsize=20_000)
@@ -63,21 +64,19 @@ _TELLING: Final = Recall(_entries)
 
 
 @cache
-def _index() -> dict[str, list[tuple[int, int, int]]]:
+def _index() -> ByHead:
     """(rule, its pattern, its element) by the rarest word of every pattern, or by «начало*».
 
     Of a beginning four letters are told.
     """
     # Reading every pattern takes 15 ms of a start.
-    kept: dict[str, list[tuple[int, int, int]]] = kept_values(
-        f"phrases{_FORMAT}", files("phrases"), _indexed
-    )
-    return kept
+    kept = kept_values(f"phrases{_FORMAT}", files("phrases"), lambda: by_head(_indexed()))
+    return ByHead(kept)
 
 
 def _indexed() -> dict[str, list[tuple[int, int, int]]]:
     found: dict[str, list[tuple[int, int, int]]] = {}
-    for number in range(len(phrase_tables())):
+    for number in phrase_ids().values():
         for which, elements in enumerate(_rule(number).patterns):
             leading = (place for place, one in enumerate(elements) if one.leads)
             anchor = min(leading, key=lambda place, row=elements: _oftenest(row[place]))  # type: ignore[misc]

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from replygen.kept_pieces import Unpacked, packed
 from replygen.kept_values import kept_values
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -16,16 +17,19 @@ def _folder() -> Path:
 
 
 @cache
-def _every() -> dict[str, dict[str, Any]]:
-    """Values of every file by its name within the folder: «phrases/apart.toml»."""
+def _every() -> tuple[dict[str, int], Unpacked]:
+    """Numbers of the files by name within the folder («phrases/apart.toml»), and their values."""
     folder = _folder()
     files = sorted(folder.rglob("*.toml"))
-    values: dict[str, dict[str, Any]] = kept_values(
-        "proofing",
+    names, values = kept_values(
+        "proofing_files",
         files,
-        lambda: {path.relative_to(folder).as_posix(): read_toml(path) for path in files},
+        lambda: (
+            {path.relative_to(folder).as_posix(): at for at, path in enumerate(files)},
+            packed(map(read_toml, files)),
+        ),
     )
-    return values
+    return names, Unpacked(values)
 
 
 def files(folder: str) -> list[Path]:
@@ -35,14 +39,15 @@ def files(folder: str) -> list[Path]:
 
 def table(name: str) -> dict[str, Any]:
     """Values of the file: «commas.toml»."""
-    return _every()[name]
+    names, values = _every()
+    told: dict[str, Any] = values[names[name]]
+    return told
 
 
 def tables(folder: str) -> dict[str, dict[str, Any]]:
     """Values of the files of a folder, by the file's own name, in the order of names."""
     start = folder + "/"
+    names, _ = _every()
     return {
-        name.removeprefix(start): values
-        for name, values in sorted(_every().items())
-        if name.startswith(start)
+        name.removeprefix(start): table(name) for name in sorted(names) if name.startswith(start)
     }

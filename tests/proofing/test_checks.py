@@ -6,6 +6,7 @@ import pytest
 
 from replygen.findings import Finding
 from replygen.passages.paragraphs import paragraphs, split
+from replygen.proofing import government
 from replygen.proofing.checks import checks
 from replygen.proofing.proofing import proof
 
@@ -34,3 +35,9 @@ def test_a_wrong_example_is_found(check: str, text: str) -> None:
 def test_a_right_example_is_passed_over(check: str, text: str) -> None:
     """A false alarm teaches people to look away."""
     assert [finding.text for finding in _found(text) if finding.rule == check] == []
+
+
+def test_every_row_of_government_can_be_read() -> None:
+    """Rows are read when a text has their word: a slip in one must not wait for that text."""
+    for number in range(len(government._tables())):
+        assert government._row(number).right
