@@ -234,7 +234,11 @@ def _names_doer(word: str) -> bool:
         r.bits & NOUN
         and r.bits & BIT["gent"]
         and r.score >= likely()
-        and (r.lemma in heads("bodies") or bool(r.bits & BIT["anim"]))
+        and (
+            r.lemma in heads("bodies")
+            or r.lemma in words("gatherers")
+            or bool(r.bits & BIT["anim"])
+        )
         for r in readings(word)
     )
 

@@ -158,7 +158,7 @@ def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
         and (has_subject(sentence, place, reading) or is_impersonal(sentence, place, reading))
     )
     asked = reading.lemma == "зарегистрировать" and is_named(sentence, place, "requests")
-    judged = not state and reading.lemma in words("acts") and is_named(sentence, place, "matters")
+    judged = _of_matter(sentence, place, reading.lemma, state=state)
     if deed and not (asked or judged) and (state or reading.lemma in words("conditions")):
         invited = any(token.key == "вы" for token in sentence[:place])
         event = is_event(sentence, place, reading.lemma) and not by_law(sentence[: place + NEAR])
@@ -166,6 +166,15 @@ def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
     if state and not deed:
         return None
     return _FAULT if deed else _ADVICE
+
+
+def _of_matter(sentence: Sequence[Token], place: int, lemma: str, *, state: bool) -> bool:
+    """«Доводы проверены», «дорога отремонтирована», «акт составлен»: deeds in any case."""
+    matter = is_named(sentence, place, "matters")
+    if state:
+        return matter and lemma in words("events") and not by_law(sentence)
+    act = lemma in words("acts") or lemma in words("works")
+    return act and (matter or is_named(sentence, place, "public"))
 
 
 def _nobody(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
