@@ -28,6 +28,8 @@ _TAIL: Final = late_pattern(
     r"|н(?:ый|ая|ое|ого|ой|ому|ую|ые|ых|ым|ыми)"
 )
 _LIKELY: Final = 0.3
+_SAID_SHORTLY: Final = frozenset(("сокращённо", "сокращенно", "кратко", "коротко", "далее"))
+_STANDS_FOR: Final = ("расшифров", "означа", "значит", "обознача")
 _MOST_SHORT: Final = 9
 _SHOUTED: Final = 3
 _WORD: Final = 5
@@ -71,7 +73,7 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
     told: set[str] = set()
     for paragraph in body:
         depth = 0
-        for sentence in paragraph.sentences:
+        for number, sentence in enumerate(paragraph.sentences):
             for place, token in enumerate(sentence):
                 if token.kind != "word":
                     depth += (token.text == "«") - (token.text == "»" and depth > 0)
@@ -86,19 +88,28 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
                 if short in told or not _looks_short(short) or not _is_short(sentence, place):
                     continue
                 told.add(short)
-                if not _is_known(short) and not _expanded(sentence, place):
-                    full = expansions().get(short)
-                    fits = full is not None and _subject(sentence, place)
-                    yield remark(
-                        "abbreviation-unexpanded",
-                        paragraph,
-                        token.start,
-                        token.end,
-                        suggestions=(f"{full[:1].upper()}{full[1:]} (далее — {short})",)
-                        if full and fits
-                        else (),
-                        meaning=f" Это «{full}»." if full else "",
-                    )
+                yield from _unexpanded(paragraph, number, place)
+
+
+def _unexpanded(paragraph: Paragraph, number: int, place: int) -> Iterator[Finding]:
+    """The abbreviation at `place` of the sentence `number`, if neither it nor the next tells it."""
+    sentence = paragraph.sentences[number]
+    token = sentence[place]
+    short = token.text
+    if _is_known(short) or _expanded(sentence, place):
+        return
+    if any(map(_this_is, paragraph.sentences[number + 1 : number + 2])):
+        return
+    full = expansions().get(short, "")
+    fits = full and _subject(sentence, place)
+    yield remark(
+        "abbreviation-unexpanded",
+        paragraph,
+        token.start,
+        token.end,
+        suggestions=(f"{full[:1].upper()}{full[1:]} (далее — {short})",) if fits else (),
+        meaning=f" Это «{full}»." if full else "",
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -153,12 +164,37 @@ def _expanded(sentence: Sequence[Token], place: int) -> bool:
     bracketed = zip(sentence, sentence[1:], sentence[2:], strict=False)
     if any([a.text, b.text, c.text] == ["(", short, ")"] for a, b, c in bracketed):
         return True  # «по ОБЖ, то есть по основам … (ОБЖ)»
+    if _spelled(short, sentence[:place]) or (before and before[-1].key in _SAID_SHORTLY):
+        return True
+    # «Дом культуры, или ДК, открыт»
+    if [token.key for token in before[-2:]] == [",", "или"]:
+        return True
     behind = sentence[place + 1 : place + 4]
     if behind and behind[0].text == "(" and any(token.kind == "word" for token in behind[1:]):
         return True
+    keys = [token.key for token in behind]
     return bool(behind) and (
-        behind[0].text in "—–" or [t.key for t in behind[:3]] == [",", "то", "есть"]
+        behind[0].text in "—–:"
+        or keys in ([",", "то", "есть"], [",", "иначе", "говоря"], [",", "проще", "говоря"])
+        or keys[:2] == [",", "или"]
+        or keys[0].startswith(_STANDS_FOR)
     )
+
+
+def _this_is(sentence: Sequence[Token]) -> bool:
+    """«Это единый портал услуг»: the next sentence tells what the abbreviation is."""
+    return sentence[0].key == "это" and any(
+        reading.bits & (NOUN | ADJECTIVE) and reading.bits & BIT["nomn"]
+        for token in sentence[1:2]
+        for reading in readings(token.key)
+    )
+
+
+def _spelled(short: str, before: Sequence[Token]) -> bool:
+    """«по единому порталу услуг ЕПУ»: the words before begin with its letters."""
+    letters = [letter for letter in short.lower() if letter.isalpha()]
+    words = [token.key for token in before if token.kind == "word"][-len(letters) :]
+    return len(letters) > 1 and [word[0] for word in words] == letters
 
 
 def _may_be_clipped(sentence: Sequence[Token], place: int) -> bool:

@@ -14,6 +14,7 @@ from replygen.language.tokens import Token
 from replygen.late_pattern import late_pattern
 from replygen.linter.checks import advice
 from replygen.linter.contexts import holds
+from replygen.linter.glosses import explained
 from replygen.linter.lexicon import Entry, Lexicon
 from replygen.linter.matching import Match, masks
 from replygen.linter.passives import has_doer
@@ -23,8 +24,6 @@ from replygen.linter.voice_words import words
 from replygen.passages.paragraphs import Paragraph
 
 _NOTATION: Final = late_pattern(r"<[^<>]*>\??|=")
-_GLOSS_MOST: Final = 4
-_PHRASE_MOST: Final = 4
 _PAIR: Final = 2
 _STEM_LEAST: Final = 3
 _ENDING: Final = 2
@@ -33,38 +32,17 @@ _NO_NAMES: Final = ("archaism", "jargon", "vernacular", "foreign", "term")
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["accs"] | BIT["ablt"] | BIT["loct"]
 _OF_STYLE: Final = ("archaism", "jargon", "vernacular")
 _OF_WORDS: Final = frozenset(
-    {
-        "словарь",
-        "словаре",
-        "частица",
-        "наречие",
-        "по-старому",
-        "по-старинному",
-        "синоним",
-        "синонимы",
-        "поговорка",
-        "пословица",
-    }
+    "словарь словаре частица наречие по-старому по-старинному синоним синонимы поговорка"
+    " пословица".split()
 )
 _WORD: Final = frozenset({"слово", "слова", "слову", "словом", "слове"})
-_PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _DASHES: Final = ("—", "–", "-")
-_MEANS: Final = frozenset("означает означают значит называется называют именуется".split())
-_SUCH: Final = (("так", "называют"), ("так", "называется"), ("так", "именуют"), ("то", "есть"))
-_NAMING: Final = ("называ", "именуе", "назовём", "назовем")
-_MEANT: Final = ("понима", "подразумева", "имеют", "имеется")
-_GOVERNS: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
-_APPOSED: Final = 8  # words from a dash to the one that closes an apposition
-_GLOSSING: Final = (("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"),
-    ("проще", "говоря"), ("другими", "словами"), ("а", "именно"), ("по", "сути"), ("по-простому",),
-    ("по-русски",), ("попросту", "говоря"), ("говоря", "проще"), ("точнее", "говоря"),
-)  # fmt: skip
 
 
 def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Finding]:
     """Findings of every rule; a term that the letter itself explains is left alone."""
     found: list[tuple[Rule, Finding, set[str]]] = []
-    explained: set[str] = set()
+    told: set[str] = set()
     for paragraph in body:
         before: Sequence[Token] = ()
         said = paragraph.sentences
@@ -76,15 +54,14 @@ def wording_findings(body: Sequence[Paragraph], lexicon: Lexicon) -> Iterator[Fi
                 if _left_alone(sentence, rule, match) or not holds(rule, match, sentence, before):
                     continue
                 words = {token.key for token in taken if token.kind == "word"}
-                if rule.category in _GLOSSED and (
-                    _explained(sentence, match.start, match.end)
-                    or _tells_what(said[place + 1 : place + 2], sentence[match.end :])
+                if rule.category in _GLOSSED and explained(
+                    sentence, match.start, match.end, said[place + 1 : place + 2]
                 ):
-                    explained |= words
+                    told |= words
                 found.append((rule, _finding(paragraph, sentence, rule, match, entry), words))
             before = sentence
     for rule, finding, words in found:
-        if rule.category in _GLOSSED and any(_alike(a, b) for a in words for b in explained):
+        if rule.category in _GLOSSED and any(_alike(a, b) for a in words for b in told):
             continue
         yield finding
 
@@ -196,104 +173,3 @@ def _way_out(rule: Rule) -> str:
 def _shown(notation: re.Match[str]) -> str:
     """What stands for a piece of notation: a sign of omission for words of the text."""
     return " … " if notation[0].startswith("<") else " "
-
-
-def _explained(sentence: Sequence[Token], start: int, end: int) -> bool:
-    """Whether words that explain stand beside: brackets, «то есть», « — это», «называется»."""
-    # «Толлинг — переработка» defines its first word; «Дедлайн по заявке — пятница» tells of it.
-    if any(
-        _gloss_behind(sentence, past, bare=start == 0 and past == end)
-        for past in _phrase_ends(sentence, end)
-    ) or _apposed(sentence, end):
-        return True
-    before = [token.key for token in sentence[max(0, start - _GLOSS_MOST) : start]]
-    # «деньги за просрочку (неустойка)», «то есть неустойка», «так называемая неустойка»
-    if before and before[-1] == "(" and start > 1:
-        return True
-    # «деньги за просрочку — неустойку — платит продавец»
-    behind = sentence[end].text if end < len(sentence) else ""
-    if start > 1 and before[-1] in _DASHES and behind in _DASHES:
-        return True
-    # «под амортизацией понимают износ»
-    after = sentence[end : end + _GLOSS_MOST]
-    if before[-1:] == ["под"] and any(token.key.startswith(_MEANT) for token in after):
-        return True
-    named = any(key.startswith(_NAMING) for key in before)
-    # «или неустойка, — это деньги»: the other name of what is explained
-    other = before[-1:] == ["или"] and any(
-        one.text in _DASHES and two.key == "это" for one, two in pairwise(sentence[end:])
-    )
-    return named or other or tuple(before[-2:]) in _GLOSSING
-
-
-def _apposed(sentence: Sequence[Token], end: int) -> bool:
-    """«платит роялти — плату за знак», «сервитут — право прохода — оформлен»."""
-    behind = sentence[end : end + 2]
-    if len(behind) < _PAIR or behind[0].text not in _DASHES or behind[1].kind != "word":
-        return False
-    closed = any(token.text in _DASHES for token in sentence[end + 2 : end + _APPOSED])
-    cases = [mask & (BIT["nomn"] | _OBLIQUE) for mask in masks(sentence[end - 1]) if mask & NOUN]
-    taken = [mask for mask in masks(behind[1]) if mask & (NOUN | ADJECTIVE)]
-    if not taken:
-        return False
-    if closed:
-        return True
-    # «Новый тренд — рост» says what the trend is, not what the word means: no verb goes before it.
-    governed = any(mask & _GOVERNS for token in sentence[: end - 1] for mask in masks(token))
-    return governed and any(one & other & _OBLIQUE for one in cases for other in taken)
-
-
-def _tells_what(following: Sequence[Sequence[Token]], rest: Sequence[Token]) -> bool:
-    """«… в лизинг. Это аренда с выкупом»: the next sentence tells of the last noun of this one."""
-    if not following or any(
-        token.kind == "word" and any(m & NOUN for m in masks(token)) for token in rest
-    ):
-        return False
-    keys = [token.key for token in following[0][:_GLOSS_MOST]]
-    if tuple(keys[:2]) in _SUCH:
-        return True
-    return keys[:1] == ["это"] and any(
-        mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE)
-        for token in following[0][1:2]
-        for mask in masks(token)
-    )
-
-
-def _phrase_ends(sentence: Sequence[Token], end: int) -> Iterator[int]:
-    """`end` and the ends of a few nouns, adjectives and prepositions after it.
-
-    «фитосанитарный контроль растений (проверка, нет ли вредителей)»
-    """
-    yield end
-    for past in range(end, min(end + _PHRASE_MOST, len(sentence))):
-        token = sentence[past]
-        if token.kind != "word" or not any(mask & _PHRASE for mask in masks(token)):
-            return
-        yield past + 1
-
-
-def _gloss_behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
-    """bare: a dash with no «это» counts: «Ректификация — очистка», not «Новый тренд — торговля»."""
-    keys = [token.key for token in sentence[end : end + _GLOSS_MOST]]
-    if keys and keys[0] == "(":
-        return True
-    if len(keys) > 1 and keys[0] in _DASHES:
-        # «ректификация — это очистка», «ректификация — очистка жидкости»
-        return keys[1] == "это" or (
-            bare
-            and any(
-                mask & BIT["nomn"] and mask & (NOUN | ADJECTIVE)
-                for mask in masks(sentence[end + 1])
-            )
-        )
-    if bare and keys[:1] == [":"]:
-        return any(mask & BIT["nomn"] for mask in masks(sentence[end + 1]))
-    if keys and (keys[0] in _MEANS or (keys[0] in (",", ":") and tuple(keys[1:3]) in _SUCH)):
-        return True
-    return (
-        bool(keys)
-        and keys[0] == ","
-        and (
-            (tuple(keys[1:3]) in _GLOSSING or tuple(keys[1:2]) in _GLOSSING) or keys[1:2] == ["или"]
-        )
-    )

@@ -32,6 +32,10 @@ def flagged(text: str) -> list[str]:
         "Завод взял станок в лизинг. Так называют аренду с выкупом.",
         "Виндикация, проще говоря возврат своей вещи через суд, займёт год.",
         "Под амортизацией понимают износ станка.",
+        "Переуступка долга, или цессия, возможна.",
+        "Нужна новация: замена долга другим долгом.",
+        "Вы получите оферту. Под ней понимают предложение с ценой.",
+        "Вы получите оферту. Иначе говоря, завод предложит договор.",
     ],
 )
 def test_an_explained_term_is_left_alone(text: str) -> None:
@@ -45,8 +49,31 @@ def test_an_explained_term_is_left_alone(text: str) -> None:
         "Наш новый сервитут — дорога к рынку.",
         "Завод взял станок в лизинг. Это можно сделать до мая.",
         "Завод взял станок в лизинг. Рынок открыт.",
+        "Подайте апелляцию, иначе срок выйдет.",
+        "Подайте апелляцию: срок истекает.",
+        "Подайте апелляцию. Мы понимаем Ваше беспокойство.",
     ],
 )
 def test_what_explains_nothing_is_no_gloss(text: str) -> None:
     """A dash that tells what the thing is like, a next sentence about something else."""
     assert flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Единый портал услуг, или ЕПУ, открыт.",
+        "ЕПУ расшифровывается как единый портал услуг.",
+        "Подайте заявку через единый портал услуг ЕПУ.",
+        "Подайте в ЕПУ. Это единый портал услуг.",
+        "ЕПУ: единый портал услуг.",
+    ],
+)
+def test_an_abbreviation_is_expanded_in_any_way(text: str) -> None:
+    """By «или», by a colon, by the words that it stands for, in the next sentence."""
+    assert not [one for one in lint(text) if one.rule == "abbreviation-unexpanded"]
+
+
+def test_a_bare_abbreviation_is_told() -> None:
+    """Nothing near it tells what it is."""
+    assert [one.text for one in lint("Подайте в ЕПУ. Рынок открыт.") if "unexp" in one.rule]
