@@ -77,11 +77,17 @@ def _place(word: str) -> bool:
 def likelier_than_name(word: str) -> tuple[str, ...]:
     """«сабой»: a common word that sounds the same, where the name is seldom written."""
     often = frequency(word)
+    if often > _COMMON - 2 or not any(map(_very_common, sounds().words(sound(word)))):
+        return ()
     for one in suggestions(word):
         common = frequency(one.text) - often
         if one.slip <= _SAME and common >= _COMMON and not is_name(one.text):
             return (one.text,)
     return ()
+
+
+def _very_common(word: str) -> bool:
+    return frequency(word) > _COMMON
 
 
 @lru_cache(maxsize=2048)

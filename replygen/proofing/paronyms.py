@@ -133,12 +133,14 @@ def _beside(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
         token = sentence[at]
         if token.kind != "word":
             return None
-        names = _names(token.key)
+        names = _names(token.key) if at == place - 1 else _names(token.key) - {"=" + token.key}
         if pair.before & names:
             return token
         if pair.subject & names and subject_of(token.key, sentence[place].key):
             governed = any(one.bits & BIT["PREP"] for one in readings(sentence[at - 1].key)[:1])
             return None if governed and at else token
+        if any(one.bits & NOUN for one in readings(token.key)[:1]) and not pair.subject:
+            return None  # «объявила о приостановлении договора»
     return None
 
 
