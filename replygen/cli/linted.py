@@ -75,6 +75,7 @@ def findings_on(source: Source, how: How) -> tuple[list[Finding], tuple[Engine, 
         pages=_pages(source),
         engine=how.engine,
         languagetool=how.tool,
+        frame=source.frame,
     )
     found = [replace(one, file=source.file) for one in source.told_of_words(every)]
     return [*found, *empty_findings(source)], every.engines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -52,6 +52,7 @@ def lint(
     whole: bool | None = None,
     engine: EngineName = "builtin",
     languagetool: LanguageTool | None = None,
+    frame: Collection[int] = (),
 ) -> Findings:
     """Findings on a text, its paragraphs or a letter, by section 3 of the order.
 
@@ -61,8 +62,10 @@ def lint(
     the letter takes, or how it falls into them (clause 3.6). whole: the text is a whole letter and
     must have a salutation and an answer; None tells it by its looks. engine: what proofreads
     (clause 3.2); a tool that is missing or fails is told in the findings' `engines`, and the rest
-    is checked all the same. languagetool: the one to ask instead of the process's own. Errors:
-    ValueError for an unknown audience or engine.
+    is checked all the same. languagetool: the one to ask instead of the process's own. frame:
+    numbers of the paragraphs that are known to be no part of the letter's own text, as headers and
+    footers are: no prose, like the letterhead. Errors: ValueError for an unknown audience or
+    engine.
     """
     if audience not in audiences():
         known = ", ".join(audiences())
@@ -70,7 +73,7 @@ def lint(
     with _first_load():
         return _linted(
             text, audience=audience, addressee=addressee, pages=pages, whole=whole,
-            engine=engine, languagetool=languagetool,
+            engine=engine, languagetool=languagetool, frame=frozenset(frame),
         )  # fmt: skip
 
 
@@ -97,6 +100,7 @@ def _linted(
     whole: bool | None,
     engine: EngineName,
     languagetool: LanguageTool | None,
+    frame: frozenset[int],
 ) -> Findings:
     # No isinstance of Letter: a text has none, and its class need not be loaded.
     if isinstance(text, str):
@@ -106,11 +110,12 @@ def _linted(
     else:
         passages = letter_paragraphs(text)
         whole = text.is_letter if whole is None else whole
-    body = [paragraph for paragraph in passages if paragraph.role == "body"]
+    own = [paragraph for paragraph in passages if paragraph.number not in frame]
+    body = [paragraph for paragraph in own if paragraph.role == "body"]
     if whole is None:
-        whole = _looks_whole(passages, body)
+        whole = _looks_whole(own, body)
     found = [
-        *salutation_findings(passages, addressee, whole=whole),
+        *salutation_findings(own, addressee, whole=whole),
         *wording_findings(body, lexicon()),
         *(finding for paragraph in passages for finding in obscenity_findings(paragraph)),
         *(finding for paragraph in body for finding in voice_findings(paragraph)),
@@ -119,7 +124,7 @@ def _linted(
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),
     ]
-    every, engines = proofed(found, passages, engine, languagetool)
+    every, engines = proofed(found, own, engine, languagetool)
     texts = {paragraph.number: paragraph.text for paragraph in passages}
     return Findings(_in_order(distinct(every, texts)), engines)
 

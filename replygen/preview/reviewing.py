@@ -108,4 +108,5 @@ def letter_commented(docx: bytes, lines: Sequence[str], findings: Sequence[Findi
 def _linted(docx: bytes) -> tuple[tuple[Finding, ...], tuple[str, ...], Drawing]:
     source = word_source(docx, _NAME)
     drawing = drawing_of(docx)
-    return tuple(lint(source.paragraphs, pages=drawing.pages)), source.paragraphs, drawing
+    found = lint(source.paragraphs, pages=drawing.pages, frame=source.frame)
+    return tuple(found), source.paragraphs, drawing

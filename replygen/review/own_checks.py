@@ -7,6 +7,7 @@ from functools import cache
 
 from replygen.findings import Check, Finding
 from replygen.resources import data_folder
+from replygen.review.placeholders import holes_in
 from replygen.review.sources import Source
 from replygen.toml_files import read_toml
 
@@ -31,8 +32,12 @@ def unread_finding(file: str, why: str) -> Finding:
 
 
 def empty_findings(source: Source) -> list[Finding]:
-    """The remark on a file without any text: nothing was checked in it."""
-    if any(text.strip() for text in source.paragraphs):
+    """The remark on a file without any text of its own: nothing was checked in it.
+
+    Headers and footers are none; a template may well consist of tags.
+    """
+    own = (text for number, text in enumerate(source.paragraphs) if number not in source.frame)
+    if any(text.strip() for text in own) or holes_in(source.text or "\n".join(source.raw)):
         return []
     check = own_checks()["file-empty"]
     return [

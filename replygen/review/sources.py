@@ -38,7 +38,7 @@ class Source:
     offsets: where each begins in `text`, for files of plain text; empty for .docx.
     text: the file as it is, with plain ends of lines. docx: its bytes. encoding: of plain text.
     returns: places in `text` of the ends of lines that are two signs in the file: CR and LF.
-    raw: paragraphs of a .docx with their tags.
+    raw: paragraphs of a .docx with their tags. frame: numbers of those in headers and footers.
     """
 
     file: str
@@ -50,6 +50,7 @@ class Source:
     encoding: str = "utf-8"
     returns: tuple[int, ...] = field(default=(), repr=False)
     raw: tuple[str, ...] = field(default=(), repr=False)
+    frame: tuple[int, ...] = ()
 
     def told_of_words(self, findings: Iterable[Finding]) -> list[Finding]:
         """Those that words of the file have made, not the blanks where tags and marks were."""
@@ -160,7 +161,13 @@ def word_source(docx: bytes, name: str) -> Source:
 
     found = read_word(docx, name).paragraphs
     texts = tuple(without_tags(paragraph.text) for paragraph in found)
-    return Source(name, texts, docx=docx, raw=tuple(paragraph.text for paragraph in found))
+    frame = tuple(
+        number
+        for number, one in enumerate(found)
+        if one.part.startswith(("word/head", "word/foote"))
+    )
+    raw = tuple(paragraph.text for paragraph in found)
+    return Source(name, texts, docx=docx, raw=raw, frame=frame)
 
 
 def text_source(text: str, name: str, *, markdown: bool = False, encoding: str = "utf-8") -> Source:

@@ -121,9 +121,33 @@ def test_an_empty_text_is_no_clean_one(text: str, capsys: pytest.CaptureFixture[
 
 def test_an_empty_document_is_no_clean_one(capsys: pytest.CaptureFixture[str]) -> None:
     """A letter that is a picture has no words either."""
-    docx.Document().save("a.docx")
-    assert run(["lint", "a.docx"]) == 1
-    assert "file-empty" in capsys.readouterr().out
+    document = docx.Document()
+    for header in ("", "Министерство торговли"):
+        document.sections[0].header.paragraphs[0].text = header
+        document.save("a.docx")
+        assert run(["lint", "a.docx"]) == 1
+        assert "file-empty" in capsys.readouterr().out
+    document.add_paragraph("{{ text }}")
+    document.save("a.docx")
+    Path("a.txt").write_text("{{ text }}\n", encoding="utf-8")
+    assert run(["lint", "a.docx", "a.txt"]) == 0
+
+
+def test_headers_and_footers_are_no_part_of_the_letter(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Like the letterhead they are no prose: what a letter must say is sought in its own text."""
+    document = docx.Document()
+    for text in ("Уважаемая Анна Ивановна!", "Вам отказано в субсидии."):
+        document.add_paragraph(text)
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Отдел осуществления контроля , блин"
+    section.footer.paragraphs[0].text = "Мониторинг цен"
+    document.save("a.docx")
+    run(["lint", "a.docx", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["paragraph"] for one in found} <= {0, 1, None}
+    assert "structure-refusal" in {one["rule"] for one in found}
 
 
 def test_marks_of_markdown_are_shown_where_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
