@@ -171,7 +171,7 @@ class Lexicon:
             return found
         of, needed = self._of, self._needed
         for place, token in enumerate(tokens):
-            if token.key not in telling or token.kind != "word":
+            if token.key not in telling or token.kind == "sign":
                 continue
             some = of[token.key]
             for number, others in some.among(heads) if isinstance(some, _Many) else some:

@@ -119,6 +119,8 @@ def fits(element: Element, token: Token) -> bool:
     if kind == "sign":
         return token.kind == "sign" and token.text in element.text
     if token.kind == "number":
+        if kind == "forms":
+            return token.key in (element.forms or ())  # digits that the pattern names
         return kind == "slot" and element.text == "число"
     if token.kind != "word":
         return False

@@ -66,7 +66,7 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
             if glued and sentence[past].kind != "sign":
                 past = _with_digits(sentence, place) or past
             if word and past == place + 1 and (glued or len(token.text) == 1):
-                past = _spelt(sentence, place) or past
+                past = _spelt(sentence, place) or _joined(sentence, place) or past
             if past > place + 1 or (word and _obscene(token.key)):
                 start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
@@ -78,8 +78,10 @@ def _obscene(word: str) -> bool:
         return False
     if _HIDDEN.search(word):
         return _meant(word) or _hides(word)
-    if all(len(piece) == 1 for piece in word.split("-")):
+    if "-" in word and all(len(piece) == 1 for piece in word.split("-")):
         word = word.replace("-", "")
+        if _plain(word) in _forms():
+            return True
     if word.isascii():
         return any(word.startswith(root) for root in _words()["latin"])
     return _bare(word) or _bare(_REPEATED.sub(r"\1", word))
@@ -96,7 +98,7 @@ _TELLING: Final = Recall(_tells)
 def _meant(word: str) -> bool:
     """Whether the digits and signs in the word stand for letters of an obscene one."""
     letters = word.translate(_LOOKALIKES)
-    return letters.isalpha() and _bare(_plain(letters))
+    return letters.isalpha() and (_plain(letters) in _forms() or _bare(_plain(letters)))
 
 
 def _with_digits(sentence: Sequence[Token], place: int) -> int | None:
@@ -108,6 +110,29 @@ def _with_digits(sentence: Sequence[Token], place: int) -> int | None:
     if not any(token.kind == "number" for token in pieces):
         return None
     return past if _meant("".join(token.key for token in pieces)) else None
+
+
+def _joined(sentence: Sequence[Token], place: int) -> int | None:
+    """Where «зае...али», «б**дь», «д.0.л.б» ends if it begins at `place`: dots, stars, digits."""
+    past = place + 1
+    while past < len(sentence) and not sentence[past].spaced:
+        piece = sentence[past]
+        if piece.kind == "sign" and not all(sign in ".*@#_-" for sign in piece.text):
+            break
+        past += 1
+    while past > place + 1 and sentence[past - 1].kind == "sign":
+        past -= 1
+    pieces = sentence[place:past]
+    if len(pieces) < _LEAST_SHOWN or pieces[-1].kind == "sign":
+        return None
+    word = "".join(piece.key for piece in pieces)
+    if any(piece.kind == "number" for piece in pieces):
+        letters = _plain(re.sub(r"[.*@#_-]", "", word).translate(_LOOKALIKES))
+        return past if letters.isalpha() and (letters in _forms() or _bare(letters)) else None
+    if len(re.findall(r"[.*@#_]", word)) < _LEAST_SHOWN:
+        return None
+    letters = re.sub(r"([.*@#_]+)", r"[а-я]{1,4}", _plain(word))
+    return past if any(re.fullmatch(letters, form) for form in _forms()) else None
 
 
 @cache
