@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from replygen.errors import DocumentError
+from replygen.late_pattern import late_pattern
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,12 +22,12 @@ _OTHER_FILES: Final = (
     (b"%PDF", "это PDF → проверяют документ .docx, из которого он сделан"),
     (b"{\\rtf", "это документ RTF → сохраните его в Word как .docx"),
 )
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL: Final = late_pattern(r"[\x00-\x08\x0e-\x1b\x7f]")
 _RARELY: Final = 100
-_RUSSIAN: Final = re.compile(r"[А-Яа-яЁё]")
+_RUSSIAN: Final = late_pattern(r"[А-Яа-яЁё]")
 _LEAST_RUSSIAN: Final = 0.3  # of the letters, where nothing but their look tells the encoding
-_RARE: Final = re.compile(r"[ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇІіґєјЅѕї¤¦¬±µ¶]|(?<=[а-яё])[А-ЯЁ](?=[а-яё])")
-_SWAPPED: Final = re.compile(r"(?<!\w)[а-яё][А-ЯЁ]{2,}")  # KOI8 read as Windows-1251
+_RARE: Final = late_pattern(r"[ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЄЇІіґєјЅѕї¤¦¬±µ¶]|(?<=[а-яё])[А-ЯЁ](?=[а-яё])")
+_SWAPPED: Final = late_pattern(r"(?<!\w)[а-яё][А-ЯЁ]{2,}")  # KOI8 read as Windows-1251
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from replygen.findings import Finding
+from replygen.late_pattern import late_pattern
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
-_QUOTED: Final = re.compile(r"\{\{\s*\"([^\"\n]+)\"\s*(\|\s*law\b)?")
+_TAG: Final = late_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+_QUOTED: Final = late_pattern(r"\{\{\s*\"([^\"\n]+)\"\s*(\|\s*law\b)?")
 _PROOFREADING: Final = ("spelling", "punctuation", "grammar", "typography")
 _OF_WHOLE: Final = ("structure", "length", "salutation")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 from replygen._version import __version__
 from replygen.findings import Engine, Finding
+from replygen.late_pattern import late_pattern
 from replygen.review.sources import Source
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
@@ -19,7 +19,7 @@ _GITHUB: Final = {"error": "error", "warning": "warning", "info": "notice"}
 _TITLES: Final = {"error": "ошибка", "warning": "замечание", "info": "совет"}
 _AROUND: Final = 45
 _MOST: Final = 90
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN: Final = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from replygen.errors import DocumentError
 from replygen.findings import Allowance, Finding, allowances_in, without_allowances
+from replygen.late_pattern import late_pattern
 from replygen.passages.paragraphs import begins_item
 from replygen.review.decoding import decoded
 from replygen.review.placeholders import holes_in, told_of_words, without_tags
@@ -19,15 +20,15 @@ KINDS: Final = (".docx", ".txt", ".md", ".markdown")
 COPIES: Final = "до исправлений"
 """The folder beside a file in which `--fix` keeps the file as it was."""
 _OLD_WORD: Final = (".doc", ".rtf", ".odt", ".dot")
-_BLANK: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_FRONT: Final = re.compile(r"\A\+\+\+\n.*?\n\+\+\+\n|\A---\n.*?\n---\n", re.S)
-_CODE: Final = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|<!--.*?-->|<[^>\n]+>", re.S)
-_LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\(([^)\n]*)\)")
-_MARK: Final = re.compile(
+_BLANK: Final = late_pattern(r"\n[ \t]*(?:\n[ \t]*)+")
+_FRONT: Final = late_pattern(r"\A\+\+\+\n.*?\n\+\+\+\n|\A---\n.*?\n---\n", re.S)
+_CODE: Final = late_pattern(r"```.*?(?:```|\Z)|`[^`\n]*`|<!--.*?-->|<[^>\n]+>", re.S)
+_LINK: Final = late_pattern(r"!?\[([^\]\n]*)\]\(([^)\n]*)\)")
+_MARK: Final = late_pattern(
     r"^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)", re.M
 )
-_ITEM: Final = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|\|)")
-_RULER: Final = re.compile(r"^[ \t]*[-=|: ]{3,}$", re.M)
+_ITEM: Final = late_pattern(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|\|)")
+_RULER: Final = late_pattern(r"^[ \t]*[-=|: ]{3,}$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
