@@ -30,7 +30,7 @@ _CONTRAST: Final = frozenset(("а", "но", "зато"))
 _ENDINGS: Final = ("ние", "ния", "нию", "нием", "нии", "ний", "ка", "ки", "ке", "ку", "кой")
 _COMMON: Final = 1
 # «неполный» is written nearly as often as «полный»; «неновый» hardly ever.
-_QUALITY_COMMON: Final = 4
+_QUALITY_COMMON: Final = 2
 _QUALITY_RATIO: Final = 7
 _STRESSED: Final = frozenset(("очень", "весьма", "довольно", "крайне", "слишком", "чрезвычайно"))
 _NEVER: Final = frozenset(("никем", "ничем", "нигде", "никогда", "никак", "никому", "еще", "пока"))
@@ -41,6 +41,9 @@ _ONE_WORD: Final = (
     "недоста", "недоум", "негоду", "ненавид", "неподоба", "неиму", "нездоров", "несведу",
     "недопуст", "неповтор", "несоверш", "непривил",
 )  # fmt: skip
+_DENYING: Final = frozenset(("далеко", "вовсе", "отнюдь", "ничуть", "нисколько"))
+_REST: Final = 4
+_OF_STATE: Final = ADJECTIVE | SHORT | BIT["ADVB"] | BIT["PRED"]
 _ABSTRACT: Final = ("ость", "ости", "остью")
 _ONLY: Final = 5
 _OF_QUALITY: Final = NOUN | ADJECTIVE | BIT["ADJS"] | BIT["ADVB"] | BIT["PRED"] | BIT["COMP"]
@@ -61,7 +64,9 @@ def negation_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         told = (token.text + after.text,)
                         yield remark(check, paragraph, token.start, after.end, suggestions=told)
                 elif token.key.startswith("не") and (
-                    _turn(sentence, place) or (token.text.islower() and finished(token.key))
+                    _denied(sentence, place)
+                    or _turn(sentence, place)
+                    or (token.text.islower() and finished(token.key))
                 ):
                     told = (f"{token.text[:2]} {token.text[2:]}",)
                     yield remark(_APART, paragraph, token.start, token.end, suggestions=told)
@@ -94,6 +99,17 @@ def _opens(token: Token) -> bool:
         return token.text in ",(:;«"
     found = readings(token.key)
     return bool(found) and bool(found[0].bits & _OPEN) and not found[0].bits & BIT["ADVB"]
+
+
+def _denied(sentence: Sequence[Token], place: int) -> bool:
+    """«далеко неновые», «вовсе небезопасно»: behind these words «не» denies and stands apart."""
+    if not place or sentence[place - 1].key not in _DENYING or not sentence[place].text.islower():
+        return False
+    rest = sentence[place].key[2:]
+    if len(rest) < _REST or not is_word(rest) or only_with(rest):
+        return False
+    first = readings(rest)[:1]
+    return bool(first) and first[0].known and bool(first[0].bits & _OF_STATE)
 
 
 @lru_cache(maxsize=8192)

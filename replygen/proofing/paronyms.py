@@ -24,6 +24,7 @@ _KEYS: Final = frozenset(
 )
 _NEAR: Final = 4
 _LIKELY: Final = 0.05
+_PERSON: Final = "*одуш"
 _OBJECT: Final = BIT["accs"] | BIT["gent"] | BIT["nomn"]
 _ACTION: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["PRTS"] | BIT["PRTF"]
 _PARTICIPLE: Final = BIT["PRTF"] | BIT["PRTS"]
@@ -119,7 +120,9 @@ def taken(word: str) -> tuple[Pair, ...]:
 @lru_cache(maxsize=30_000)
 def _names(word: str) -> frozenset[str]:
     """What a form may be called by in the table: its first forms and itself."""
-    return frozenset(one.lemma for one in readings(word) if one.score >= _LIKELY) | {"=" + word}
+    known = [one for one in readings(word) if one.score >= _LIKELY]
+    person = known and known[0].bits & NOUN and known[0].bits & BIT["anim"]
+    return frozenset(one.lemma for one in known) | {"=" + word} | ({_PERSON} if person else set())
 
 
 def _beside(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
