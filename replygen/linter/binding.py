@@ -31,13 +31,16 @@ def volume(rules: Sequence[Rule], entries: Sequence[Entry]) -> bytes:
         flat.extend(int(getattr(entry, name)) for name in ENTRY)
         flat.extend(map(elements.number, entry.elements))
         ends.append(len(flat))
-    groups: list[dict[str, tuple[Located, ...]]] = [{} for _ in range(GROUPS)]
+    groups: list[dict[int, dict[str, tuple[Located, ...]]]] = [{} for _ in range(GROUPS)]
     # Forms of a word have the same entries: one value for all of them, which marshal knows again.
     same: dict[tuple[Located, ...], tuple[Located, ...]] = {}
     places = _Places()
     for form, found in forms.items():
-        some = tuple(found)
-        groups[places[form[:HEAD]] % GROUPS][form] = same.setdefault(some, some)
+        some, at = tuple(found), places[form[:HEAD]]
+        group = groups[at % GROUPS]
+        if at not in group:
+            group[at] = {}
+        group[at][form] = same.setdefault(some, some)
     pieces += map(marshal.dumps, groups)
     pieces.append(marshal.dumps((dict(heads), list(others), list(guarded), signatures(entries))))
     return packed((len(rules), flat.tobytes(), ends.tobytes(), list(masks)), pieces)

@@ -17,8 +17,12 @@ _FIXED: Final = frozenset(("exact", "sign", "first", "last"))
 @cache
 def lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of every rule file in `folder` (default: the shipped dictionaries/rules)."""
-    place = folder or data_folder("dictionaries") / "rules"
-    files = sorted(place.glob("*.toml"))
+    return lexicon_of(folder or data_folder("dictionaries") / "rules")
+
+
+def lexicon_of(folder: Path) -> Lexicon:
+    """The lexicon of the files as they are now; DictionaryError tells all their slips."""
+    files = sorted(folder.glob("*.toml"))
     return kept("rules", files, lambda: read_rules(files))
 
 

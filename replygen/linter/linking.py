@@ -77,12 +77,13 @@ def _group(volumes: Sequence[Volume], group: int) -> dict[int, dict[str, tuple[L
     first = 0
     for volume in volumes:
         moved: dict[int, tuple[Located, ...]] = {}
-        forms = volume.forms(group)
-        for form, found in forms.items():
-            if id(found) not in moved:
-                moved[id(found)] = _moved(found, first)
-            piece = pieces[place(form[:HEAD])]
-            piece[form] = piece[form] + moved[id(found)] if form in piece else moved[id(found)]
+        for at, forms in volume.forms(group).items():
+            piece = pieces[at]
+            for form, found in forms.items():
+                mine = moved.get(id(found))
+                if mine is None:
+                    mine = moved[id(found)] = _moved(found, first)
+                piece[form] = piece[form] + mine if form in piece else mine
         first += volume.entries
     return pieces
 

@@ -19,7 +19,7 @@ ELEMENT: Final = tuple(field.name for field in fields(Element))
 FORMS: Final = ELEMENT.index("forms")
 ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
 RULE: Final = Rule._fields
-SHAPE: Final = (2, RULE, ELEMENT, ENTRY)
+SHAPE: Final = (3, RULE, ELEMENT, ENTRY)
 """What the packed values are made of: a file of another shape must not even be opened."""
 
 HEAD: Final = 5
@@ -89,9 +89,10 @@ class Volume:
         """Read when an index is made, not at a start."""
         return Links(*self._pieces[len(self._pieces) - 1])
 
-    def forms(self, group: int) -> dict[str, tuple[Located, ...]]:
-        """Entries by form, of those forms whose place in an index falls into the group."""
-        found: dict[str, tuple[Located, ...]] = self._pieces[len(self._pieces) - 1 - GROUPS + group]
+    def forms(self, group: int) -> dict[int, dict[str, tuple[Located, ...]]]:
+        """Entries by form, by the pieces of an index that are of the group."""
+        first = len(self._pieces) - 1 - GROUPS
+        found: dict[int, dict[str, tuple[Located, ...]]] = self._pieces[first + group]
         return found
 
     def rule(self, number: int) -> Rule:

@@ -17,11 +17,10 @@ from replygen.case.reading import read_file
 from replygen.errors import ReplygenError
 from replygen.findings import Finding
 from replygen.letter import Letter
-from replygen.linter.compiling import compiled
+from replygen.linter.dictionary import lexicon_of
 from replygen.linter.examples import idle_patterns, misses
 from replygen.linter.lexicon import Lexicon
 from replygen.linter.linting import lint
-from replygen.linter.rules import read_rules
 from replygen.pipeline import Office
 from replygen.resources import data_folder
 from replygen.review.letterheads import losses as letterhead_losses
@@ -67,7 +66,7 @@ def check(folder: Path | None = None, rules: Path | None = None) -> Checked:
     place = rules or data_folder("dictionaries") / "rules"
     lexicon: Lexicon | None = None
     try:
-        lexicon = compiled(read_rules(sorted(place.glob("*.toml"))))
+        lexicon = lexicon_of(place)
     except ReplygenError as error:
         found.extend(
             _fault("check-rule", str(place), line) for line in str(error).splitlines() if line
