@@ -15,6 +15,7 @@ from replygen.language.morphology import forms
 from replygen.proofing.calling import called_by
 from replygen.proofing.comma_table import CommaTable
 from replygen.proofing.gaps import Gaps, alone
+from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import Line, agrees
 from replygen.proofing.marks import Fault, listed, missing, subject_of, surplus, words
 from replygen.proofing.subordinate import compound_start, subordinating, which
@@ -33,6 +34,8 @@ _ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
 _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
+_ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
+_QUANTITY: Final = frozenset("большинство часть ряд множество половина".split())
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
 
@@ -74,13 +77,15 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     if line.past - line.first < _LEAST or tokens[-1].text not in _ENDS:
         return
     gaps, table, limits = Gaps(tokens), _table(), _limits()
-    sure, vain = limits["missing"] - table.every, limits["surplus"] - table.every
+    sure = limits["missing"] - table.every
     at = gaps.at
     for gap in _worth(gaps, limits["rough"] - table.rough):
         place = at[gap]
         if gaps.signs[gap]:
-            if table.sum(gaps.features(gap)) < vain and _plain(line, place, 2):
-                yield surplus(line, place - 1, _SURPLUS)
+            if _plain(line, place, 2):
+                told = table.sum(gaps.features(gap)) + table.every
+                if told < _vain(line, place) and not _needed(line, place):
+                    yield surplus(line, place - 1, _SURPLUS)
         elif table.sum(gaps.features(gap)) > sure + _wary(line, place) and _plain(line, place, 1):
             low, _high = gaps.bounds(gap)
             if not _explained(line, place, at[low], begun=low > 0):
@@ -113,6 +118,40 @@ def _wary(line: Line, place: int) -> float:
     if line.form(place).adjective and line.form(place - 1).adjective:
         found += limits["adjectives"]
     return found
+
+
+def _vain(line: Line, place: int) -> float:
+    """Below what the comma before the word stands in vain: [likely.needless] of commas.toml."""
+    limits = _limits()
+    one, needless = line.form(place), limits["needless"]
+    if line.key(place) == "и":
+        shared = _shares_subject(line, place, line.segment_start(place - 1))
+        kind = "shared" if shared else "and"
+    elif one.first & _PREPOSITION:
+        kind = "preposition"
+    elif one.infinitive:
+        kind = "infinitive"
+    elif one.first & BIT["NPRO"]:
+        kind = "pronoun"
+    else:
+        kind = "other"
+    found: float = needless[kind]
+    return found
+
+
+def _needed(line: Line, place: int) -> bool:
+    """Whether the comma before the word may close a turn or a clause, or open one."""
+    before = range(line.segment_start(place - 1), place - 1)
+    if any(
+        subordinating(line.key(at)) or line.form(at).gerund or line.form(at).participle
+        for at in before
+    ):
+        return True
+    if line.key(place) == "и":
+        return any(line.key(at) == "и" for at in before)  # «и финского, и саамского»
+    of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
+    asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
+    return of_time or asks or own_comma(line, place)
 
 
 def _plain(line: Line, place: int, back: int) -> bool:
@@ -179,7 +218,8 @@ def _shares_subject(line: Line, place: int, low: int) -> bool:
     if verb is None or line.form(verb).every & _IMPERSONAL:
         return False
     return not any(
-        line.word(at) and subject_of(line.key(at), line.key(verb))
+        line.word(at)
+        and (subject_of(line.key(at), line.key(verb)) or line.form(at).lemmas & _QUANTITY)
         for at in range(place + 1, end)
         if at != verb
     )

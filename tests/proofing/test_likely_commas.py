@@ -113,3 +113,18 @@ def test_most_wrong_sentences_are_found() -> None:
 def test_what_grammar_explains_is_passed_over(text: str) -> None:
     """Turns where a comma is likely and yet none stands."""
     assert "comma-likely" not in _found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Шумные работы ведутся только в будни, с 9:00 до 13:00.",
+        "В запросе указывают, о ком требуются сведения.",
+        "Чередование звуков свойственно и финского, и саамского языков.",
+        "Приход строго хранит обычай, и большинство общин собираются раз в год.",
+        "Это озеро, на котором он вырос, и рядом стоит его дом.",
+    ],
+)
+def test_a_needed_comma_is_passed_over(text: str) -> None:
+    """Where none is likely and yet one is right."""
+    assert "comma-unlikely" not in _found(text)
