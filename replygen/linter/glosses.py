@@ -24,10 +24,14 @@ _PHRASE: Final = NOUN | ADJECTIVE | BIT["PREP"]
 _NAME: Final = NOUN | ADJECTIVE
 _GOVERNS: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _MEANS: Final = ("означа", "называ", "именуе", "обознача", "расшифровыва")
-_NAMING: Final = ("называ", "именуе", "назовём", "назовем", "зовут", "зовётся", "зовется")
+_NAMING: Final = ("называ", "назван", "именуе", "назовём", "назовем", "зовут", "зовётся", "зовется")
+_COPULAS: Final = frozenset("это был была было были стал стала стало стали".split())
 _MEANT: Final = ("понима", "подразумева", "имеют", "имеется")
 _WHICH: Final = (*_MEANS, "представля", "явля", "подразумева", "значит", "есть")
-_IT: Final = frozenset("это он она оно они им ими ею ей под так их его её ее слово термин".split())
+_IT: Final = frozenset(
+    "это он она оно они им ими ею ей под так их его её ее слово термин"
+    " этим этот эту такой такую такое".split()
+)
 _OTHER_WORDS: Final = (
     ("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"), ("другими", "словами"),
     ("проще", "говоря"), ("попросту", "говоря"), ("говоря", "проще"), ("точнее", "говоря"),
@@ -49,7 +53,7 @@ def explained(
             for past in _phrase_ends(sentence, end)
         )
         or _apposed(sentence, end)
-        or _after_colon(sentence, end)
+        or _after_colon(sentence, start, end)
         or _before(sentence, start, end)
         or any(_tells_what(one, sentence[end:]) for one in following[:1])
     )
@@ -81,13 +85,15 @@ def _before(sentence: Sequence[Token], start: int, end: int) -> bool:
     return named or other or told
 
 
-def _after_colon(sentence: Sequence[Token], end: int) -> bool:
+def _after_colon(sentence: Sequence[Token], start: int, end: int) -> bool:
     """«Нужна новация: замена долга другим»; «Подайте апелляцию: срок истекает» explains nothing."""
     behind = sentence[end : end + _PAIR]
     if len(behind) < _PAIR or behind[0].text != ":" or behind[1].kind != "word":
         return False
+    # «Это была новация: старый долг заменили новым»
+    told = bool(start) and sentence[start - 1].key in _COPULAS
     return any(mask & _NAME for mask in masks(behind[1])) and not any(
-        mask & BIT["VERB"] or token.text == ";"
+        (mask & BIT["VERB"] and not told) or token.text == ";"
         for token in sentence[end + 1 :]
         for mask in masks(token)
     )

@@ -105,8 +105,8 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     if line.key(end) in _GLUED or ahead.predicate or ahead.infinitive or ahead.finite:
         return False
     if line.key(place) == "так":
-        # «Так, комиссия решила …»: a noun, not a pronoun
-        subject = bool(ahead.noun and ahead.first & NOMINATIVE) or _capital(line, end)
+        # «Так, Магомедов решил …»; «Так юристы советуют» may tell how
+        subject = _capital(line, end)
         turn = ahead.first & BIT["PREP"] and group(line, end + 1) is not None
         subject = subject or (bool(turn) and line.tokens[-1].text != "?")
         behind = line.predicates(end, min(line.segment_end(end), line.past))

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from replygen.findings import Finding
 from replygen.kept_pieces import ByHead, by_head
 from replygen.kept_values import kept_values
+from replygen.language.mentions import mentioned
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
@@ -111,7 +112,7 @@ def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                             break
                     else:
                         found = _found(entry, sentence, place)
-                        if found is not None:
+                        if found is not None and not mentioned(sentence, found[0]):
                             yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
 
 

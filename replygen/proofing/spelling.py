@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
+from replygen.language.mentions import mentioned
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
 from replygen.language.sentences import dotted
@@ -138,6 +139,8 @@ def _of_sentence(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Fi
 def _apart_from_text(sentence: Sequence[Token], place: int) -> bool:
     """Whether the word is a part of «#ремонтдорог», «@имя», «село_Гуниб», «бо́льшая»."""
     if place and not sentence[place].spaced and sentence[place - 1].text in _BOUND:
+        return True
+    if mentioned(sentence, place):
         return True
     after = sentence[place + 1] if place + 1 < len(sentence) else None
     return after is not None and not after.spaced and after.text in _BOUND_BEHIND
