@@ -44,6 +44,10 @@ _AS_FAR: Final = 3
 _PEOPLE: Final = frozenset("те тот все каждый любой всякий тех тем всех всем каждого".split())
 
 
+_ASKED: Final = frozenset("что кому кого почему сколько".split())
+_ABOUT: Final = _ASKED | frozenset("кто где как когда куда".split())
+
+
 class _Opened(NamedTuple):
     """A clause that a conjunction opens: its last word, the first word behind it.
 
@@ -58,7 +62,7 @@ class _Opened(NamedTuple):
 @cache
 def _openers() -> frozenset[str]:
     """Words that open a clause, or the last words of what opens it."""
-    return which() | _SINGLE | {"как", "кто"} | last_words()
+    return which() | _SINGLE | {"как", "кто"} | _ASKED | last_words()
 
 
 @called_by(lambda word, _: word in _openers())
@@ -76,6 +80,10 @@ def closing_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 def _opened(line: Line, place: int) -> _Opened | None:
     key = line.key(place)
     if line.masked(place):
+        return None
+    if key in _ABOUT and line.key(place - 1) == "," and _about_that(line, place - 2):
+        return _Opened(place, place + 1, which=True)
+    if key in _ASKED:
         return None
     if key in which():
         return _Opened(place, place + 1, which=True)
@@ -139,17 +147,26 @@ def _main_predicate(line: Line, opened: _Opened, first: int, second: int) -> int
     if not opened.which or line.key(comma) != ",":
         return None
     low = line.segment_start(comma)
-    if line.key(comma - 1) in _PEOPLE:
+    if _about_that(line, comma - 1):
+        comma -= 2
+        if not line.form(comma - 1).noun:
+            return None
+    elif line.key(comma - 1) in _PEOPLE:
         number = BIT["plur"] if line.key(comma - 1) in ("те", "все") else BIT["sing"]
         own = line.form(comma - 1).every & BIT["nomn"] and line.form(second).every & number
-        return before_adverbs(line, first + 1, second) if own else None
+        return before_adverbs(line, first, second) if own else None
     nouns = (at for at in range(comma - 1, low - 1, -1) if line.form(at).every & NOMINAL)
     head = next(nouns, comma)
     if head == comma or line.predicates(low, comma) or line.form(head - 1).first & _PREPOSITION:
         return None
     if not subject_of(line.key(head), line.key(second)):
         return None
-    return before_adverbs(line, first + 1, second)
+    return before_adverbs(line, first, second)
+
+
+def _about_that(line: Line, at: int) -> bool:
+    """«Сведения о том, что …»: whether «том» stands at the place with its preposition."""
+    return line.key(at) == "том" and line.key(at - 1) == "о"
 
 
 def _correlate(line: Line, opened: _Opened, end: int) -> Fault | None:

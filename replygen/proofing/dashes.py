@@ -116,6 +116,8 @@ def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             ahead += 1
         if not line.form(ahead).noun or not line.form(ahead).every & NOMINATIVE:
             continue
+        if denied and line.key(end) == "," and line.key(end + 1) in ("а", "но"):
+            continue  # «Поверка — не формальность, а способ»: for stress
         if (before in _PERSONAL and start == place - 2 and subordinating(line.key(start))) or (
             denied
             and line.form(place - 1).noun

@@ -36,6 +36,7 @@ _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
 _ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
 _QUANTITY: Final = frozenset("большинство часть ряд множество половина".split())
+_MORE: Final = frozenset("больше меньше более менее раньше позже ранее".split())
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
 
@@ -148,7 +149,11 @@ def _needed(line: Line, place: int) -> bool:
     ):
         return True
     if line.key(place) == "и":
-        return any(line.key(at) == "и" for at in before)  # «и финского, и саамского»
+        # «и финского, и саамского»; «…, и препятствий мы не видим»
+        end = min(line.segment_end(place), line.past)
+        clause = line.verbals(place, end) or any(line.key(at) == "нет" for at in range(place, end))
+        shared = _shares_subject(line, place, line.segment_start(place - 1))
+        return any(line.key(at) == "и" for at in before) or bool(clause and not shared)
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)
@@ -202,6 +207,10 @@ def _joined(line: Line, place: int, low: int) -> bool:
 def _compared(line: Line, place: int) -> bool:
     """«не дольше чем до», «как в будни, так и в праздники»."""
     key = line.key(place)
+    if key == "чем" and line.key(place - 1) in _MORE:
+        ahead = line.form(place + 1)
+        if ahead.first & (_PREPOSITION | BIT["NUMR"]) or not line.word(place + 1):
+            return True  # «больше чем на тридцать дней»
     if key == "чем":
         return any(line.key(at) == "не" for at in range(place - _NEAR, place))
     return key == "как" and any(
@@ -219,10 +228,19 @@ def _shares_subject(line: Line, place: int, low: int) -> bool:
         return False
     return not any(
         line.word(at)
+        and not _after_preposition(line, at)
         and (subject_of(line.key(at), line.key(verb)) or line.form(at).lemmas & _QUANTITY)
         for at in range(place + 1, end)
         if at != verb
     )
+
+
+def _after_preposition(line: Line, at: int) -> bool:
+    """«в тот же день»: the noun is no subject, whatever its form."""
+    at -= 1
+    while line.form(at).adjective or line.form(at).every & BIT["Apro"] or line.key(at) == "же":
+        at -= 1
+    return bool(line.form(at).first & _PREPOSITION)
 
 
 def _fixed(line: Line, place: int, low: int) -> bool:

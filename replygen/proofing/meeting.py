@@ -136,8 +136,7 @@ def _shared_head(line: Line, head: int) -> int | None:
     comma = line.segment_end(head)
     if line.key(comma) != ",":
         return None
-    told = phrase_end(line, head, "introductory", "always") == comma
-    if (told and not line.key(head).startswith("во-")) or line.key(head) == "похоже":
+    if line.key(head) == "похоже":
         return comma + 1
     if line.key(head) == "по" and line.key(head + 1) in ("словам", "мнению", "данным"):
         return comma + 1

@@ -104,8 +104,8 @@ def _before_infinitive(line: Line, at: int) -> bool:
     if not line.form(at + 1).infinitive:
         return False
     verb = _governor(line, at)
-    if verb < 0:
-        return False
+    if verb < 0 or line.key(verb) == "должное":
+        return False  # «надо отдать ему должное, спорить не стал»
     return bool(lemmas(line, verb) & listed("needless", "before_infinitive")) or line.key(
         verb
     ) in listed("needless", "before_infinitive")

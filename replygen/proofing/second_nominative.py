@@ -53,7 +53,7 @@ def noun_predicate(line: Line, low: int, end: int) -> int | None:
 def _measured(line: Line, low: int, end: int) -> int | None:
     """«Площадь участка пять гектаров»: a numeral in words is the predicate of a measure."""
     one = line.form(low)
-    if end != line.past or not one.every & NOMINATIVE or not lemmas(line, low) & _MEASURES:
+    if not one.every & NOMINATIVE or not lemmas(line, low) & _MEASURES:
         return None
     at = tail(line, low + 1, end)
     count = line.form(at)

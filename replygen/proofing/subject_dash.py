@@ -78,7 +78,13 @@ def _whole(line: Line, start: int, end: int) -> bool:
     """Whether the segment is a clause: the sentence, what precedes a conjunction, «Так, …»."""
     ahead = line.key(end + 1)
     closed = end == line.past or (
-        line.key(end) == "," and (subordinating(ahead) or ahead in _GOES_ON or ahead in which())
+        line.key(end) == ","
+        and (
+            subordinating(ahead)
+            or ahead in _GOES_ON
+            or ahead in which()
+            or line.form(end + 1 + (ahead == "не")).gerund
+        )
     )
     if start == line.first or not closed:
         return closed

@@ -110,8 +110,8 @@ def _homogeneous(line: Line, comma: int, predicate: int) -> bool:
     """«В селе, районе и городе работают»: homogeneous words share their case."""
     last, one = line.form(comma - 1), line.form(comma + 1)
     opening = group(line, line.first + 1)
-    apart = opening is not None and tail(line, opening.past, comma) < comma
-    if apart and last.every & one.every & NOMINATIVE:
+    series = line.key(comma + 2) in ("и", ",") and bool(last.every & one.every & NOMINATIVE)
+    if series and opening is not None and opening.past < comma:
         return True  # «В эти дни школы, сады и клубы закрыты»
     if last.adjective and one.adjective:
         return True  # «все организационные, правовые решения»
