@@ -125,7 +125,7 @@ def _joined(sentence: Sequence[Token], place: int) -> int | None:
     pieces = sentence[place:past]
     if len(pieces) < _LEAST_SHOWN or pieces[-1].kind == "sign":
         return None
-    word = "".join(piece.key for piece in pieces)
+    word = "".join(piece.key for piece in pieces).replace("3.14", "пи").replace("3,14", "пи")
     if any(piece.kind == "number" for piece in pieces):
         letters = _plain(re.sub(r"[.*@#_-]", "", word).translate(_LOOKALIKES))
         return past if letters.isalpha() and (letters in _forms() or _bare(letters)) else None
