@@ -37,7 +37,6 @@ _DASHES: Final = ("—", "–", "-", ":")
 _QUOTES: Final = ("«", "»", '"', "-")
 # They ask, and an infinitive may follow; a subject beside shows that none does.
 _ASKING: Final = frozenset(("куда", "где", "как", "когда", "что", "не"))
-_HARDLY: Final = frozenset(("кается",))
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"] | BIT["COMP"]
 _LICENSING: Final = (
@@ -142,6 +141,8 @@ def _by_subject(sentence: Sequence[Token], place: int, wanted: str) -> bool:
             continue
         if token.key in _words()["licensing"] or token.key in _words()["governing"]:
             return False
+        if _asking_noun(token.key):
+            return False
         known = [one for one in readings(token.key) if one.score >= 0.05]  # noqa: PLR2004
         if not known or any(one.bits & _LICENSING for one in known):
             return False
@@ -158,7 +159,7 @@ def _behind_pronoun(sentence: Sequence[Token], place: int) -> bool:
     at = place - 1
     while at > 0 and sentence[at].key in _LIGHT:
         at -= 1
-    if at < 0 or sentence[at].key not in _WHO or sentence[place].key[:-4] + "тся" in _HARDLY:
+    if at < 0 or sentence[at].key not in _WHO or not sentence[place].key[-5:-4]:
         return False
     near = range(at - 1, max(-1, at - 1 - _FORE), -1)
     for other in (*near, *range(place + 1, min(len(sentence), place + 1 + _FORE))):
@@ -227,38 +228,63 @@ def _asks(word: str) -> bool:
         return True
     known = [one for one in readings(word) if one.score >= 0.05]  # noqa: PLR2004
     return any(one.bits & (BIT["INFN"] | BIT["PRED"]) for one in known) or any(
-        one.lemma in words["governing_verbs"] for one in known
+        one.lemma in words["governing_verbs"] or one.lemma in words["asking_nouns"] for one in known
     )
+
+
+@lru_cache(maxsize=4096)
+def _asking_noun(word: str) -> bool:
+    """«нежелание заниматься»: the noun may have an infinitive behind it."""
+    nouns = _words()["asking_nouns"]
+    return any(one.lemma in nouns for one in readings(word)[:1])
 
 
 def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
-    wanted = token.key[:-4] + "тся"
+    ending = "ется" if token.key[-5] in "ая" else "тся"  # «располагаться», «проводиться»
+    wanted = token.key[:-4] + ending
     if place and sentence[place - 1].text in _DASHES:
         return None  # «Первый путь — обратиться в суд»
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
-    if _behind_pronoun(sentence, place) or _by_subject(sentence, place, wanted):
-        return token.text[:-4] + "тся"
-    if _in_its_part(sentence, place, wanted):
-        return token.text[:-4] + "тся"
+    if ending == "ется":
+        return token.text[:-4] + ending if _surely(sentence, place, wanted) else None
+    if (
+        _behind_pronoun(sentence, place)
+        or _by_subject(sentence, place, wanted)
+        or _in_its_part(sentence, place, wanted)
+    ):
+        return token.text[:-4] + ending
+    return token.text[:-4] + ending if _alone(sentence, place) else None
+
+
+def _surely(sentence: Sequence[Token], place: int, wanted: str) -> bool:
+    """«Пекарня располагаться у вокзала»: it sounds otherwise and is seldom mistaken."""
+    if _behind_pronoun(sentence, place):
+        return True
+    near = place > 0 and subject_of(sentence[place - 1].key, wanted)
+    return near and _in_its_part(sentence, place, wanted)
+
+
+def _alone(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the clause has a subject before the verb and nothing that governs an infinitive."""
     subject = False
     first, past = _clause(sentence, place)
     for at in range(first, past):
         other = sentence[at]
         if at == place or other.kind != "word":
             continue
-        if other.key in _words()["licensing"]:
-            return None
+        if other.key in _words()["licensing"] or _asking_noun(other.key):
+            return False
         found = [one for one in readings(other.key) if one.score >= 0.05]  # noqa: PLR2004
         if any(one.bits & _LICENSING for one in found):
-            return None
+            return False
         if at < place:
             subject = subject or any(
                 one.bits & _SUBJECT and one.bits & BIT["nomn"] for one in found
             )
-    return token.text[:-4] + "тся" if subject else None
+    return subject
 
 
 def _clause(sentence: Sequence[Token], place: int) -> tuple[int, int]:

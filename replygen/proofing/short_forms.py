@@ -18,6 +18,14 @@ _CHECK: Final = "spelling-double-n"
 _ENDINGS: Final = {"нна": "femn", "нно": "neut", "нны": "plur"}
 # Both are said of things: «обоснованна жалоба» and «обоснована жалоба».
 _QUALITIES: Final = ("обоснован", "оправдан", "ограничен", "определен", "неожидан", "желан")
+# Right behind a thing too: «речь взволнованна», «история запутанна».
+_OF_THINGS: Final = (
+    "взволнован", "запутан", "сдержан", "рассеян", "отвлечен", "возвышен", "изыскан", "обдуман",
+    "утончен",
+    "надуман", "натянут", "напыщен", "уверен", "заслужен", "совершен", "продуман", "образован",
+    "воспитан",
+)  # fmt: skip
+_BODIES: Final = frozenset("группа команда молодежь семья бригада толпа публика аудитория".split())
 _JOINING: Final = frozenset(("и", "также", "уже", "полностью", "своевременно", "ранее", "что"))
 
 
@@ -28,9 +36,19 @@ def short_form_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence[:-1]):
                 if token.key[-3:] not in _ENDINGS or not participle(token.key):
                     continue
-                if _opens(sentence, place) and _subject(sentence[place + 1], token.key[-3:]):
+                ending = token.key[-3:]
+                behind = _opens(sentence, place) and _subject(sentence[place + 1], ending)
+                before = place > 0 and _subject(sentence[place - 1], ending)
+                before = before and not _of_people(sentence[place - 1].key)
+                if behind or (before and not token.key.startswith(_OF_THINGS)):
                     word = token.text[:-2] + token.text[-1]
                     yield remark(_CHECK, paragraph, token.start, token.end, suggestions=(word,))
+
+
+@lru_cache(maxsize=1024)
+def _of_people(word: str) -> bool:
+    """Whether the noun is a body of people, of which a quality may be told: «группа собранна»."""
+    return any(one.lemma in _BODIES for one in readings(word))
 
 
 @lru_cache(maxsize=4096)
