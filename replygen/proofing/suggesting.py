@@ -105,6 +105,7 @@ def _near(word: str, ways: Sequence[tuple[str, float]]) -> set[str]:
     return every
 
 
+@lru_cache(maxsize=8192)
 def may_be_common(word: str, slip: float, often: int) -> bool:
     """Whether the first suggestion for the word may be so near and so common; it is cheap to ask.
 
