@@ -203,7 +203,9 @@ def other_subject(clause: Clause, low: int, past: int, *, strict: bool = False) 
         one = line.form(at)
         if one.first & PREPOSITION and not one.noun:
             inner = group(line, at + 1)
-            at = inner.past if inner is not None and inner.cases & ~NOMINATIVE else at + 2
+            # «на сайте министерства»: what may be a genitive behind it belongs to it
+            told = inner is not None and inner.cases & ~NOMINATIVE
+            at = tail(line, inner.past, past) if inner is not None and told else at + 2
             continue
         if (
             line.word(at)

@@ -223,6 +223,8 @@ def _over_turns(clause: Clause) -> Fault | None:
     host = clause._replace(start=start, end=comma, first=comma, verb=comma)
     if not host.closed:
         return None
+    if line.key(start) == "ни" and line.key(start + 1) in _NOT_ONE and clause.plural:
+        return Fault(_CHECK, verb, verb + 1, agreed(clause, start + 1), verb)
     subject = group(line, opening(host))
     if subject is None or subject.past > comma or not clean(line, subject):
         return None
@@ -240,6 +242,9 @@ def _over_turns(clause: Clause) -> Fault | None:
     return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
 
 
+_NOT_ONE: Final = frozenset(("один", "одна", "одно"))
+
+
 def _host_end(clause: Clause) -> int | None:
     """The sign behind the subject, where only participle turns or «который» stand between."""
     line, at = clause.line, clause.start - 1
@@ -255,6 +260,8 @@ def _host_end(clause: Clause) -> int | None:
         opening = line.form(low)
         asks = low + 1 if opening.first & PREPOSITION else low
         turn = opening.participle or (opening.every & BIT["PRTF"] and opening.adjective)
+        if line.key(low) == "как" and line.key(low + 1) == "и" and not line.predicates(low, at):
+            return low - 1  # «Отдел, как и другие, …»
         if line.key(asks) in which():
             return low - 1 if line.key(low - 1) == "," else None
         if line.predicates(low, at) or line.key(low - 1) != ",":
@@ -317,7 +324,10 @@ def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
     line = clause.line
     low = clause.start if clause.closed else line.first
     behind = tail(line, subject.past, clause.end)
-    if other_subject(clause, low, clause.verb) or other_subject(clause, behind, line.past):
+    if other_subject(clause, low, clause.verb):
+        return True
+    # «предъявлена паспорт и доверенность»: the predicate agrees with the first of them, or is plural
+    if line.key(behind) != "и" and other_subject(clause, behind, line.past):
         return True
     before = range(clause.start, clause.verb)
     if any(line.key(n) in which() or line.key(n) in ("кто", "что") for n in before):
