@@ -16,6 +16,7 @@ from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
 
 _ADJECTIVE: Final = "grammar-adjective-noun"
+_PLACE: Final = 4
 _TURN: Final = "grammar-participle-turn"
 _WHICH: Final = "grammar-which"
 _SIX: Final = "nomn gent datv accs ablt loct"
@@ -160,9 +161,8 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     key, one = line.key(place), line.form(place)
     if any(r.bits & (NOUN | SHORT) for r in one.readings) or _by_itself(line, place):
         return
-    if line.key(place + 1) == "и" or (
-        one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
-    ):
+    passive = one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
+    if line.key(place + 1) == "и" or (passive and not _of_place(line, comma)):
         return
     low = _host_from(line, comma)
     nouns = [
@@ -189,6 +189,15 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None:
         yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
+
+
+def _of_place(line: Line, comma: int) -> bool:
+    """«В письме, направленным …»: a noun behind «в», «на», «о» opens the sentence."""
+    first = line.first
+    if line.key(first) not in ("в", "во", "на", "о", "об", "при") or comma - first > _PLACE:
+        return False
+    last = line.form(comma - 1)
+    return last.noun and bool(last.every & BIT["loct"]) and not last.every & BIT["gent"]
 
 
 def _by_itself(line: Line, place: int) -> bool:

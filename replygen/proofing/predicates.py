@@ -221,11 +221,10 @@ def _over_turns(clause: Clause) -> Fault | None:
         return None
     start = line.segment_start(comma)
     host = clause._replace(start=start, end=comma, first=comma, verb=comma)
-    if not host.closed:
-        return None
-    if line.key(start) == "ни" and line.key(start + 1) in _NOT_ONE and clause.plural:
-        return Fault(_CHECK, verb, verb + 1, agreed(clause, start + 1), verb)
-    subject = group(line, opening(host))
+    if host.closed and line.key(start) == "ни" and line.key(start + 1) in _NOT_ONE:
+        told = agreed(clause, start + 1)
+        return Fault(_CHECK, verb, verb + 1, told, verb) if clause.plural else None
+    subject = group(line, opening(host)) if host.closed else None
     if subject is None or subject.past > comma or not clean(line, subject):
         return None
     if subject.start > start and line.form(subject.start - 1).first & PREPOSITION:
@@ -326,7 +325,7 @@ def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
     behind = tail(line, subject.past, clause.end)
     if other_subject(clause, low, clause.verb):
         return True
-    # «предъявлена паспорт и доверенность»: the predicate agrees with the first of them, or is plural
+    # «предъявлена паспорт и доверенность»: it agrees with the first of them, or is plural
     if line.key(behind) != "и" and other_subject(clause, behind, line.past):
         return True
     before = range(clause.start, clause.verb)
