@@ -146,10 +146,21 @@ def _needed(line: Line, place: int) -> bool:
         end = min(line.segment_end(place), line.past)
         clause = line.verbals(place, end) or any(line.key(at) == "нет" for at in range(place, end))
         shared = _shares_subject(line, place, line.segment_start(place - 1))
-        return any(line.key(at) == "и" for at in before) or bool(clause and not shared)
+        apart = clause and not (shared and _same_doer(line, place, end))
+        return any(line.key(at) == "и" for at in before) or bool(apart)
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)
+
+
+def _same_doer(line: Line, place: int, end: int) -> bool:
+    """Whether a plural predicate behind «и» has its subject before: «…, и дом не строили»."""
+    verb = next(iter(line.verbals(place, end)), None)
+    if verb is None or not line.form(verb).every & BIT["plur"]:
+        return True
+    low = line.segment_start(place - 1)
+    first = next(iter(line.verbals(low, place)), low)
+    return any(subject_of(line.key(at), line.key(verb)) for at in range(low, first))
 
 
 def _plain(line: Line, place: int, back: int) -> bool:
