@@ -38,6 +38,7 @@ def test_the_example_is_found_and_mended(pair: dict[str, str]) -> None:
         "Первый путь – обратиться в суд.",
         "Рост составил полпроцента.",
         "Дом под номером 5 стоит пустой, в нём тепло.",
+        "Заявитель поставил подпись в журнале.",
     ],
 )
 def test_the_same_words_elsewhere(text: str) -> None:
