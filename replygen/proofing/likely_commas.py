@@ -74,7 +74,7 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     gaps, table, limits = Gaps(tokens), _table(), _limits()
     sure = limits["missing"] - table.every
     at = gaps.at
-    for gap in _worth(gaps, limits["rough"] - table.rough):
+    for gap in _worth(gaps, limits["rough"] - table.rough, limits["clear"] - table.rough):
         place = at[gap]
         if gaps.signs[gap]:
             # What is cheap is asked first: to weigh a gap takes a dozen times longer.
@@ -88,20 +88,22 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
                 yield missing(line, place, _MISSING)
 
 
-def _worth(gaps: Gaps, rough: float) -> Iterator[int]:
-    """Gaps with a comma alone, and those without a sign where one is not out of the question."""
+def _worth(gaps: Gaps, rough: float, clear: float) -> Iterator[int]:
+    """Gaps whose words leave it open whether a comma is there; those with other signs aside.
+
+    rough: below that, by the rough sum, no comma can lack; clear: above it none is in vain.
+    """
     sides = [_sides(*alone(word)) for word in gaps.words]
     tags = [word.tag for word in gaps.words]
     tags.append(0)
+    signs = gaps.signs
     for gap in range(1, len(sides)):
-        sign = gaps.signs[gap]
-        if sign:
-            if sign == ",":
-                yield gap
-        elif (
-            sides[gap - 1][0] + sides[gap][1] + _between(tags[gap - 1], tags[gap], tags[gap + 1])
-            > rough
-        ):
+        sign = signs[gap]
+        if sign and sign != ",":
+            continue
+        one = sides[gap - 1][0] + sides[gap][1]
+        told = one + _between(tags[gap - 1], tags[gap], tags[gap + 1])
+        if told < clear if sign else told > rough:
             yield gap
 
 
