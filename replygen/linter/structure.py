@@ -65,10 +65,20 @@ def _refusal(shown: Sequence[_Sentence]) -> tuple[_Sentence, Match] | None:
             if not any(token.key in _CONDITIONS for token in sentence[: match.start])
             and all(_apart(match, other) for other in found.get("others", ()))
         ]
-        matches = [match for match in matches if not _denied(sentence, match)]
+        matches = [
+            match
+            for match in matches
+            if not _denied(sentence, match) and not _quoted(sentence[: match.start])
+        ]
         if matches:
             return (paragraph, sentence, found), matches[0]
     return None
+
+
+def _quoted(before: Sequence[Token]) -> bool:
+    """«Судья прочёл: «Отказать в иске»»: what somebody else has said."""
+    texts = [token.text for token in before]
+    return texts.count("«") > texts.count("»")
 
 
 def _denied(sentence: Sequence[Token], match: Match) -> bool:

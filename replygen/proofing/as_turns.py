@@ -182,7 +182,8 @@ def _group_end(line: Line, place: int) -> int:
 def _as_being(line: Line, place: int) -> Iterator[Fault]:
     """«Как старый артиллерист я презираю …»: a cause, set off."""
     end = _group_end(line, place + 1)
-    if end == place + 1 or not may_lack(line, end):
+    # «Как учитель он известен далеко»: one noun alone tells in what he is known
+    if end <= place + 2 or not may_lack(line, end):
         return
     subject = line.key(end)
     named = subject in _SUBJECTS or (

@@ -115,8 +115,8 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
         return subject and bool(behind) and not ahead.every & BIT["ADVB"]
     if line.key(place) in ("правда", "похоже", "значит", "действительно"):
         return False
-    if line.key(place) == "с" and ahead.noun and ahead.every & BIT["gent"]:
-        return False  # «С другой стороны улицы есть стоянка»
+    if line.key(place) in ("с", "напротив") and ahead.noun and ahead.every & BIT["gent"]:
+        return False  # «С другой стороны улицы есть стоянка», «Напротив школы построили каток»
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
 
 
