@@ -3,8 +3,9 @@
 `python benchmarks/lint.py [SET.tsv …]`. Speed: every letter of examples/ and every sentence of the
 sets once a round, all engines in turn; processor time, the median of the rounds; a page is 1800
 characters. Before the first round each engine sees other texts, so that its tables are loaded.
-Accuracy: of the sets' violations, the share with a finding that touches the marked words; of their
-clean sentences, the share with a finding at warning or error (for peers: any finding).
+«Слог» is the linter without the proofreading of spelling, punctuation and grammar, which the peers
+have not either. Accuracy: of the sets' violations, the share with a finding that touches the marked
+words; of their clean sentences, the share with a finding at warning or error (for peers: any).
 Start and memory: a process of its own that lints one letter, its rules kept from an earlier start.
 The peers are fetched from PyPI once, into the user's cache; neither is a dependency.
 """
@@ -21,14 +22,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from replygen.findings import Finding  # noqa: E402
 from replygen.kept_values import cache_folder  # noqa: E402 - from this checkout
 from replygen.linter.linting import lint  # noqa: E402
 
 ROUNDS = 5
+_STYLE = "replygen, слог"
 PAGE = 1800
 PEERS = ("aiw-ru==2.5.2", "krrkt==1.5.4")
 SETS = ROOT / "tests" / "lint" / "sets"
@@ -54,16 +58,17 @@ class Sentence(NamedTuple):
 def main(paths: list[Path]) -> None:
     """Prints the tables and, as the last line, the figures as JSON."""
     engines: dict[str, Engine] = {"replygen": _ours, **_peers()}
+    timed: dict[str, Engine] = {**engines, _STYLE: _style}
     letters = [p.read_text("utf-8") for p in sorted((ROOT / "examples").glob("*/letter.txt"))]
     # Whole letters have another form: tests look at them.
     shipped = [p for p in sorted(SETS.rglob("*.tsv")) if "letters" not in p.parent.name + p.stem]
     sets = {path.stem: _read(path) for path in paths or shipped}
     texts = letters + [" ".join(s.text for s in found) for found in sets.values()]
     pages = sum(map(len, texts)) / PAGE
-    times = _times(engines, texts)
+    times = _times(timed, texts)
     print(f"{len(texts)} текстов, {pages:.0f} страниц\n")
     for name, seconds in times.items():
-        print(f"{name:<10} {pages / seconds:8.0f} страниц в секунду")
+        print(f"{name:<24} {pages / seconds:8.0f} страниц в секунду")
     accuracy = {name: _accuracy(engine, sets) for name, engine in engines.items()}
     print("\nнайдено нарушений / ложных тревог, %")
     print(f"{'':<28}" + "".join(f"{name:>16}" for name in engines))
@@ -74,6 +79,7 @@ def main(paths: list[Path]) -> None:
     print(f"\nзапуск с готовым словарём {start:.0f} мс, память {memory:.0f} МБ")
     figures: dict[str, Any] = {
         "pages_per_second": round(pages / times["replygen"], 1),
+        "pages_per_second_style": round(pages / times[_STYLE], 1),
         "start_ms": round(start),
         "megabytes": round(memory),
         "recall": round(accuracy["replygen"]["всего"][0], 4),
@@ -92,6 +98,16 @@ def _ours(text: str) -> list[Span]:
         for finding in lint(text)
         if finding.start is not None and finding.end is not None and finding.severity != "info"
     ]
+
+
+def _style(text: str) -> list[Span]:
+    """The checks of style alone, as the peers have it."""
+    with patch("replygen.linter.engines.proof", _nothing):
+        return _ours(text)
+
+
+def _nothing(_: object) -> list[Finding]:
+    return []
 
 
 def _peers() -> dict[str, Engine]:

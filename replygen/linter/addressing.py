@@ -176,6 +176,8 @@ def _you(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     small: list[tuple[Paragraph, Token]] = []
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            if _YOU.isdisjoint(sentence.keys):
+                continue
             for place, token in enumerate(sentence):
                 if token.key not in _YOU or token.masked or place == 0 or token.text.isupper():
                     continue
