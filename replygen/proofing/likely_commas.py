@@ -186,6 +186,8 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     key = line.key(place)
     if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
         return True  # «призы, например за верность»: nothing parts it from its turn
+    if line.key(low) == "устав":
+        return True  # «Устав школы лежит в столе»: the table takes it for a gerund
     if line.key(place - 1) == "напротив" and line.form(place).every & BIT["gent"]:
         return True  # «Напротив школы»: a preposition
     if place - 2 == line.first and line.key(place - 2) == "как" and line.form(place - 1).noun:

@@ -69,8 +69,11 @@ def _nouns(line: Line, place: int) -> bool:
         return False
     if _kinds_of(one).isdisjoint(_kinds_of(other)):
         return False
+    listed = line.key(place - 2) in (",", ":")
+    if not listed and other.every & BIT["gent"] and not one.every & BIT["gent"]:
+        return False  # «Саженцы сосны и ели»: whose they are
     # a series goes on: «…, акты справки», «справки акты и …»
-    return _joined(line, place + 1) or line.key(place - 2) in (",", ":") or shared != BIT["gent"]
+    return _joined(line, place + 1) or listed or shared != BIT["gent"]
 
 
 def _joined(line: Line, at: int) -> bool:

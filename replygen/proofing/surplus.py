@@ -27,6 +27,7 @@ _HOMOGENEOUS: Final = "comma-before-and"
 _PREPOSITION: Final = BIT["PREP"]
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _OPENS_ASIDE: Final = frozenset("поэтому не где то так особенно включая например это".split())
+_ONE: Final = frozenset(("один", "одна", "одно", "одни"))
 _LEAST: Final = 2
 _OF_CAUSE: Final = frozenset(
     "рамках соответствии целях ходе связи случае результате отношении течение силу".split()
@@ -101,7 +102,17 @@ def _verbless(line: Line, comma: int) -> bool:
     opening = group(line, line.first + 1)
     if opening is None or opening.past >= comma:
         return False
-    one = line.form(opening.past)
+    at = opening.past
+    while line.form(at).first & _PREPOSITION and at < comma:
+        further = group(line, at + 1)  # «От забора до дома шесть метров, машина пройдёт»
+        if further is None:
+            return False
+        at = further.past
+    if line.key(at) in _ONE:
+        at += 1
+    if at >= comma:
+        return False
+    one = line.form(at)
     told = bool(one.every & (NOMINAL | BIT["NUMR"]))
     return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
 
