@@ -52,37 +52,39 @@ def tokens(text: str) -> list[Token]:
     """Tokens of `text` in their order; only blanks stand between them."""
     found: list[Token] = []
     last = 0
-    for match in _pattern(addresses=any(sign in text for sign in _ADDRESS_SIGNS)).finditer(text):
-        start, end = match.span()
-        spaced = start > last or not found
-        kind = match.lastgroup
-        word = match.group()
-        if kind == "word":
+    addresses = any(sign in text for sign in _ADDRESS_SIGNS)
+    # Rows of plain strings: an object for every match would cost half as much again.
+    for blank, address, number, word, sign in _pattern(addresses=addresses).findall(text):
+        start = last + len(blank)
+        spaced = bool(blank) or not found
+        if word:
+            last = end = start + len(word)
             if "." in word:
                 found.extend(_dotted(word, start, spaced=spaced))
             else:
                 found.append(Token(word, key(word), start, end, "word", spaced))
-        elif kind == "number":
-            found.append(Token(word, word, start, end, "number", spaced))
+        elif sign:
+            last = start + 1
+            found.append(Token(sign, sign, start, last, "sign", spaced))
+        elif number:
+            last = start + len(number)
+            found.append(Token(number, number, start, last, "number", spaced))
         else:
-            masked = kind == "address"
-            if masked and len(word) > 1:
-                word = word.rstrip(".,;:!?")
-                cut = len(match.group()) - len(word)
-                end -= cut
-            found.append(Token(word, word, start, end, "sign", spaced, masked))
+            last = start + len(address)
+            bare = address.rstrip(".,;:!?") if len(address) > 1 else address
+            end = start + len(bare)
+            found.append(Token(bare, bare, start, end, "sign", spaced, masked=True))
             found.extend(
                 Token(text[at], text[at], at, at + 1, "sign", spaced=False)
-                for at in range(end, match.end())
+                for at in range(end, last)
             )
-        last = match.end()
     return found
 
 
 @cache
 def _pattern(*, addresses: bool) -> re.Pattern[str]:
-    """Of a token; few texts have addresses, and to look for one at every word costs a half more."""
-    return re.compile(f"{_ADDRESS}|{_PLAIN}" if addresses else _PLAIN)
+    """Blanks and a token; to look for an address at every word costs, and few texts have one."""
+    return re.compile(rf"(\s*)(?:{_ADDRESS if addresses else '(?!)()'}|{_PLAIN})")
 
 
 @lru_cache(maxsize=30_000)
