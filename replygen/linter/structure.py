@@ -34,26 +34,54 @@ Shown = dict[str, list[Match]]
 _Sentence = tuple[Paragraph, Sentence, Shown]
 
 
+class _Signs:
+    """What each sentence shows, looked for once and only when it is asked for."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, Shown] = {}
+
+    def __call__(self, sentence: Sentence) -> Shown:
+        """The sentence must live as long as this object: it is known by its place in memory."""
+        found = self._found.get(id(sentence))
+        if found is None:
+            found = self._found[id(sentence)] = seen(sentence)
+        return found
+
+
 def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Finding]:
     """What the body lacks; whole: the text is a whole letter, not a piece of one."""
-    if not whole and not any(may_show(s, _REFUSALS) for p in body for s in p.sentences):
-        return
+    signs = _Signs()
+    if any(may_show(s, _REFUSALS) for p in body for s in p.sentences):
+        yield from _of_refusal(body, signs, whole=whole)
+    elif whole and body and not _goes_on(body, signs):
+        yield remark("structure-step", body[-1])
+    if whole and len(body) > 1:
+        yield from _late_answer(body, signs)
+
+
+def _goes_on(body: Sequence[Paragraph], signs: _Signs) -> bool:
+    """Whether a deed is told, done or promised, or the reader is told what to do."""
+    every = [sentence for paragraph in body for sentence in paragraph.sentences]
+    return any(map(_promises, every)) or any(_steps(one, signs(one)) for one in every)
+
+
+def _of_refusal(body: Sequence[Paragraph], signs: _Signs, *, whole: bool) -> Iterator[Finding]:
+    """What the first refusal lacks; what only may be one is heard as the letter's deeds tell."""
     shown = [
-        (paragraph, sentence, seen(sentence))
+        (paragraph, sentence, signs(sentence))
         for paragraph in body
         for sentence in paragraph.sentences
     ]
-    step = any(_steps(sentence, signs) for _, sentence, signs in shown)
+    step = any(_steps(sentence, found) for _, sentence, found in shown)
     refusal = _refusal(shown)
-    done = step or any(map(_promises, shown))
+    done = step or any(_promises(sentence) for _, sentence, _ in shown)
     if refusal:
-        (_, _, signs), _ = refusal
-        step = step if "refusal" in signs else done
-        yield from _bare_refusal(shown, refusal, whole=whole, step=step)
-    elif whole and body and not done:
+        (_, _, found), _ = refusal
+        yield from _bare_refusal(
+            shown, refusal, whole=whole, step=step if "refusal" in found else done
+        )
+    elif whole and not done:
         yield remark("structure-step", body[-1])
-    if whole and len(body) > 1:
-        yield from _late_answer(body)
 
 
 def _refusal(shown: Sequence[_Sentence]) -> tuple[_Sentence, Match] | None:
@@ -137,9 +165,9 @@ def _steps(sentence: Sentence, found: Shown) -> bool:
     return not hollow and _asks(sentence)
 
 
-def _promises(shown: _Sentence) -> bool:
+def _promises(sentence: Sentence) -> bool:
     """Whether the sentence tells of a deed, done or promised: nothing is left to the reader."""
-    return bool(_DECIDING.among(shown[1].keys))
+    return bool(_DECIDING.among(sentence.keys))
 
 
 def _apart(one: Match, other: Match) -> bool:
@@ -166,10 +194,10 @@ def _colon(tokens: Sequence[Token]) -> bool:
     return any(token.text == ":" for token in tokens[:-1])
 
 
-def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
+def _late_answer(body: Sequence[Paragraph], signs: _Signs) -> Iterator[Finding]:
     """A first paragraph of nothing but an opening; one of background is a lighter matter."""
-    first = [(sentence, seen(sentence)) for sentence in body[0].sentences]
-    afar = _from_afar(body)
+    first = [(sentence, signs(sentence)) for sentence in body[0].sentences]
+    afar = _from_afar(body, signs)
     if not afar and any(_answers(sentence, found) for sentence, found in first):
         return
     # «Приходите с чеком» answers, too.
@@ -181,7 +209,7 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
         for sentence, found in first
     )
     later = any(
-        _answers(sentence, seen(sentence))
+        _answers(sentence, signs(sentence))
         for paragraph in body[1:]
         for sentence in paragraph.sentences
     )
@@ -190,21 +218,21 @@ def _late_answer(body: Sequence[Paragraph]) -> Iterator[Finding]:
         yield remark("structure-answer", body[0], severity=severity)
 
 
-def _from_afar(body: Sequence[Paragraph]) -> bool:
+def _from_afar(body: Sequence[Paragraph], signs: _Signs) -> bool:
     """Whether the letter comes to the reader's matter late.
 
     Before it stands one paragraph that begins with tasks, history, figures, or two of anything.
     """
-    matter = next((place for place, paragraph in enumerate(body) if _near(paragraph)), None)
+    matter = next((place for place, paragraph in enumerate(body) if _near(paragraph, signs)), None)
     if not matter:
         return False
     return matter >= _FAR or "background" in seen(body[0].sentences[0], "background")
 
 
-def _near(paragraph: Paragraph) -> bool:
+def _near(paragraph: Paragraph, signs: _Signs) -> bool:
     """Whether it speaks of the reader or tells what to do, what will be or what is refused."""
     for sentence in paragraph.sentences:
-        found = seen(sentence)
+        found = signs(sentence)
         if found.keys() & _OUTCOMES or _steps(sentence, found):
             return True
         if "opening" not in found and (_NEARING.among(sentence.keys)):
