@@ -112,6 +112,8 @@ def _verbless(line: Line, comma: int) -> bool:
         at += 1
     if at >= comma:
         return False
+    if line.key(line.first) in ("от", "до", "у") and line.tokens[at].kind == "number":
+        return True  # «От села до города 40 километров, автобус идёт час»
     one = line.form(at)
     told = bool(one.every & (NOMINAL | BIT["NUMR"]))
     return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
