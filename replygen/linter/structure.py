@@ -208,12 +208,12 @@ def _late_answer(body: Sequence[Paragraph], signs: _Signs) -> Iterator[Finding]:
         sentence[-1].text == ":" or "opening" in found or (begun and "answer" not in found)
         for sentence, found in first
     )
-    later = any(
+    later = opening or any(
         _answers(sentence, signs(sentence))
         for paragraph in body[1:]
         for sentence in paragraph.sentences
     )
-    if opening or later:
+    if later:
         severity: Severity = "warning" if opening or afar else "info"
         yield remark("structure-answer", body[0], severity=severity)
 
@@ -263,7 +263,9 @@ def _answers(sentence: Sentence, found: Shown) -> bool:
     # Behind an opening only a deed answers: «Вы просили вернуть деньги» retells.
     answers = () if openings else found.get("answer", ())
     told = [match.start for match in answers] + refused
-    told += [place for place, token in enumerate(sentence) if _decides(token.key)]
+    deeds = _DECIDING.among(sentence.keys)
+    if deeds:
+        told += [place for place, token in enumerate(sentence) if token.key in deeds]
     return any(
         place >= past
         and not (openings and any(token.text == "," for token in sentence[past:place]))

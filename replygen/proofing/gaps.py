@@ -64,14 +64,15 @@ def _number(text: str) -> int:
 
 
 _EDGE: Final = Word(*[_number("^")] * 5, *[0] * 3)
-_FIGURE: Final = Word(*[_number("#")] * 5, *[0] * 3)
+FIGURE: Final = Word(*[_number("#")] * 5, *[0] * 3)
 
 
 @lru_cache(maxsize=40_000)
-def _word(key: str, capital: bool) -> Word:
+def known_word(key: str, *, capital: bool) -> Word:
+    """What the features see of a word; capital: it has one within the sentence."""
     one = form(key)
     if not one.readings:
-        return _FIGURE
+        return FIGURE
     first = one.first
     part = next((name for bit, name in _PARTS if first & bit), "X")
     cases = "".join(letter for bit, letter in _CASE_LETTERS if one.every & bit)
@@ -165,9 +166,9 @@ class Gaps:
             signs.append(sign)
             sign = ""
             if kind == "word":
-                words.append(_word(token.key, bool(at) and token.text[0].isupper()))
+                words.append(known_word(token.key, capital=bool(at) and token.text[0].isupper()))
             else:
-                words.append(_FIGURE)
+                words.append(FIGURE)
             at.append(place)
         self._counted = [0, *accumulate([one.counted for one in self.words])]
 

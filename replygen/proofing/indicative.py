@@ -27,6 +27,8 @@ def imperative_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """«Вы» with an imperative behind it in a clause that «если», «что», «который» open."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            if "вы" not in sentence.keys:
+                continue
             for place, token in enumerate(sentence):
                 if token.kind != "word" or not token.key.endswith(("ите", "итесь")):
                     continue

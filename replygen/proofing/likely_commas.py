@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import forms
+from replygen.language.tokens import Token
 from replygen.proofing.calling import called_by
 from replygen.proofing.comma_table import CommaTable
-from replygen.proofing.gaps import Gaps, alone
+from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import Line, agrees
 from replygen.proofing.marks import Fault, listed, missing, subject_of, surplus, words
@@ -54,9 +55,25 @@ def _limits() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=40_000)
-def _sides(*features: int) -> tuple[float, float]:
-    """What a word, by what `alone` tells of it, says of a comma behind it and of one before it."""
-    return _table().sum(features, LEFT_KIND), _table().sum(features, RIGHT_KIND)
+def _small(key: str) -> tuple[int, float, float]:
+    """The word's tag, what it says of a comma behind it and of one before it."""
+    return _sides(known_word(key, capital=False))
+
+
+@lru_cache(maxsize=20_000)
+def _capital(key: str) -> tuple[int, float, float]:
+    """The same of a word with a capital within the sentence."""
+    return _sides(known_word(key, capital=True))
+
+
+@cache
+def _figure() -> tuple[int, float, float]:
+    return _sides(FIGURE)
+
+
+def _sides(word: Word) -> tuple[int, float, float]:
+    features, table = alone(word), _table()
+    return word.tag, table.sum(features, LEFT_KIND), table.sum(features, RIGHT_KIND)
 
 
 @lru_cache(maxsize=40_000)
@@ -65,46 +82,69 @@ def _between(left: int, right: int, other: int) -> float:
     return _table().sum((left * 3 + right, right * 3 + other), PAIR_KIND)
 
 
-@called_by(lambda _, one: one.readings)
+@called_by(lambda _, one: one.readings, placed=False)
 def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     """Gaps where a comma is all but certain and lacks, commas where none is likely."""
     tokens = line.tokens
     if line.past - line.first < _LEAST or tokens[-1].text not in _ENDS:
         return
-    gaps, table, limits = Gaps(tokens), _table(), _limits()
-    sure = limits["missing"] - table.every
-    at = gaps.at
-    for gap in _worth(gaps, limits["rough"] - table.rough, limits["clear"] - table.rough):
-        place = at[gap]
-        if gaps.signs[gap]:
-            # What is cheap is asked first: to weigh a gap takes a dozen times longer.
-            if _plain(line, place, 2):
-                told = table.sum(gaps.features(gap)) + table.every
-                if told < _vain(line, place) and not _needed(line, place):
-                    yield surplus(line, place - 1, _SURPLUS)
-        elif _plain(line, place, 1) and table.sum(gaps.features(gap)) > sure + _wary(line, place):
+    table, limits = _table(), _limits()
+    gaps: Gaps | None = None
+    for gap, place, sign in _worth(
+        tokens, limits["rough"] - table.rough, limits["clear"] - table.rough
+    ):
+        # What is cheap is asked first: to weigh a gap takes a dozen times longer.
+        if not _plain(line, place, 2 if sign else 1):
+            continue
+        if gaps is None:
+            gaps = Gaps(tokens)
+        if sign:
+            told = table.sum(gaps.features(gap)) + table.every
+            if told < _vain(line, place) and not _needed(line, place):
+                yield surplus(line, place - 1, _SURPLUS)
+        elif table.sum(gaps.features(gap)) > limits["missing"] - table.every + _wary(line, place):
             low, _high = gaps.bounds(gap)
-            if not _explained(line, place, at[low], begun=low > 0):
+            if not _explained(line, place, gaps.at[low], begun=low > 0):
                 yield missing(line, place, _MISSING)
 
 
-def _worth(gaps: Gaps, rough: float, clear: float) -> Iterator[int]:
+def _worth(tokens: Sequence[Token], rough: float, clear: float) -> list[tuple[int, int, str]]:
     """Gaps whose words leave it open whether a comma is there; those with other signs aside.
 
-    rough: below that, by the rough sum, no comma can lack; clear: above it none is in vain.
+    Of each, its number, the place of the token behind it and its sign. rough: below that, by the
+    rough sum, no comma can lack; clear: above it none is in vain.
     """
-    sides = [_sides(*alone(word)) for word in gaps.words]
-    tags = [word.tag for word in gaps.words]
-    tags.append(0)
-    signs = gaps.signs
-    for gap in range(1, len(sides)):
-        sign = signs[gap]
-        if sign and sign != ",":
+    found: list[tuple[int, int, str]] = []
+    small, capital, between = _small, _capital, _between
+    many = last = 0
+    left = other = right = 0.0
+    first = tag = 0
+    sign = parted = ""
+    # A gap is told by the word behind it and the next one: it is weighed when that one is known.
+    for place, token in enumerate(tokens):
+        kind = token.kind
+        if kind == "sign":
+            sign += token.text
             continue
-        one = sides[gap - 1][0] + sides[gap][1]
-        told = one + _between(tags[gap - 1], tags[gap], tags[gap + 1])
-        if told < clear if sign else told > rough:
-            yield gap
+        if kind != "word":
+            known = _figure()
+        elif many and token.text[0].isupper():
+            known = capital(token.key)
+        else:
+            known = small(token.key)
+        if many > 1 and (not parted or parted == ","):
+            told = left + right + between(first, tag, known[0])
+            if told < clear if parted else told > rough:
+                found.append((many - 1, last, parted))
+        first, left = tag, other
+        tag, other, right = known
+        parted, sign, last = sign, "", place
+        many += 1
+    if many > 1 and (not parted or parted == ","):
+        told = left + right + between(first, tag, 0)
+        if told < clear if parted else told > rough:
+            found.append((many - 1, last, parted))
+    return found
 
 
 def _wary(line: Line, place: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -149,31 +149,25 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        keys, forms = _Keys(), _Forms()
-        words: set[int] = set()
-        self.signs: list[int] = []
-        for place, token in enumerate(tokens):
-            keys[place] = key = token.key
-            if token.kind == "word":
-                words.add(place)
-                forms[place] = form(key)
-                continue
-            forms[place] = NOTHING
-            if token.kind == "sign":
-                self.signs.append(place)
-        self.forms = forms
+        keys = _Keys(enumerate([token.key for token in tokens]))
+        kinds = [token.kind for token in tokens]
+        words = {place for place, kind in enumerate(kinds) if kind == "word"}
+        self.signs = [place for place, kind in enumerate(kinds) if kind == "sign"]
+        self.forms = forms = _Forms(
+            enumerate([form(token.key) if token.kind == "word" else NOTHING for token in tokens])
+        )
         self.key: Callable[[int], str] = keys.__getitem__
         self.form: Callable[[int], Form] = forms.__getitem__
         self.word: Callable[[int], bool] = words.__contains__
         first, past = 0, len(tokens)
-        while first < past and tokens[first].kind == "sign":
+        while first < past and kinds[first] == "sign":
             first += 1
-        while past > first and tokens[past - 1].kind == "sign":
+        while past > first and kinds[past - 1] == "sign":
             past -= 1
         self.first, self.past = first, past
         self.quoted = _quoted(tokens, self.signs)
         self.groups: dict[int, Group | None] = {}
-        self.called: dict[int, list[int]] | None = None
+        self.called: Mapping[int, Sequence[int]] | None = None
         self._predicates: list[int] | None = None
         self._verbals: list[int] | None = None
         self.masked: Callable[[int], bool] = self._masked().__contains__
@@ -185,7 +179,7 @@ class Line:
         any others.
         """
         masked = [place for place, token in enumerate(self.tokens) if token.masked]
-        return frozenset(place for place in masked if self._hidden(place))
+        return frozenset([place for place in masked if self._hidden(place)])
 
     def _hidden(self, place: int) -> bool:
         token = self.tokens[place]

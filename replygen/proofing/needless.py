@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NUMBERS
@@ -10,7 +11,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group, lemmas
 from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
+from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees, form
 from replygen.proofing.lone_comma import lone_check, no_predicate
 from replygen.proofing.marks import JOINING, Fault, listed, subject_of, surplus
 from replygen.proofing.subordinate import which
@@ -28,6 +29,8 @@ _LINKS: Final = frozenset(
 )
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
 _OPENS: Final = frozenset("что чтобы поскольку если когда но хотя где".split())
+_BEFORE_VERB: Final = frozenset(("не", "уже", "еще", "также"))
+_ENDS_CONJUNCTION: Final = frozenset("также и как чем что чтобы поскольку хотя ведь".split())
 _HOLDING: Final = frozenset(
     "считать признать признавать полагать находить являться оказаться стать становиться".split()
 )
@@ -52,9 +55,11 @@ def needless_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 def _check(line: Line, at: int, alone: int | None) -> str:
     """The check by which the comma is superfluous; "" if it is not."""
-    for rule, check in _RULES:
-        if rule(line, at):
-            return check
+    possible = _before(line.key(at - 1)) & _behind(line.key(at + 1))
+    if possible:
+        for number, (rule, check) in enumerate(_RULES):
+            if possible >> number & 1 and rule(line, at):
+                return check
     return lone_check(line, at) if at == alone else ""
 
 
@@ -126,14 +131,15 @@ def _before_about(line: Line, at: int) -> bool:
 def _before_object(line: Line, at: int) -> bool:
     """«Направляем в Ваш адрес, копию решения», «Просим направить, ответ»."""
     tail = _tail(line, at)
+    if tail.stop < line.past or line.segment_start(at) != line.first:
+        return False
     found = group(line, at + 1)
     if found is None or not found.cases & BIT["accs"] or not no_predicate(line, tail):
         return False
-    if line.form(found.head).first & BIT["NPRO"] or tail.stop < line.past:
+    if line.form(found.head).first & BIT["NPRO"]:
         return False
-    start = line.segment_start(at)
-    verbs = line.predicates(start, at)
-    if len(verbs) != 1 or start != line.first:
+    verbs = line.predicates(line.first, at)
+    if len(verbs) != 1:
         return False
     aim = line.form(at - 1)
     if aim.infinitive and aim.every & BIT["tran"]:
@@ -216,7 +222,7 @@ def _clause_subject(line: Line, at: int) -> bool:
     if tail(line, found.past, at) != at:
         return False
     verb = at + 1
-    while line.form(verb).adverb or line.key(verb) in ("не", "уже", "еще", "также"):
+    while line.form(verb).adverb or line.key(verb) in _BEFORE_VERB:
         verb += 1
     one = line.form(verb)
     if not one.predicate or one.every & (BIT["1per"] | BIT["2per"] | BIT["impr"]):
@@ -286,3 +292,52 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_before_as_and, _OBJECT),
     (_before_state, _OBJECT),
 )
+
+
+def _bits(*rules: tuple[_Rule, bool]) -> int:
+    """The rules that are possible, by their places in `_RULES`."""
+    possible = {rule for rule, told in rules if told}
+    return sum(1 << number for number, (rule, _) in enumerate(_RULES) if rule in possible)
+
+
+@lru_cache(maxsize=20_000)
+def _before(word: str) -> int:
+    """Rules that may find fault with a comma behind that word or sign: most words have few."""
+    one = form(word)
+    return _bits(
+        (_after_preposition, word in _BARE),
+        (_after_conjunction, word in _ENDS_CONJUNCTION),
+        (_before_infinitive, True),
+        (_before_about, True),
+        (_before_object, True),
+        (_lone_oblique, one.noun),
+        (_inverted, True),
+        (_defined_subject, one.noun),
+        (_clause_subject, True),
+        (_second_participle, True),
+        (_after_link, word in _LINKS),
+        (_before_as_and, one.predicate),
+        (_before_state, bool(one.lemmas & _HOLDING) and bool(one.every & VERB)),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _behind(word: str) -> int:
+    """Rules that may find fault with a comma before that word or sign."""
+    one = form(word)
+    skipped = one.adverb or word in _BEFORE_VERB
+    return _bits(
+        (_after_preposition, True),
+        (_after_conjunction, True),
+        (_before_infinitive, one.infinitive),
+        (_before_about, word in ("о", "об")),
+        (_before_object, True),
+        (_lone_oblique, word == "не" or one.finite),
+        (_inverted, one.predicate),
+        (_defined_subject, one.predicate),
+        (_clause_subject, one.predicate or skipped),
+        (_second_participle, word == "и"),
+        (_after_link, True),
+        (_before_as_and, word == "как"),
+        (_before_state, one.adjective and bool(one.every & BIT["ablt"])),
+    )

@@ -32,7 +32,7 @@ def _plain(one: Form) -> bool:
     return bool(one.every & NOMINATIVE) and not one.every & _OBLIQUE
 
 
-@called_by(_calls)
+@called_by(_calls, placed=False)
 def noun_predicate_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     """Where a dash lacks between two nouns, an infinitive and a noun, a series and its sum."""
     if any(line.key(at) == "," for at in line.signs):

@@ -10,6 +10,7 @@ from replygen.errors import DictionaryError
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
 from replygen.language.morphology import forms, readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -62,8 +63,11 @@ def paronym_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Words of dictionaries/proofing/paronyms.toml beside the words that want their twins."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            telling = _TELLING.among(sentence.keys)
+            if not telling:
+                continue
             for place, token in enumerate(sentence):
-                if token.kind != "word":
+                if token.key not in telling or token.kind != "word":
                     continue
                 for pair in taken(token.key):
                     beside = _beside(sentence, place, pair)
@@ -115,6 +119,9 @@ def taken(word: str) -> tuple[Pair, ...]:
             if not pair.participle or one.bits & _PARTICIPLE or pair.wrong != one.lemma:
                 found[pair] = None
     return tuple(found)
+
+
+_TELLING: Final = Recall(taken)
 
 
 @lru_cache(maxsize=30_000)

@@ -28,7 +28,7 @@ _BEFORE_NOUN: Final = frozenset(
 )
 
 
-@called_by(lambda _, one: one.noun or one.infinitive)
+@called_by(lambda _, one: one.noun or one.infinitive, placed=False)
 def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     """«Дом это семья», «Задача каждого помочь», «Лицей одно из зданий»; «Он — смелый»."""
     start = line.first

@@ -10,19 +10,32 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from replygen.language.recall import Recall
+from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 
 _OPEN: Final = {"«": "»", "„": "“", "“": "”", '"': '"', "(": ")"}
-_SIGNS: Final = frozenset((*_OPEN, "№", "."))
-_ROMAN_SIGNS: Final = frozenset("IVX")
 _LONGEST: Final = 14
 _ROMAN: Final = re.compile("[IVX]{2,6}|[IVX]")
 
 
+def _tells(text: str) -> bool:
+    """Whether the token may be of a name: a sign that opens one, a Roman figure, an initial."""
+    return text in _OPEN or text == "№" or bool(_ROMAN.fullmatch(text)) or _is_initial(text)
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) == 1 and text.isupper()
+
+
+_TELLING: Final = Recall(_tells)
+
+
 def whole_names(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens with each name as a part of the word that it belongs to; the same if none."""
-    texts = [one.text for one in tokens[:-1]]
-    if _SIGNS.isdisjoint(texts) and _ROMAN_SIGNS.isdisjoint([text[0] for text in texts]):
+    if not _TELLING.among(
+        tokens.texts if isinstance(tokens, Sentence) else {one.text for one in tokens}
+    ):
         return tokens
     found: list[Token] = []
     place = 0
@@ -39,13 +52,13 @@ def whole_names(tokens: Sequence[Token]) -> Sequence[Token]:
         else:
             found[-1] = _joined([found[-1], *tokens[place:past]], found[-1])
             place = past
-    return found
+    return found if len(found) < len(tokens) else tokens
 
 
 def _past(tokens: Sequence[Token], place: int, found: list[Token]) -> int:
     """Past what belongs to the last word found; minus the end of «А. С. Пушкин»; else `place`."""
     token = tokens[place]
-    if token.kind == "word" and len(token.text) == 1 and token.text.isupper():
+    if token.kind == "word" and _is_initial(token.text):
         return _initials(tokens, place, found)
     if not found or found[-1].kind != "word":
         return place
@@ -103,8 +116,7 @@ def _initials(tokens: Sequence[Token], place: int, found: list[Token]) -> int:
 
 def _initial(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    one = token.kind == "word" and len(token.text) == 1 and token.text.isupper()
-    return one and tokens[at + 1].text == "."
+    return token.kind == "word" and _is_initial(token.text) and tokens[at + 1].text == "."
 
 
 def _joined(parts: Sequence[Token], head: Token) -> Token:
