@@ -94,13 +94,13 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
         tokens, limits["rough"] - table.rough, limits["clear"] - table.rough
     ):
         # What is cheap is asked first: to weigh a gap takes a dozen times longer.
-        if not _plain(line, place, 2 if sign else 1):
+        if not _plain(line, place, 2 if sign else 1) or (sign and _needed(line, place)):
             continue
         if gaps is None:
             gaps = Gaps(tokens)
         if sign:
             told = table.sum(gaps.features(gap)) + table.every
-            if told < _vain(line, place) and not _needed(line, place):
+            if told < _vain(line, place):
                 yield surplus(line, place - 1, _SURPLUS)
         elif table.sum(gaps.features(gap)) > limits["missing"] - table.every + _wary(line, place):
             low, _high = gaps.bounds(gap)
