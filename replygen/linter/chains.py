@@ -34,10 +34,14 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
     least, long = limit("nouns_in_chain"), limit("nouns_in_long_chain")
     for sentence in paragraph.sentences:
         repeated = len(sentence) - len(sentence.keys)
-        if len(_NOUNS.among(sentence.keys)) + repeated < least:
+        known = _NOUNS.among(sentence.keys)
+        if len(known) + repeated < least:
             continue
         plain = _plain_start(sentence)
-        nouns = [_noun(token, plain=place < plain) for place, token in enumerate(sentence)]
+        nouns = [
+            _noun(token, plain=place < plain) if token.key in known else 0
+            for place, token in enumerate(sentence)
+        ]
         if len(nouns) - nouns.count(0) < least:
             continue
         past = 0

@@ -20,6 +20,7 @@ _LEAST_SHOWN: Final = 2
 # Digits and signs written for the letters they look like: «пи3дец», «дол6оёб».
 _LOOKALIKES: Final = str.maketrans({"6": "б", "3": "з", "0": "о", "4": "ч", "@": "а"})
 _JOINTS: Final = frozenset(".-–—_*")
+_MENDED: Final = frozenset(".*@#_-")
 
 
 @cache
@@ -59,7 +60,9 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
         figures = any(key[0].isdecimal() for key in telling)
         past, length = 0, len(sentence)
         for place, token in enumerate(sentence):
-            if place < past or not (figures or token.key in telling):
+            if place < past or (
+                token.key not in telling and not (figures and _goes_on(sentence, place + 1))
+            ):
                 continue
             past, word = place + 1, token.kind == "word"
             glued = past < length and not sentence[past].spaced
@@ -95,6 +98,13 @@ def _tells(key: str) -> bool:
 _TELLING: Final = Recall(_tells)
 
 
+def _goes_on(sentence: Sequence[Token], past: int) -> bool:
+    """Whether what stands there may go on the word before it: glued to it, and no comma."""
+    if past == len(sentence) or sentence[past].spaced:
+        return False
+    return sentence[past].kind != "sign" or all(sign in _MENDED for sign in sentence[past].text)
+
+
 def _meant(word: str) -> bool:
     """Whether the digits and signs in the word stand for letters of an obscene one."""
     letters = word.translate(_LOOKALIKES)
@@ -117,7 +127,7 @@ def _joined(sentence: Sequence[Token], place: int) -> int | None:
     past = place + 1
     while past < len(sentence) and not sentence[past].spaced:
         piece = sentence[past]
-        if piece.kind == "sign" and not all(sign in ".*@#_-" for sign in piece.text):
+        if piece.kind == "sign" and not all(sign in _MENDED for sign in piece.text):
             break
         past += 1
     while past > place + 1 and sentence[past - 1].kind == "sign":

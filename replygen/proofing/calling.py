@@ -90,11 +90,11 @@ class Rules:
     """Rules in their order; which of them a sentence's words call."""
 
     def __init__(self, *rules: Rule) -> None:
-        self._rules = rules
+        self._rules = [(rule.number, rule.faults) for rule in rules]
 
     def faults(self, line: Line) -> Iterator[Fault]:
         """What the called rules find, rule by rule."""
         places = _places(line)
-        for rule in self._rules:
-            if rule.number in places:
-                yield from rule.faults(line, places[rule.number])
+        for number, faults in self._rules:
+            if number in places:
+                yield from faults(line, places[number])

@@ -99,8 +99,9 @@ def clauses(line: Line, verbs: Sequence[int]) -> Iterator[Clause]:
     start = line.first
     while start < line.past and start <= verbs[-1]:
         end = _end(line, start)
-        found = next((at for at in verbs if start <= at < end and _predicate(line, at)), None)
-        if found is not None:
+        for found in verbs:
+            if not start <= found < end or not _predicate(line, found):
+                continue
             verb = found
             if line.key(found) in ("был", "была", "было", "были", "будет", "будут"):
                 ahead = line.form(found + 1)
@@ -108,6 +109,7 @@ def clauses(line: Line, verbs: Sequence[int]) -> Iterator[Clause]:
             bits = _bits(line, verb)
             if bits:
                 yield Clause(line, start, end, found, verb, bits)
+            break
         start = end + 1
         while start < line.past and line.tokens[start].kind == "sign":
             start += 1
@@ -115,17 +117,20 @@ def clauses(line: Line, verbs: Sequence[int]) -> Iterator[Clause]:
 
 def _end(line: Line, place: int) -> int:
     """The sign that ends the segment; a quoted name within it is no end."""
-    quoted = 0
-    while place < line.past:
-        token = line.tokens[place]
-        if token.text == "«":
+    quoted, past = 0, line.past
+    for at in line.signs:
+        if at < place:
+            continue
+        if at >= past:
+            break
+        text = line.tokens[at].text
+        if text == "«":
             quoted += 1
-        elif token.text == "»":
+        elif text == "»":
             quoted = max(0, quoted - 1)
-        elif token.kind == "sign" and not quoted and token.text not in "№%":
-            return place
-        place += 1
-    return line.past
+        elif not quoted and text not in "№%":
+            return at
+    return past
 
 
 def _predicate(line: Line, at: int) -> bool:

@@ -57,24 +57,22 @@ def group(line: Line, at: int) -> Group | None:
 
 def _group(line: Line, at: int) -> Group | None:
     start = at
-    while at - start < _ATTRIBUTES and line.word(at) and _attribute(line, at):
-        if line.form(at).noun and not _noun_next(line, at):
+    form, is_word = line.form, line.word
+    while at - start < _ATTRIBUTES and is_word(at):
+        one = form(at)
+        if not one.every & ADJECTIVE and line.key(at) != "все":
             break
-        if not _noun_next(line, at) and line.form(at).every & NOMINAL:
+        if (one.noun or one.every & NOMINAL) and not _noun_next(line, at):
             break
         at += 1
     if not _plain(line, at):
         return None
-    words = tuple(line.key(n) for n in range(start, at + 1))
+    words = tuple([line.key(n) for n in range(start, at + 1)])
     meant = _meant(words)
     cases = 0
     for bits in meant:
         cases |= bits & CASES
     return Group(start, at, meant, cases)
-
-
-def _attribute(line: Line, at: int) -> bool:
-    return bool(line.form(at).every & ADJECTIVE) or line.key(at) == "все"
 
 
 def _noun_next(line: Line, at: int) -> bool:

@@ -154,52 +154,60 @@ def _ahead(
     elements: Sequence[Element], step: int, sentence: Sequence[Token], place: int
 ) -> list[int] | None:
     """Places of the elements from `step` on; -1 for an end of the sentence and for a gap."""
-    if step == len(elements):
-        return []
-    element = elements[step]
-    if element.kind == "gap":
-        for end in range(place, min(len(sentence), place + _GAP) + 1):
-            rest = _ahead(elements, step + 1, sentence, end)
-            if rest is not None:
-                return [-1, *rest]
-            if end < len(sentence) and sentence[end].kind == "sign":
-                return None
-        return None
-    if element.kind in ("first", "last"):
-        if not _at_end(element, sentence, place):
+    taken: list[int] = []
+    past = len(sentence)
+    while step < len(elements):
+        element = elements[step]
+        step += 1
+        kind = element.kind
+        if kind == "gap":
+            for end in range(place, min(past, place + _GAP) + 1):
+                rest = _ahead(elements, step, sentence, end)
+                if rest is not None:
+                    return [*taken, -1, *rest]
+                if end < past and sentence[end].kind == "sign":
+                    return None
             return None
-        rest = _ahead(elements, step + 1, sentence, place)
-        return None if rest is None else [-1, *rest]
-    if place >= len(sentence) or not _fits(element, sentence[place]):
-        return None
-    rest = _ahead(elements, step + 1, sentence, place + 1)
-    return None if rest is None else [place, *rest]
+        if kind in ("first", "last"):
+            if not _at_end(element, sentence, place):
+                return None
+            taken.append(-1)
+            continue
+        if place >= past or not _fits(element, sentence[place]):
+            return None
+        taken.append(place)
+        place += 1
+    return taken
 
 
 def _back(
     elements: Sequence[Element], step: int, sentence: Sequence[Token], place: int
 ) -> list[int] | None:
     """The same of the elements up to `step`, from it backwards."""
-    if step < 0:
-        return []
-    element = elements[step]
-    if element.kind == "gap":
-        for end in range(place, max(-1, place - _GAP) - 1, -1):
-            rest = _back(elements, step - 1, sentence, end)
-            if rest is not None:
-                return [*rest, -1]
-            if end >= 0 and sentence[end].kind == "sign":
-                return None
-        return None
-    if element.kind in ("first", "last"):
-        if not _at_end(element, sentence, place + 1):
+    taken: list[int] = []
+    while step >= 0:
+        element = elements[step]
+        step -= 1
+        kind = element.kind
+        if kind == "gap":
+            for end in range(place, max(-1, place - _GAP) - 1, -1):
+                rest = _back(elements, step, sentence, end)
+                if rest is not None:
+                    return [*rest, -1, *reversed(taken)]
+                if end >= 0 and sentence[end].kind == "sign":
+                    return None
             return None
-        rest = _back(elements, step - 1, sentence, place)
-        return None if rest is None else [*rest, -1]
-    if place < 0 or not _fits(element, sentence[place]):
-        return None
-    rest = _back(elements, step - 1, sentence, place - 1)
-    return None if rest is None else [*rest, place]
+        if kind in ("first", "last"):
+            if not _at_end(element, sentence, place + 1):
+                return None
+            taken.append(-1)
+            continue
+        if place < 0 or not _fits(element, sentence[place]):
+            return None
+        taken.append(place)
+        place -= 1
+    taken.reverse()
+    return taken
 
 
 def _at_end(element: Element, sentence: Sequence[Token], place: int) -> bool:

@@ -29,13 +29,12 @@ _VERBAL: Final = VERB | SHORT
 
 def verbless(line: Line, start: int, end: int) -> bool:
     """Whether no verb, gerund or word of state stands among the words."""
-    return not any(
-        (line.form(at).verbal and line.form(at).every & _VERBAL)
-        or line.form(at).finite
-        or line.form(at).gerund
-        or (line.key(at) in _STATES)
-        for at in range(start, end)
-    )
+    form, key = line.form, line.key
+    for at in range(start, end):
+        one = form(at)
+        if one.finite or one.gerund or (one.verbal and one.every & _VERBAL) or key(at) in _STATES:
+            return False
+    return True
 
 
 def noun_predicate(line: Line, low: int, end: int) -> int | None:

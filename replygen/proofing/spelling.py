@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -101,17 +101,20 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Misspelled words; names, abbreviations, requisites and Latin letters are left alone."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            if _TELLING.among(sentence.texts):
-                yield from _of_sentence(paragraph, sentence)
+            telling = _TELLING.among(sentence.texts)
+            if telling:
+                yield from _of_sentence(paragraph, sentence, telling)
 
 
-def _of_sentence(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+def _of_sentence(
+    paragraph: Paragraph, sentence: Sequence[Token], telling: Set[str]
+) -> Iterator[Finding]:
     past = 0
     ends = len(sentence) - 1
     for place, token in enumerate(sentence):
         if token.kind == "sign" or (
             token.kind == "word"
-            and _quiet(token.text)
+            and token.text not in telling
             and (place == ends or sentence[place + 1].kind != "number")
         ):
             continue

@@ -32,7 +32,10 @@ def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         text = paragraph.text
         for sign in _possible(_rare().intersection(text)):
-            if not any(needle in text for needle in sign.needles):
+            for needle in sign.needles:
+                if needle in text:
+                    break
+            else:
                 continue
             if sign.hint is not None and not sign.hint.search(text):
                 continue

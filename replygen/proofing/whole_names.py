@@ -33,15 +33,15 @@ _TELLING: Final = Recall(_tells)
 
 def whole_names(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens with each name as a part of the word that it belongs to; the same if none."""
-    if not _TELLING.among(
-        tokens.texts if isinstance(tokens, Sentence) else {one.text for one in tokens}
-    ):
+    texts = tokens.texts if isinstance(tokens, Sentence) else {one.text for one in tokens}
+    telling = _TELLING.among(texts)
+    if not telling:
         return tokens
     found: list[Token] = []
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        past = _past(tokens, place, found)
+        past = _past(tokens, place, found) if token.text in telling else place
         if past == place:
             found.append(token)
             place += 1
