@@ -64,9 +64,15 @@ def _follow(
     reached, last = len(taken), len(tokens)
     while step < len(elements):
         element = elements[step]
-        if element.kind not in _ALONE or element.least != 1 or element.most != 1:
+        kind = element.kind
+        if kind not in _ALONE or element.least != 1 or element.most != 1:
             break
-        if place == last or not fits(element, tokens[place]):
+        if place == last or not (
+            # Most elements are words.
+            tokens[place].key in (element.forms or ()) and tokens[place].kind != "sign"
+            if kind == "forms"
+            else fits(element, tokens[place])
+        ):
             del taken[reached:]
             return False
         taken.append((place, place + 1))

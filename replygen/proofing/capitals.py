@@ -44,7 +44,9 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         if paragraph.role == "frame":
             continue
         for sentence in paragraph.sentences:
-            for place in range(1, len(sentence)):
+            kinds = not sentence.keys.isdisjoint(_words()["kinds"])
+            last = len(sentence) - 1
+            for place in range(1, last + 1):
                 token = sentence[place]
                 if token.kind != "word":
                     continue
@@ -53,7 +55,11 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     once = paragraph.text.count(token.text) == 1
                     if once and (_common(sentence, place) or _quality(sentence, place)):
                         yield _case(paragraph, token, _COMMON)
-                else:
+                elif (
+                    kinds
+                    or sentence[place - 1].text == "."
+                    or (place < last and sentence[place + 1].text[0].isupper())
+                ):
                     check = _wanting(sentence, place)
                     if check:
                         yield _case(paragraph, token, check)

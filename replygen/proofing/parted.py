@@ -34,11 +34,16 @@ def _first_parts() -> frozenset[str]:
 
 def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Words whose first part stands apart, where the whole is known or made of known parts."""
-    parts = _first_parts()
+    parts, pairs, halves = _first_parts(), _equal_parts(), _half_parts()
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            yield from _paired(paragraph, sentence)
-            yield from _joined(paragraph, sentence)
+            keys = sentence.keys
+            if not keys.isdisjoint(pairs):
+                yield from _paired(paragraph, sentence)
+            if not keys.isdisjoint(halves):
+                yield from _joined(paragraph, sentence)
+            if keys.isdisjoint(parts):
+                continue
             for token, after in pairwise(sentence):
                 if token.key not in parts or after.kind != "word" or not after.spaced:
                     continue
