@@ -139,9 +139,12 @@ def _finding(
     text = paragraph.text[start:end]
     offered: dict[str, None] = {}
     for template in rule.replace:
-        words = suggestion(template, entry.elements, sentence, match)
-        if words is not None and words != text:
-            offered[words] = None
+        for ready in _readings(template):
+            words = suggestion(ready, entry.elements, sentence, match)
+            if words is not None and words != text:
+                offered[words] = None
+            if words is not None and ready == template:
+                break
     message = rule.message.format(text=text)
     told = rule.hint or (f"Это {rule.gloss}." if rule.gloss else "")
     if not told and not offered:
@@ -160,6 +163,12 @@ def _finding(
         text=text,
         suggestions=tuple(offered),
     )
+
+
+def _readings(template: str) -> tuple[str, ...]:
+    """«сглаживать/сгладить», and, where the text's verb is of either aspect, each of the two."""
+    pair = template.split("/") if " " not in template else [template]
+    return (template, *pair) if len(pair) > 1 else (template,)
 
 
 def _way_out(rule: Rule) -> str:
