@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -198,20 +199,19 @@ class Line:
 
     def segment_end(self, place: int) -> int:
         """Place of the first sign from `place` on, or past the last token."""
-        for sign in self.signs:
-            if sign >= place:
-                return sign
-        return max(place, len(self.tokens))
+        signs = self.signs
+        if not signs or signs[-1] < place:
+            return max(place, len(self.tokens))
+        return signs[bisect_left(signs, place)]
 
     def predicates(self, start: int, end: int) -> list[int]:
         """Places of predicates among the tokens; «быть» with its short form is one."""
         if self._predicates is None:
             self._predicates = [
-                at
-                for at in range(len(self.tokens))
-                if self.forms[at].predicate and not self._part(at)
+                at for at, one in self.forms.items() if one.predicate and not self._part(at)
             ]
-        return [at for at in self._predicates if start <= at < end]
+        found = self._predicates
+        return [at for at in found if start <= at < end] if found else []
 
     def _part(self, at: int) -> bool:
         """Whether it is of another's predicate: «будет» of «сдан», «сдан» of «может быть»."""
@@ -223,9 +223,10 @@ class Line:
         """Places of words whose likeliest reading is a predicate; surer ones are `predicates`."""
         if self._verbals is None:
             self._verbals = [
-                at for at in range(len(self.tokens)) if self.forms[at].verbal and not self._part(at)
+                at for at, one in self.forms.items() if one.verbal and not self._part(at)
             ]
-        return [at for at in self._verbals if start <= at < end]
+        found = self._verbals
+        return [at for at in found if start <= at < end] if found else []
 
     def finites(self, start: int, end: int) -> list[int]:
         """Places of finite verbs among the tokens, any form of «быть» too."""

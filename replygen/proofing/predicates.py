@@ -93,17 +93,18 @@ def _before(clause: Clause) -> Fault | None:
     subject = _head(clause)
     if subject is None:
         return None
+    agrees = may_be_subject(line.key(subject.head), line.key(verb))
+    agrees = agrees and agree_in_number(clause, subject, gender=False)
+    if agrees and not any(line.key(at) == "и" for at in range(subject.past, verb)):
+        return None  # as most do
     between = way(clause, subject)
     if not between.reached:
         return None
     if between.joined is not None:
         return _compound(clause, subject, between.joined)
     behind = tail(line, subject.past, verb)
-    if subject.cases & BIT["accs"] and other_subject(clause, behind, verb):
+    if agrees or (subject.cases & BIT["accs"] and other_subject(clause, behind, verb)):
         return None  # «Десять лет магазин работал»
-    agrees = may_be_subject(line.key(subject.head), line.key(verb))
-    if agrees and agree_in_number(clause, subject, gender=False):
-        return None
     if (between.together and not clause.bits & BIT["plur"]) or not _sure(clause, subject):
         return None
     return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
