@@ -9,6 +9,8 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
+from replygen.language.recall import Recall
+from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.deeds import (
@@ -109,9 +111,11 @@ def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
 
 def has_doer(sentence: Sequence[Token]) -> bool:
     """Whether the sentence names, in the instrumental and with no preposition, one who acts."""
-    return any(
+    keys = sentence.keys if isinstance(sentence, Sentence) else {one.key for one in sentence}
+    doers = _DOERS.among(keys)
+    return bool(doers) and any(
         token.kind == "word"
-        and _doer(token.key)
+        and token.key in doers
         and not _led(sentence, place)
         and not _of_participle(sentence, place)
         for place, token in enumerate(sentence)
@@ -327,3 +331,6 @@ def _doer(word: str) -> bool:
         )
         for reading in readings(word)
     )
+
+
+_DOERS: Final = Recall(_doer)
