@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -23,15 +23,21 @@ def torn(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | No
     token = sentence[place]
     if not token.text.islower() or len(token.key) < _LEAST:
         return None
+    for one, other in _beside(sentence, place):
+        word = one.key + other.key
+        if is_word(word) and frequency(word) >= _COMMON:
+            return one, other, word
+    return None
+
+
+def _beside(sentence: Sequence[Token], place: int) -> Iterator[tuple[Token, Token]]:
+    """The word with the one before it and with the one behind it, parted by a blank alone."""
     for first, last in ((place - 1, place), (place, place + 1)):
         if first < 0 or last >= len(sentence):
             continue
         one, other = sentence[first], sentence[last]
         if one.kind == other.kind == "word" and other.spaced and other.text.islower():
-            word = one.key + other.key
-            if is_word(word) and frequency(word) >= _COMMON:
-                return one, other, word
-    return None
+            yield one, other
 
 
 @lru_cache(maxsize=60_000)
@@ -45,14 +51,10 @@ def halves(sentence: Sequence[Token], place: int) -> tuple[Token, Token, str] | 
     token = sentence[place]
     if not token.text.islower() or not may_be_half(token.key):
         return None
-    for first, last in ((place - 1, place), (place, place + 1)):
-        if first < 0 or last >= len(sentence):
-            continue
-        one, other = sentence[first], sentence[last]
-        if one.kind == other.kind == "word" and other.spaced and other.text.islower():
-            word = one.key + other.key
-            if not one.text.isupper() and _by_likelihood(one.key, other.key, word):
-                return one, other, word
+    for one, other in _beside(sentence, place):
+        word = one.key + other.key
+        if not one.text.isupper() and _by_likelihood(one.key, other.key, word):
+            return one, other, word
     return None
 
 
