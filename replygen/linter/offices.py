@@ -211,7 +211,7 @@ def _by_ruling(sentence: Sequence[Token]) -> bool:
             if by and led not in words("ruled") and not after.masked and after.kind != "word":
                 continue
             if any(
-                _names_doer(one.key) or one.masked
+                _doer_in(one.key, BIT["gent"]) or one.masked
                 for one in sentence[place + 1 : place + 1 + _ABOUT]
             ):
                 return True
@@ -228,11 +228,11 @@ def _is_preposition(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _names_doer(word: str) -> bool:
-    """«Комиссии», «министра»: a body or a person in the genitive."""
+def _doer_in(word: str, case: int) -> bool:
+    """«Комиссии», «министр»: a body or a person in that case."""
     return any(
         r.bits & NOUN
-        and r.bits & BIT["gent"]
+        and r.bits & case
         and r.score >= likely()
         and (
             r.lemma in heads("bodies")
@@ -310,19 +310,4 @@ def _acts(token: Token) -> bool:
         return False
     if token.key in ("мы", "я"):
         return True
-    return _may_act(token.key)
-
-
-@lru_cache(maxsize=20_000)
-def _may_act(word: str) -> bool:
-    return any(
-        r.bits & NOUN
-        and r.bits & BIT["nomn"]
-        and r.score >= likely()
-        and (
-            r.lemma in heads("bodies")
-            or bool(r.bits & BIT["anim"])
-            or r.lemma in words("gatherers")
-        )
-        for r in readings(word)
-    )
+    return _doer_in(token.key, BIT["nomn"])
