@@ -51,8 +51,9 @@ class _Signs:
 def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Finding]:
     """What the body lacks; whole: the text is a whole letter, not a piece of one."""
     signs = _Signs()
-    if any(may_show(s, _REFUSALS) for p in body for s in p.sentences):
-        yield from _of_refusal(body, signs, whole=whole)
+    refusal = _refusal(body, signs)
+    if refusal:
+        yield from _bare_refusal(body, signs, refusal, whole=whole)
     elif whole and body and not _goes_on(body, signs):
         yield remark("structure-step", body[-1])
     if whole and len(body) > 1:
@@ -65,41 +66,22 @@ def _goes_on(body: Sequence[Paragraph], signs: _Signs) -> bool:
     return any(map(_promises, every)) or any(_steps(one, signs(one)) for one in every)
 
 
-def _of_refusal(body: Sequence[Paragraph], signs: _Signs, *, whole: bool) -> Iterator[Finding]:
-    """What the first refusal lacks; what only may be one is heard as the letter's deeds tell."""
-    shown = [
-        (paragraph, sentence, signs(sentence))
-        for paragraph in body
-        for sentence in paragraph.sentences
-    ]
-    step = any(_steps(sentence, found) for _, sentence, found in shown)
-    refusal = _refusal(shown)
-    done = step or any(_promises(sentence) for _, sentence, _ in shown)
-    if refusal:
-        (_, _, found), _ = refusal
-        yield from _bare_refusal(
-            shown, refusal, whole=whole, step=step if "refusal" in found else done
-        )
-    elif whole and not done:
-        yield remark("structure-step", body[-1])
-
-
-def _refusal(shown: Sequence[_Sentence]) -> tuple[_Sentence, Match] | None:
+def _refusal(body: Sequence[Paragraph], signs: _Signs) -> tuple[_Sentence, Match] | None:
     """The first refusal of the text."""
-    for paragraph, sentence, found in shown:
-        matches = found.get("refusal") or [
-            match
-            for match in found.get("weak_refusal", ())
-            if not any(token.key in _CONDITIONS for token in sentence[: match.start])
-            and all(_apart(match, other) for other in found.get("others", ()))
-        ]
-        matches = [
-            match
-            for match in matches
-            if not _denied(sentence, match) and not _quoted(sentence[: match.start])
-        ]
-        if matches:
-            return (paragraph, sentence, found), matches[0]
+    for paragraph in body:
+        for sentence in paragraph.sentences:
+            if not may_show(sentence, _REFUSALS):
+                continue
+            found = signs(sentence)
+            matches = found.get("refusal") or [
+                match
+                for match in found.get("weak_refusal", ())
+                if not any(token.key in _CONDITIONS for token in sentence[: match.start])
+                and all(_apart(match, other) for other in found.get("others", ()))
+            ]
+            for match in matches:
+                if not _denied(sentence, match) and not _quoted(sentence[: match.start]):
+                    return (paragraph, sentence, found), match
     return None
 
 
@@ -118,14 +100,21 @@ def _denied(sentence: Sequence[Token], match: Match) -> bool:
 
 
 def _bare_refusal(
-    shown: Sequence[_Sentence], refusal: tuple[_Sentence, Match], *, whole: bool, step: bool
+    body: Sequence[Paragraph], signs: _Signs, refusal: tuple[_Sentence, Match], *, whole: bool
 ) -> Iterator[Finding]:
-    """A refusal, if the text does not tell why, or if the letter does not tell what to do."""
+    """A refusal, if the text does not tell why, or if the letter does not tell what to do.
+
+    What only may be a refusal is none of the reader's request where the letter tells of a deed.
+    """
     (paragraph, sentence, found), match = refusal
     # «Нельзя» alone, in a piece of a text, may be said of somebody else.
     sure = whole or "refusal" in found
+    every = [one for other in body for one in other.sentences]
+    step = any(_steps(one, signs(one)) for one in every)
+    if "refusal" not in found:
+        step = step or any(map(_promises, every))
     reason = _colon(sentence[match.end :]) or any(
-        _reasons(other, signs, match if other is sentence else None) for _, other, signs in shown
+        _reasons(one, signs(one), match if one is sentence else None) for one in every
     )
     lacking = [words for told, words in ((reason, _NO_REASON), (step, _NO_STEP)) if not told]
     if lacking:
