@@ -242,6 +242,8 @@ def _asking_noun(word: str) -> bool:
 def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
+    if len(token.key) <= len("ться"):
+        return None  # an ending named by itself: «пишется „ться“»
     ending = "ется" if token.key[-5] in "ая" else "тся"  # «располагаться», «проводиться»
     wanted = token.key[:-4] + ending
     if place and sentence[place - 1].text in _DASHES:

@@ -87,3 +87,9 @@ def test_forms_of_verbs_and_states(text: str, word: str, meant: str) -> None:
 def test_forms_that_are_right(text: str) -> None:
     """The same forms where they are right raise no alarm."""
     assert _spelling(text) == []
+
+
+@pytest.mark.parametrize("text", ["Пишется ться, если есть мягкий знак.", "Вот тся.", "ться", "Ть"])
+def test_an_ending_named_by_itself_is_read(text: str) -> None:
+    """A bare ending is no verb: it is read without a stop."""
+    assert isinstance(_spelling(text), list)
