@@ -1,11 +1,13 @@
 """A paragraph's text → tokens: words, numbers and signs with their places.
 
-A word keeps its inner hyphens and apostrophes; offsets count code points of the text.
+A word keeps its inner hyphens and apostrophes, marks of stress and places of division; offsets
+count code points of the text.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
@@ -17,12 +19,15 @@ _ADDRESS: Final = (
     r"(?P<address>(?:https?://|www\.)[^\s»\")]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{'|'.join(_ZONES)})\b(?![.-]\w)(?:/[^\s»\")]*)?)"
 )
+# Stress, the dots of a decomposed «ё» and «й», a place to divide the word or to keep it whole.
+_MARKS: Final = "\u0300\u0301\u0306\u0308\u00ad\u200c\u200d\u2060"
 _PLAIN: Final = (
     r"(?P<number>\d+(?:[.,:/-]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:[-‑'’*@#_.][^\W\d_]+|[*@#]+(?=[^\W\d_]))*\*?)"
+    rf"|(?P<word>[^\W\d_]+(?:[-‑'’*@#_.][^\W\d_]+|[*@#]+(?=[^\W\d_])|[{_MARKS}]+[^\W\d_]*)*\*?)"
     r"|(?P<sign>\S)"
 )
 _ADDRESS_SIGNS: Final = ("@", "http", "www.", *(f".{zone}" for zone in _ZONES))
+_NO_LETTERS: Final = dict.fromkeys(map(ord, "\u0300\u0301\u00ad\u200c\u200d\u2060"))
 _LATIN: Final = str.maketrans("aceopxykmtbhё", "асеорхукмтвне")
 _LATIN_LETTER: Final = re.compile("[a-z]")
 _CYRILLIC_LETTER: Final = re.compile("[а-яё]")
@@ -89,8 +94,13 @@ def _pattern(*, addresses: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=30_000)
 def key(word: str) -> str:
-    """The word as dictionaries know it: small, ё as е, stray Latin letters made Cyrillic."""
+    """The word as dictionaries know it: small, ё as е, stray Latin letters made Cyrillic.
+
+    Marks of stress and of places to divide the word are left out.
+    """
     small = word.lower().replace("‑", "-")
+    if not small.isalpha():
+        small = unicodedata.normalize("NFC", small.translate(_NO_LETTERS))
     if _LATIN_LETTER.search(small):
         if _CYRILLIC_LETTER.search(small):
             small = small.translate(_LATIN)

@@ -242,10 +242,9 @@ def _asking_noun(word: str) -> bool:
 def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
-    if len(token.key) <= len("ться"):
-        return None  # an ending named by itself: «пишется „ться“»
-    ending = "ется" if token.key[-5] in "ая" else "тся"  # «располагаться», «проводиться»
-    wanted = token.key[:-4] + ending
+    stem = token.key[:-4]
+    ending = "ется" if stem.endswith(("а", "я")) else "тся"  # «располагаться», «проводиться»
+    wanted = stem + ending
     if place and sentence[place - 1].text in _DASHES:
         return None  # «Первый путь — обратиться в суд»
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
