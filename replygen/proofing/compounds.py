@@ -9,6 +9,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.prefixes import fits
 from replygen.proofing.tables import table
 
 _LEAST: Final = 4
@@ -88,10 +89,10 @@ def _of_part_done(rest: str) -> bool:
 
 def _of_prefix(word: str) -> bool:
     for prefix in _parts()["prefixes"]:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST:
-            rest = word[len(prefix) :]
-            if is_word(rest) or _of_prefix(rest):
-                return True
+        rest = word[len(prefix) :]
+        long = len(rest) >= _LEAST and word.startswith(prefix) and fits(prefix, rest)
+        if long and (is_word(rest) or _of_prefix(rest)):
+            return True
     return False
 
 
@@ -99,7 +100,8 @@ def _of_verb(word: str) -> bool:
     """«отсканировать»: a prefix before a common verb."""
     for prefix in _parts()["verb_prefixes"]:
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) >= _NEGATED_LEAST and frequency(rest) >= _COMMON:
+        long = len(rest) >= _NEGATED_LEAST and frequency(rest) >= _COMMON
+        if long and word.startswith(prefix) and fits(prefix, rest):
             return all(one.bits & _VERBS for one in readings(rest) if one.known)
     return False
 

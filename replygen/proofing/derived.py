@@ -13,6 +13,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.prefixes import fits
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
@@ -50,7 +51,7 @@ def _of_verb(word: str) -> bool:
         return True
     for prefix in _parts()["verb_prefixes"]:
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) >= _REST and _verb(rest):
+        if word.startswith(prefix) and len(rest) >= _REST and fits(prefix, rest) and _verb(rest):
             return True
     return False
 
@@ -59,7 +60,7 @@ def _of_adjective(word: str) -> bool:
     """«докукурузный», «послевыборный»: what is before, behind or without something."""
     for prefix in _parts()["adjective_prefixes"]:
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) > _REST and is_word(rest):
+        if word.startswith(prefix) and len(rest) > _REST and fits(prefix, rest) and is_word(rest):
             known = [one.bits for one in readings(rest) if one.known]
             return bool(known) and all(bits & BIT["ADJF"] for bits in known)
     return False

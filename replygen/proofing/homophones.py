@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from replygen.language.grammemes import VERBAL
-from replygen.language.morphology import readings
+from replygen.language.morphology import known, readings
 from replygen.proofing.compounds import is_compound
 from replygen.proofing.derived import is_derived
-from replygen.proofing.lexicon import frequency, is_name, sounds
+from replygen.proofing.lexicon import frequency, is_added, is_name, sounds
 from replygen.proofing.slips import cost
 from replygen.proofing.soundalike import sound
 from replygen.proofing.suggesting import suggestions
@@ -17,6 +17,7 @@ from replygen.proofing.suggesting import suggestions
 _RARE: Final = 7
 # Steps of frequency: a common word is written hundreds of times as often.
 _OFTENER: Final = 10
+_OFTENER_UNSURE: Final = 8
 _SLIP: Final = 1.9
 _LEAST: Final = 3
 _LONG: Final = 6
@@ -37,12 +38,20 @@ def homophone(word: str) -> str | None:
     each has forms that are seldom written («зашил», «развевать»).
     """
     often = frequency(word)
-    if often > _RARE or len(word) < _LEAST or "-" in word or word.endswith(_SHORT):
+    if (
+        often > _RARE
+        or len(word) < _LEAST
+        or "-" in word
+        or word.endswith(_SHORT)
+        or is_added(word)
+    ):
         return None
     if any(one.bits & VERBAL for one in readings(word)):
         return None
     best: str | None = None
-    most = often + _OFTENER - 1
+    # «прибывание»: what only one dictionary has is rarer still
+    oftener = _OFTENER if known(word) else _OFTENER_UNSURE
+    most = often + oftener - 1
     for other in sounds().words(sound(word)):
         if frequency(other) <= most or is_name(other) or cost(word, other, _SLIP) > _SLIP:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, NUMBERS, agree
 from replygen.language.morphology import readings
 from replygen.proofing.candidates import joined
 from replygen.proofing.lexicon import frequency, is_name, is_word
@@ -17,6 +17,8 @@ _OUTSIDE: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"]
 _FUNCTION: Final = frozenset(
     "что только лишь если чем того чтобы как из в на по с о за к и а но этого быть".split()
 )
+_FIXED: Final = frozenset("чудо горе диво царь кино авто радио мото фото видео евро".split())
+_INFLECTED: Final = frozenset("аяоеиыуюьм")
 _AFTER_POL: Final = frozenset("аеиоуыэюял")
 
 
@@ -40,6 +42,8 @@ def _of_two(first: str, right: str) -> tuple[str, ...]:
         return () if right[0] in _AFTER_POL or _place(right) else (whole,)
     if first == "по" and is_word(whole) and _compared(right):
         return (whole,)
+    if first == "по" and is_word(whole) and adverb(whole):
+        return (whole, f"по {right}")
     if first == "по" and not (is_word(whole) and _likelier(whole, right)):
         return (f"по {right}",) if _noun(right) else ()
     prefix = first in joined()["prefixes"] or not is_word(first)
@@ -58,18 +62,43 @@ def _of_words(first: str, right: str) -> tuple[str, ...]:
     joins = not seldom and first.endswith(_JOINED) and not _adjective(first) and not _noun(first)
     if is_word(whole) and joins and _adjective(right):
         return (whole,)
+    if is_word(whole) and _made_of_noun(first, right):
+        return (whole,)
     if right in _FUNCTION and is_word(first):
         return (f"{first} {right}",)
     if _number(first) and (_number(right) or _noun(right)):
         return _numbered(first, right)
-    if _attribute(first, right):
+    if _attribute(first, right) or _owner(first, right):
         return (f"{first} {right}",)
     return ()
+
+
+def _made_of_noun(first: str, right: str) -> bool:
+    """«железо-бетонный»: the first part is a noun, the second makes an adjective of both."""
+    return first.endswith(("о", "е")) and _noun(first) and _adjective(right)
+
+
+def _owner(first: str, right: str) -> bool:
+    """«место-жительства», «конце-концов»: a noun and whose it is; «план-графика» is of one case."""
+    if first in _FIXED or right in _FIXED:
+        return False
+    ones = [one.bits for one in readings(first) if one.known]
+    others = [one.bits for one in readings(right) if one.known]
+    if not ones or not others or not all(bits & NOUN for bits in (*ones, *others)):
+        return False
+    if not any(bits & BIT["gent"] for bits in others) or any(bits & BIT["Fixd"] for bits in ones):
+        return False
+    # «штаб-квартиры», «веб-сайта»: a first part without an ending does not change
+    return first[-1] in _INFLECTED and not any(
+        one & other & CASES and one & other & NUMBERS for one in ones for other in others
+    )
 
 
 def _attribute(first: str, right: str) -> bool:
     """«рабочая-группа»: an adjective and its noun."""
     ones = [one.bits for one in readings(first)]
+    if not is_word(first):
+        ones = ones[:1]
     nouns = [one.bits for one in readings(right) if one.known and one.bits & NOUN]
     if not ones or not all(bits & ADJECTIVE for bits in ones):
         return False

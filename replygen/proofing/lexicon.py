@@ -67,7 +67,8 @@ def _by_head(words: Iterable[str]) -> dict[str, str]:
     return {head: "\n".join(["", *some, ""]) for head, some in found.items()}
 
 
-def _is_added(word: str) -> bool:
+def is_added(word: str) -> bool:
+    """Whether the word is a form of words.txt or spoken.txt."""
     return f"\n{word}\n" in _added().get(word[:_HEAD], "")
 
 
@@ -84,8 +85,8 @@ def is_word(word: str) -> bool:
     """Whether `word` (small letters, ё as е) is a form of a Russian word, none of the mistaken."""
     told = numbers().get(word, 0)
     if told & BAD:
-        return _is_added(word)
-    return bool(told & WORD) or morphology.known(word) or _is_added(word)
+        return is_added(word)
+    return bool(told & WORD) or morphology.known(word) or is_added(word)
 
 
 _PLURAL: Final = ("ей", "ов", "ам", "ям", "ами", "ями", "ах", "ях")
@@ -143,7 +144,7 @@ def is_place(word: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether the word is a name of a place or a person and nothing else: «махачкалу»."""
     named = bool(numbers().get(word, 0) & CAPITAL) or word in _places()
-    return named and not _is_added(word)
+    return named and not is_added(word)
 
 
 def frequency(word: str) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
-from replygen.language.morphology import readings
+from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -170,7 +170,7 @@ def _attribute(sentence: Sequence[Token], place: int) -> bool:
 def _turn(sentence: Sequence[Token], place: int) -> bool:
     """Whether the participle with «не» has words of its own: «, неподтверждённые документами»."""
     token = sentence[place]
-    if len(token.key) <= _FAR or not token.text.islower() or not place or not turned(token.key):
+    if len(token.key) < _FAR or not token.text.islower() or not place or not turned(token.key):
         return False
     before, after = sentence[place - 1], sentence[place + 1]
     if before.key in _NEVER:
@@ -186,11 +186,26 @@ def _turn(sentence: Sequence[Token], place: int) -> bool:
     found = readings(after.key)
     if not found:
         return False
-    if found[0].bits & BIT["PREP"]:
+    if found[0].bits & BIT["PREP"] or _acts_on(token.key[2:], found):
         return True
     nominal = [one.bits for one in found[:2] if one.bits & (_NAMING | ADJECTIVE)]
     return any(bits & _WITHIN for bits in nominal) and not any(
         agree(bits, one) for bits in own for one in nominal
+    )
+
+
+def _acts_on(participle: str, found: Sequence[Reading]) -> bool:
+    """«нежелающие платить», «незнающим языка»: an infinitive or an object behind."""
+    own = [one.bits for one in readings(participle)]
+    if not any(bits & BIT["PRTF"] and bits & BIT["actv"] for bits in own):
+        return False
+    if all(one.bits & BIT["INFN"] for one in found):
+        return True
+    named = [one.bits for one in found if one.known and one.bits & _NAMING]
+    return (
+        bool(named)
+        and all(bits & (BIT["gent"] | BIT["accs"]) for bits in named[:1])
+        and not any(agree(bits, one) for bits in own for one in named)
     )
 
 
@@ -215,7 +230,7 @@ def turned(word: str) -> bool:
         return False
     rest = word[2:]
     found = [one.bits for one in readings(rest) if one.known]
-    if not found or not all(bits & BIT["PRTF"] or bits & BIT["ADJF"] for bits in found):
+    if not found or not all(bits & (ADJECTIVE | BIT["NOUN"]) for bits in found):
         return False
     # «независимый», «необходимый»: present passives have become adjectives
     return any(bits & BIT["PRTF"] and bits & _PRESENT_PASSIVE != _PRESENT_PASSIVE for bits in found)

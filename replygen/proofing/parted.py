@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import ADJECTIVE, BIT
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
@@ -22,6 +22,8 @@ _LEAST: Final = 4
 _OFTEN: Final = 7
 _SELDOM: Final = 2
 _DEGREES: Final = frozenset(("очень", "более", "менее", "столь", "так", "весьма", "как", "не"))
+# «два новых дома», «два новые окна»: in the nominative a numeral counts what is in these cases.
+_COUNTED: Final = BIT["gent"] | BIT["nomn"]
 _PAIRED: Final = "spelling-paired"
 
 
@@ -40,6 +42,7 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             keys = sentence.keys
             if not keys.isdisjoint(pairs):
                 yield from _paired(paragraph, sentence)
+            yield from _counted(paragraph, sentence)
             if not keys.isdisjoint(halves):
                 yield from _joined(paragraph, sentence)
             if keys.isdisjoint(parts):
@@ -53,6 +56,38 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if is_word(whole) or (not is_word(after.key) and is_compound(whole)):
                     told = token.text + after.text
                     yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
+
+
+def _counted(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+    """«двенадцати метровый», «пять этажный»: a numeral is the first part of the adjective."""
+    numerals = _numerals()
+    for token, after in pairwise(sentence):
+        first = numerals.get(token.key)
+        if first is None or after.kind != "word" or not after.spaced:
+            continue
+        if after.text.islower() and _measured(token.key, after.key):
+            told = first + after.text if token.text.islower() else first.capitalize() + after.text
+            yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """Numerals, each with its form within an adjective: «пять» and «пяти» with «пяти»."""
+    table_ = table("compounds.toml")
+    pairs = (line.split() for line in table_["numerals_alone"])
+    return {**{one: one for one in table_["numerals"]}, **dict(pairs)}
+
+
+@lru_cache(maxsize=2048)
+def _measured(numeral: str, word: str) -> bool:
+    """Whether the adjective only lives behind a numeral, and the numeral does not count it."""
+    if not is_word("двух" + word) or not _relative(word):
+        return False
+    own = [one.bits for one in readings(word)]
+    counts = [one.bits for one in readings(numeral) if one.known and one.bits & BIT["NUMR"]]
+    return bool(counts) and not any(
+        bits & BIT["plur"] and bits & (one | _COUNTED) & CASES for bits in own for one in counts
+    )
 
 
 def _paired(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ _CHECK: Final = "spelling-reflexive"
 _SOFT: Final = "spelling-infinitive"
 _ENDS: Final = ("ся", "ит", "ет", "ат", "ят", "ут", "ют")
 _BACK: Final = 3
+_BINDING: Final = frozenset(("и", "или", "либо"))
 _JOINING: Final = frozenset(("и", "а", "но"))
 _OPENS: Final = frozenset("где куда что как когда если который которая которое которые".split())
 _LIKELY: Final = 0.1
@@ -42,6 +43,7 @@ _BETWEEN: Final = BIT["ADVB"] | BIT["PRCL"] | BIT["NPRO"] | BIT["COMP"]
 _LICENSING: Final = (
     BIT["VERB"] | BIT["INFN"] | BIT["PRED"] | BIT["ADJS"] | BIT["PRTS"] | BIT["GRND"] | BIT["COMP"]
 )
+_PREDICATE: Final = BIT["VERB"] | BIT["ADJS"] | BIT["PRTS"] | BIT["GRND"]
 _SUBJECT: Final = BIT["NOUN"] | BIT["NPRO"]
 
 
@@ -95,7 +97,7 @@ def _lacks_sign(word: str) -> bool:
 def _infinitive(sentence: Sequence[Token], place: int) -> str | None:
     """«может проводится» → «проводиться»."""
     token = sentence[place]
-    if not _governed(sentence, place):
+    if not _governed(sentence, place) and not _beside_infinitive(sentence, place):
         return None
     wanted = token.key[:-3] + "ться"
     return token.text[:-3] + "ться" if is_word(wanted) else None
@@ -111,6 +113,39 @@ def _governed(sentence: Sequence[Token], place: int) -> bool:
         if not any(one.bits & _BETWEEN for one in readings(token.key)):
             return False
     return False
+
+
+def _beside_infinitive(sentence: Sequence[Token], place: int) -> bool:
+    """«удалось вернуть деньги и избавится от долга»: «и» binds equals, nobody else acts there."""
+    verb = sentence[place].key
+    at = place - 1
+    while at > 0 and sentence[at].key not in _BINDING and _is_between(sentence[at]):
+        at -= 1
+    if at < 1 or sentence[at].key not in _BINDING:
+        return False
+    first, infinitive = at, False
+    while first and _within(sentence[first - 1]) and not infinitive:
+        first -= 1
+        known = [one.bits for one in readings(sentence[first].key) if one.score >= _LIKELY]
+        infinitive = bool(known) and all(bits & BIT["INFN"] for bits in known)
+        if not infinitive and any(bits & _PREDICATE for bits in known):
+            return False
+    if not infinitive:
+        return False
+    while first and _within(sentence[first - 1]):
+        first -= 1
+    past = place
+    while past < len(sentence) and _within(sentence[past]):
+        past += 1
+    return not any(
+        subject_of(token.key, verb) or token.key in _OPENS
+        for token in (*sentence[first:place], *sentence[place + 1 : past])
+        if token.kind == "word"
+    )
+
+
+def _is_between(token: Token) -> bool:
+    return token.kind == "word" and any(one.bits & _BETWEEN for one in readings(token.key)[:1])
 
 
 @lru_cache(maxsize=4096)

@@ -116,7 +116,8 @@ def _quiet(text: str) -> bool:
     word = key(text)
     return (
         is_right(word)
-        and not (text.islower() and (homophone(word) or may_be_half(word)))
+        and not (text[1:].islower() and homophone(word))
+        and not (text.islower() and may_be_half(word))
         and not _MISCASED.fullmatch(text)
     )
 
@@ -143,7 +144,8 @@ def _leant_on(sentence: Sequence[Token], place: int, words: Sequence[str]) -> bo
 def _rare(sentence: Sequence[Token], place: int) -> tuple[str, ...]:
     """What a known word in small letters was likely meant to be, where it is a rare one."""
     token = sentence[place]
-    meant = homophone(token.key) if token.text.islower() else None
+    small = token.text.islower() or look_of(sentence, place) == "first"
+    meant = homophone(token.key) if small else None
     return (meant,) if meant and not token.masked and not is_shortened(sentence, place) else ()
 
 
