@@ -10,6 +10,7 @@ from replygen.findings import Finding
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token, key
 from replygen.late_pattern import late_pattern
 from replygen.linter.checks import remark
@@ -74,12 +75,17 @@ def abbreviation_findings(body: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in body:
         depth = 0
         for number, sentence in enumerate(paragraph.sentences):
-            for place, token in enumerate(sentence):
-                if token.kind != "word":
-                    depth += (token.text == "«") - (token.text == "»" and depth > 0)
+            telling = _NOTABLE.among(sentence.texts)
+            asked = telling | _SIGNS
+            for at in [at for at, token in enumerate(sentence) if token.text in asked]:
+                sign = sentence[at].text
+                if sign in _QUOTES:
+                    depth += (sign == "«") - (sign == "»" and depth > 0)
                     continue
+                place = at - (sign in _BEHIND)
+                token = sentence[place]
                 short = token.text
-                if depth or not (_notable(short) or _before_sign(sentence, place)):
+                if depth or token.kind != "word" or (place < at and short in telling):
                     continue
                 if _may_be_clipped(sentence, place):
                     yield from _clipped(paragraph, sentence, place)
@@ -112,17 +118,18 @@ def _unexpanded(paragraph: Paragraph, number: int, place: int) -> Iterator[Findi
     )
 
 
-@lru_cache(maxsize=20_000)
 def _notable(word: str) -> bool:
     """Whether the word by itself may be short, clipped or Latin: most are not."""
     small = key(word)
     clipped = "-" in small or small in _clippings()["clipped"]
-    return clipped or word[0].isascii() or _looks_short(word)
+    return clipped or (word[0].isascii() and word[0].isalpha()) or _looks_short(word)
 
 
-def _before_sign(sentence: Sequence[Token], place: int) -> bool:
-    """Whether a stroke or a dot stands behind the word."""
-    return place + 1 < len(sentence) and sentence[place + 1].text in ("/", ".")
+_NOTABLE: Final = Recall(_notable)
+_QUOTES: Final = frozenset("«»")
+_BEHIND: Final = frozenset("/.")
+"""Signs that stand behind a clipped word."""
+_SIGNS: Final = _QUOTES | _BEHIND
 
 
 @lru_cache(maxsize=20_000)
@@ -200,7 +207,11 @@ def _spelled(short: str, before: Sequence[Token]) -> bool:
 def _may_be_clipped(sentence: Sequence[Token], place: int) -> bool:
     """Whether a dot, a hyphen or a stroke is there, or the word is a clipping by itself."""
     key = sentence[place].key
-    return "-" in key or key in _clippings()["clipped"] or _before_sign(sentence, place)
+    return (
+        "-" in key
+        or key in _clippings()["clipped"]
+        or (place + 1 < len(sentence) and sentence[place + 1].text in _BEHIND)
+    )
 
 
 def _clipped(paragraph: Paragraph, sentence: Sequence[Token], place: int) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from replygen.findings import SEVERITIES, Finding
@@ -16,6 +17,7 @@ OF_WORDS: Final = frozenset(
 
 _UNKNOWN_WORD: Final = "spelling-unknown"
 _Span = tuple[int, int]
+_FAR: Final = 1 << 60
 
 
 def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding]:
@@ -28,7 +30,7 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
     """
     kept: list[Finding] = []
     spans: dict[tuple[int, str], list[_Span]] = {}
-    mended: set[tuple[int, str]] = set()
+    mended: set[tuple[int, int, int, str]] = set()
     for finding in sorted(found, key=_weight):
         paragraph, start, end = finding.paragraph, finding.start, finding.end
         if paragraph is None or start is None or end is None:
@@ -36,16 +38,15 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
             continue
         category = finding.category
         of_category = spans.setdefault((paragraph, category), [])
-        inside = any(first <= start and end <= past for first, past in of_category)
-        if inside and category not in _NESTED:
+        if category not in _NESTED and _within(start, end, of_category):
             continue
         if category in _PROOFREADING and finding.suggestions:
             text = texts.get(paragraph, "")
-            result = (paragraph, text[:start] + finding.suggestions[0] + text[end:])
+            result = (paragraph, *_edit(text, start, end, finding.suggestions[0]))
             if result in mended:
                 continue
             mended.add(result)
-        of_category.append((start, end))
+        _add(start, end, of_category)
         kept.append(finding)
     return [finding for finding in kept if not _judged(finding, spans)]
 
@@ -55,10 +56,42 @@ def _judged(finding: Finding, spans: Mapping[tuple[int, str], list[_Span]]) -> b
     if finding.rule != _UNKNOWN_WORD or finding.start is None or finding.end is None:
         return False
     return any(
-        first <= finding.start and finding.end <= past
+        _within(finding.start, finding.end, spans.get((finding.paragraph or 0, category), ()))
         for category in OF_WORDS
-        for first, past in spans.get((finding.paragraph or 0, category), ())
     )
+
+
+def _within(start: int, end: int, spans: Sequence[_Span]) -> bool:
+    """Whether one of the spans covers it; they are in order and none is within another."""
+    place = bisect(spans, (start, _FAR))
+    return place > 0 and end <= spans[place - 1][1]
+
+
+def _add(start: int, end: int, spans: list[_Span]) -> None:
+    """Adds a span that none of them covers; those that it covers make way."""
+    first = past = bisect_left(spans, (start, start))
+    while past < len(spans) and spans[past][1] <= end:
+        past += 1
+    spans[first:past] = [(start, end)]
+
+
+def _edit(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+    """The same change as few letters as can be, as far to the left as can be.
+
+    Two changes that give the same text are the same then, however many letters each names.
+    """
+    while end > start and new and text[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    while start < end and new and text[start] == new[0]:
+        start, new = start + 1, new[1:]
+    if end > start and new:
+        return start, end, new
+    if not new and end == start:
+        return 0, 0, ""  # nothing changes
+    # Letters put in, or letters taken out.
+    while start and text[start - 1] == (last := new[-1] if new else text[end - 1]):
+        start, end, new = start - 1, end - 1, last + new[:-1] if new else ""
+    return start, end, new
 
 
 def _weight(finding: Finding) -> tuple[int, int, bool, bool]:

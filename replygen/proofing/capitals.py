@@ -9,7 +9,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT, NOUN, agree
 from replygen.language.morphology import readings
-from replygen.language.sentences import dotted
+from replygen.language.sentences import Sentence, dotted
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -41,28 +41,41 @@ def _words() -> dict[str, frozenset[str]]:
 def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """«Отопительный Сезон», «иванов Иван», «Ответ дан. дополнительно сообщаем»."""
     for paragraph in paragraphs:
-        if paragraph.role == "frame":
+        if paragraph.role != "frame":
+            for sentence in paragraph.sentences:
+                yield from _of_sentence(paragraph, sentence)
+
+
+def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
+    kinds = not sentence.keys.isdisjoint(_words()["kinds"])
+    if not kinds and _plainly_written(sentence):
+        return
+    last = len(sentence) - 1
+    for place in range(1, last + 1):
+        token = sentence[place]
+        if token.kind != "word":
             continue
-        for sentence in paragraph.sentences:
-            kinds = not sentence.keys.isdisjoint(_words()["kinds"])
-            last = len(sentence) - 1
-            for place in range(1, last + 1):
-                token = sentence[place]
-                if token.kind != "word":
-                    continue
-                if token.text[0].isupper():
-                    # a word that stands so more than once is a name or a term of the letter
-                    once = paragraph.text.count(token.text) == 1
-                    if once and (_common(sentence, place) or _quality(sentence, place)):
-                        yield _case(paragraph, token, _COMMON)
-                elif (
-                    kinds
-                    or sentence[place - 1].text == "."
-                    or (place < last and sentence[place + 1].text[0].isupper())
-                ):
-                    check = _wanting(sentence, place)
-                    if check:
-                        yield _case(paragraph, token, check)
+        if token.text[0].isupper():
+            # a word that stands so more than once is a name or a term of the letter
+            once = paragraph.text.count(token.text) == 1
+            if once and (_common(sentence, place) or _quality(sentence, place)):
+                yield _case(paragraph, token, _COMMON)
+        elif (
+            kinds
+            or sentence[place - 1].text == "."
+            or (place < last and sentence[place + 1].text[0].isupper())
+        ):
+            check = _wanting(sentence, place)
+            if check:
+                yield _case(paragraph, token, check)
+
+
+def _plainly_written(sentence: Sentence) -> bool:
+    """Whether but for its first word it has no capital, and no dot before its end."""
+    first = sentence[0].text
+    if any(text != first and text[0].isupper() for text in sentence.texts - sentence.keys):
+        return False
+    return "." not in sentence.keys or all(token.text != "." for token in sentence[:-1])
 
 
 def _wanting(sentence: Sequence[Token], place: int) -> str:

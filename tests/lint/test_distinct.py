@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from replygen import lint
 from replygen.findings import Category, Finding
@@ -56,3 +58,26 @@ def test_a_word_that_is_judged_is_no_unknown_word() -> None:
 def test_a_letter_tells_of_a_fault_once() -> None:
     found = [f for f in lint("Вам необходимо обратится в суд.") if f.text == "обратится"]
     assert [finding.category for finding in found] == ["spelling"]
+
+
+_EDIT = st.tuples(st.integers(0, 8), st.integers(0, 8), st.text("ab ", max_size=3))
+
+
+@given(st.text("ab ", min_size=8, max_size=8), _EDIT, _EDIT)
+def test_two_mendings_are_one_where_they_give_one_text(
+    text: str, one: tuple[int, int, str], other: tuple[int, int, str]
+) -> None:
+    """Whichever letters each names: «взять  два» without one blank, the first or the second."""
+
+    def mending(edit: tuple[int, int, str], category: Category) -> tuple[Finding, str]:
+        start, end = sorted(edit[:2])
+        finding = Finding(
+            category, category, "3.2", "error", "…", paragraph=0, start=start, end=end,
+            text=text[start:end], suggestions=(edit[2],),
+        )  # fmt: skip
+        return finding, text[:start] + edit[2] + text[end:]
+
+    (spelling, first), (grammar, second) = mending(one, "spelling"), mending(other, "grammar")
+    if text in (first, second):
+        return  # a suggestion is never the text itself
+    assert len(distinct((spelling, grammar), {0: text})) == (1 if first == second else 2)
