@@ -8,9 +8,9 @@ from typing import Final
 from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
+from replygen.linter.subjects import NEAR, agrees
 from replygen.linter.voice_words import likely, words
 
-NEAR: Final = 4
 _RELATIVE: Final = frozenset(("где", "куда", "откуда", "когда", "что", "чтобы"))
 
 
@@ -60,7 +60,15 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
 
 
 def is_inverted(sentence: Sequence[Token], place: int) -> bool:
-    """«Построен рынок»: the subject stands behind, so something new is told."""
+    """«Построен рынок»: the subject stands behind, so something new is told.
+
+    «у дома номер восемь установлены качели»: what the participle doesn't agree with is no subject.
+    """
+    numbers = genders = 0
+    for r in readings(sentence[place].key):
+        if r.bits & BIT["PRTS"]:
+            numbers |= r.bits & NUMBERS
+            genders |= r.bits & GENDERS
     behind = [token for token in sentence[place + 1 : place + 4] if token.kind == "word"]
     first = any(
         r.bits & NOUN and r.bits & BIT["nomn"] and r.score >= likely()
@@ -68,7 +76,10 @@ def is_inverted(sentence: Sequence[Token], place: int) -> bool:
         for r in readings(token.key)
     )
     before = any(
-        r.bits & (NOUN | BIT["NPRO"]) and r.bits & BIT["nomn"] and r.score >= likely()
+        r.bits & (NOUN | BIT["NPRO"])
+        and r.bits & BIT["nomn"]
+        and r.score >= likely()
+        and (not numbers or r.bits & BIT["NPRO"] or agrees(r.bits, numbers | genders))
         for token in sentence[:place]
         if token.kind == "word"
         for r in readings(token.key)

@@ -14,6 +14,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, GENDERS, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.linter.deeds import is_dated, is_inverted
+from replygen.linter.subjects import agrees, has_thing
 from replygen.linter.voice_words import is_action, likely, words
 from replygen.passages.masking import heads
 
@@ -22,6 +23,11 @@ _YOU: Final = frozenset(
 )
 _HE: Final = frozenset(("он", "она", "они", "оно", "я", "ты", "мы"))
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
+_FAMILIES: Final = tuple(
+    stem + ending
+    for stem in ("ов", "ев", "ин")
+    for ending in ("", "а", "у", "ым", "ой", "е", "ы", "ых", "ыми")
+)
 _OLD: Final = range(100, 2013)
 _ABOUT: Final = 3
 _SURE: Final = 0.4
@@ -42,22 +48,43 @@ def of_office(
     matter = bool(subjects & words("matters")) or (
         (act or work) and any(is_action(one) for one in subjects)
     )
-    if not addressed and (is_tale(sentence) or (is_far(sentence) and not matter)):
+    told = _tells(sentence, place, passive)  # «было решено, что …», «предлагается перенести»
+    tale = is_tale(_clause(sentence, place) if told or matter else sentence)
+    if not addressed and (tale or (is_far(sentence) and not matter)):
         return False
     public = bool(subjects & words("public"))
     if passive.bits & BIT["VERB"]:
         sure = lemma in words("reflexive") or lemma in words("impersonal")
-        return addressed or matter or public or (sure and lemma not in words("mild"))
+        thing = lemma not in words("mild") or (lemma in words("building") and bool(subjects))
+        return addressed or matter or public or told or (sure and thing)
     if not addressed and lemma not in words("persons") and _of_person(sentence, place, passive):
         return False
     if _is_settled(sentence, place, lemma, subjects):
         return False
-    if act or addressed or matter or (work and public):
+    known = lemma in words("conditions") or lemma in words("states")
+    thing = not known and has_thing(sentence, passive)
+    if act or addressed or matter or told or (work and (public or thing)):
         return True
+    work = work or thing
     if was and not subjects and not passive.bits & BIT["neut"]:
         return False  # «в 15 лет был призван»: of one told of before
+    if (was or lemma not in words("conditions")) and any(
+        one.key in words("blamed") for one in _clause(sentence, place)
+    ):
+        return True
     deed = was or is_dated(sentence) or is_inverted(sentence, place)
     return deed and (work or (was and lemma not in words("conditions")))
+
+
+def _tells(sentence: Sequence[Token], place: int, passive: Reading) -> bool:
+    """«Отмечается, что …», «решено закрыть»: somebody hidden speaks or decides."""
+    sentence_or_neuter = BIT["neut"] if passive.bits & BIT["PRTS"] else BIT["sing"]
+    if not passive.bits & sentence_or_neuter:
+        return False
+    behind = sentence[place + 1 : place + 3]
+    if [one.key for one in behind] in ([",", "что"], [",", "чтобы"]):
+        return True
+    return bool(behind) and any(r.bits & BIT["INFN"] for r in readings(behind[0].key))
 
 
 def is_tale(sentence: Sequence[Token]) -> bool:
@@ -96,6 +123,8 @@ def _is_settled(
     """«Работа окончена», «сход назначен на среду», «продан с торгов», «меры направлены на рост»."""
     if lemma in words("done"):
         return True
+    if lemma in words("sold") and any(one.key == "все" for one in sentence[:place]):
+        return True  # «все билеты проданы»
     behind = [token.key for token in sentence[place + 1 : place + 3]]
     if lemma in words("scheduled") and behind[:1] == ["на"]:
         return bool(subjects & words("gatherings"))
@@ -134,6 +163,8 @@ def _foreign(word: str, *, first: bool) -> bool:
             r.bits & (_NAMES | BIT["Geox"]) and r.score >= _SURE and r.lemma not in words("home")
             for r in every
         )
+    if word.endswith(_FAMILIES):
+        return False  # «семье Ильясовых»: the neighbours bear such names
     if not any(r.known for r in every):
         return True
     return any(
@@ -150,7 +181,7 @@ def _of_person(sentence: Sequence[Token], place: int, passive: Reading) -> bool:
             return True
         for r in readings(token.key):
             if r.bits & NOUN and r.bits & BIT["nomn"] and r.score >= likely():
-                if not _agrees(r.bits, wanted):
+                if not agrees(r.bits, wanted):
                     continue
                 if not r.bits & BIT["anim"]:
                     return False
@@ -165,12 +196,6 @@ def _clause(sentence: Sequence[Token], place: int) -> Sequence[Token]:
     return sentence[first:past]
 
 
-def _agrees(bits: int, wanted: int) -> bool:
-    if not bits & NUMBERS & wanted:
-        return False
-    return bool(wanted & BIT["plur"]) or not wanted & GENDERS or bool(bits & GENDERS & wanted)
-
-
 def _nominatives(sentence: Sequence[Token], passive: Reading) -> Iterator[str]:
     """Lemmas of nouns that may be the subject: «места» of «создано двести мест» among them."""
     wanted = passive.bits & (NUMBERS | GENDERS)
@@ -179,8 +204,10 @@ def _nominatives(sentence: Sequence[Token], passive: Reading) -> Iterator[str]:
         if token.kind != "word":
             continue
         for r in readings(token.key):
+            if r.bits & BIT["NUMR"] and r.bits & BIT["nomn"]:
+                counted = True  # «найдены сорок банок»
             if r.bits & NOUN and r.score >= _RARE:
-                named = r.bits & BIT["nomn"] and _agrees(r.bits, wanted)
+                named = r.bits & BIT["nomn"] and agrees(r.bits, wanted)
                 if named or (counted and r.bits & BIT["gent"]):
                     yield r.lemma
 
@@ -192,7 +219,7 @@ def doer_told(before: Sequence[Token], sentence: Sequence[Token], place: int, le
     """
     if _by_ruling(sentence) or _at_office(sentence, place):
         return True
-    if lemma not in words("acts") and _by_force(sentence):
+    if lemma not in words("acts") and _by_force(sentence, place):
         return True
     if lemma not in words("found"):
         return False
@@ -264,9 +291,10 @@ def _in_office(word: str) -> bool:
     )
 
 
-def _by_force(sentence: Sequence[Token]) -> bool:
-    """«Тропа размыта ливнем, мост снесён»: what did the one did the other."""
-    for place, token in enumerate(sentence):
+def _by_force(sentence: Sequence[Token], passive: int) -> bool:
+    """«Тропа размыта ливнем, мост снесён»: what did the one did the other, not what came later."""
+    past = next((at for at in range(passive, len(sentence)) if sentence[at].kind == "sign"), None)
+    for place, token in enumerate(sentence[:past]):
         if token.kind == "word" and _is_force(token.key):
             before = sentence[place - 1].key if place else ""
             if not _is_preposition(before) and not any(

@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS, agree
 from replygen.language.morphology import Reading, readings
 from replygen.language.recall import Recall
 from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.deeds import (
-    NEAR,
     by_law,
     has_subject,
     is_event,
@@ -27,6 +26,7 @@ from replygen.linter.deeds import (
     told_how,
 )
 from replygen.linter.offices import doer_told, of_office
+from replygen.linter.subjects import NEAR, any_thing, has_thing_near, is_of_goods
 from replygen.linter.voice_words import is_action, likely, words
 from replygen.passages.masking import heads
 from replygen.passages.paragraphs import Paragraph
@@ -37,6 +37,7 @@ _FINITE: Final = BIT["VERB"]
 _LIVING: Final = BIT["anim"] | BIT["Name"] | BIT["Surn"] | BIT["Orgn"]
 _FAULT: Final = "passive-doer"
 _ADVICE: Final = "passive-result"
+_NOBODY: Final = frozenset(("что", "то", "это", "все", "ничто", "нечто"))
 _MAKING: Final = ("иваться", "ываться", "оваться", "еваться")
 
 
@@ -100,12 +101,15 @@ def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
         return None  # «спор решается просто»: said of the thing, not of a deed
     if reading.lemma in words("reflexive"):
         named = reading.lemma in words("only_with_action")
-        if named and not _action_near(sentence, place) and not _of_thing(sentence, place):
+        if named and not (
+            _action_near(sentence, place)
+            or _of_thing(sentence, place)
+            or is_of_goods(sentence[:place], reading.bits & NUMBERS)
+        ):
             return None
         return _FAULT
     if _of_transitive(sentence, place, reading):
-        sure = reading.lemma.endswith(_MAKING) and not by_law(sentence)
-        return _FAULT if sure else _ADVICE
+        return _ADVICE if by_law(sentence) else _FAULT
     return None
 
 
@@ -186,7 +190,10 @@ def _nobody(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
     if not verb.bits & BIT["sing"] or by_law(sentence[: place + NEAR]):
         return False
     behind = [token.key for token in sentence[place + 1 : place + 3]]
-    return behind == [",", "что"] or place <= 1 or sentence[0].key in ("о", "об")
+    if behind == [",", "что"] or place <= 1 or sentence[0].key in ("о", "об"):
+        return True
+    beside = sentence[place + 1 : place + 2]
+    return bool(beside) and any(r.bits & BIT["INFN"] for r in readings(beside[0].key))
 
 
 def _of_transitive(sentence: Sequence[Token], place: int, verb: Reading) -> bool:
@@ -197,9 +204,11 @@ def _of_transitive(sentence: Sequence[Token], place: int, verb: Reading) -> bool
     if verb.lemma in words("middle") or not _has_object(verb.lemma.removesuffix("ся")):
         return False
     numbers = verb.bits & NUMBERS
-    if _thing(sentence[:place], numbers):
-        return True
-    return verb.lemma.endswith(_MAKING) and _thing(sentence[place + 1 : place + NEAR], numbers)
+    told = has_thing_near(reversed(sentence[max(0, place - 2 * NEAR) : place]), numbers)
+    if told is not None:
+        return told
+    near = NEAR if verb.lemma.endswith(_MAKING) else 3
+    return bool(has_thing_near(sentence[place + 1 : place + near], numbers))
 
 
 @lru_cache(maxsize=2000)
@@ -207,23 +216,6 @@ def _has_object(verb: str) -> bool:
     return any(
         r.known and r.lemma == verb and r.bits & BIT["INFN"] and r.bits & BIT["tran"]
         for r in readings(verb)
-    )
-
-
-def _thing(tokens: Sequence[Token], numbers: int) -> bool:
-    """Whether a thing that can't act stands among them in the nominative."""
-    return any(
-        r.bits & NOUN
-        and r.bits & BIT["nomn"]
-        and r.bits & BIT["inan"]
-        and r.bits & NUMBERS & numbers
-        and r.score >= likely()
-        and r.lemma not in heads("bodies")
-        and r.lemma not in words("gatherers")
-        and r.lemma not in words("nature")
-        for token in tokens
-        if token.kind == "word" and not token.masked
-        for r in readings(token.key)
     )
 
 
@@ -238,7 +230,7 @@ def _of_thing(sentence: Sequence[Token], place: int) -> bool:
     numbers = 0
     for reading in readings(verb.key):
         numbers |= reading.bits & NUMBERS if reading.bits & _FINITE else 0
-    return _thing(sentence[:place], numbers)
+    return any_thing(sentence[:place], numbers)
 
 
 def _by_means(sentence: Sequence[Token], place: int) -> bool:
@@ -253,6 +245,8 @@ def _by_means(sentence: Sequence[Token], place: int) -> bool:
         every = [r for r in readings(token.key) if r.score >= likely()]
         if any(r.bits & (BIT["PREP"] | _FINITE | BIT["CONJ"]) for r in every):
             return False
+        if _describes_next(sentence, at):
+            continue  # «прошлым летом»: «прошлым» is no noun here
         if any(
             r.bits & NOUN
             and r.bits & BIT["ablt"]
@@ -262,6 +256,17 @@ def _by_means(sentence: Sequence[Token], place: int) -> bool:
         ):
             return True
     return False
+
+
+def _describes_next(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the word is an adjective in the instrumental of the noun behind it."""
+    behind = sentence[place + 1 : place + 2]
+    return bool(behind) and any(
+        one.bits & ADJECTIVE and one.bits & BIT["ablt"] and other.bits & NOUN
+        for one in readings(sentence[place].key)
+        for other in readings(behind[0].key)
+        if other.bits & BIT["ablt"] and agree(one.bits, other.bits)
+    )
 
 
 def _was(sentence: Sequence[Token], place: int) -> int | None:
@@ -314,12 +319,12 @@ def _action(token: Token, cases: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _doer(word: str) -> bool:
-    """Whether the word names, in the instrumental, one who acts."""
+    """Whether the word names, in the instrumental, one who acts; «чем» and «тем» name nobody."""
     return any(
         reading.bits & BIT["ablt"]
         and reading.score >= likely()
         and (
-            reading.bits & BIT["NPRO"]
+            (reading.bits & BIT["NPRO"] and reading.lemma not in _NOBODY)
             or (
                 reading.bits & NOUN
                 and (
