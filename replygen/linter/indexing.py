@@ -55,7 +55,7 @@ def _beginnings(entry: Entry, known: dict[Element, tuple[str, ...]]) -> tuple[st
 
 def _heads(element: Element) -> tuple[str, ...]:
     """What every word that can be the element begins with; empty if that isn't known."""
-    if element.forms:
+    if element.forms and element.kind != "slot":
         return tuple(sorted({form[:HEAD] for form in element.forms}))
     head = element.text.partition("*")[0] if element.kind == "stem" else ""
     return (head[:HEAD],) if len(head) >= HEAD else ()

@@ -25,6 +25,7 @@ from replygen.linter.rules import Rule
 from replygen.linter.voice_words import words
 from replygen.linter.volumes import SHAPE, Links, Volume
 from replygen.notices import tell
+from replygen.resources import data_folder
 from replygen.uncollected import Uncollected
 
 _KEPT: Final = 3  # versions of a file: those of another checkout, of a ministry
@@ -34,6 +35,7 @@ _MAKERS: Final = (
     "language/grammemes", "language/morphology", "language/paradigms", "language/tokens",
     "linter/binding", "linter/compiling", "linter/elements", "linter/indexing", "linter/linking",
     "linter/orders", "linter/patterns", "linter/pieces", "linter/twins", "linter/volumes",
+    "linter/word_classes",
 )  # fmt: skip
 
 
@@ -77,6 +79,8 @@ def _also() -> bytes:
     for maker in _MAKERS:
         with contextlib.suppress(OSError):
             found.append((root / f"{maker}.py").read_bytes())
+    with contextlib.suppress(OSError):
+        found.append((data_folder("dictionaries") / "word_classes.toml").read_bytes())
     # Asking for the installed version would load half of the standard library: 20 ms.
     dictionary = find_spec("pymorphy3_dicts_ru")
     if dictionary is not None and dictionary.origin:
@@ -119,7 +123,9 @@ def _made(
         signed = chain.from_iterable(one.signatures for one in links)
         slips += twins(*in_a_row(volumes), signed)
     if slips:
-        raise DictionaryError("\n".join(slips))
+        raise DictionaryError(
+            "\n".join(dict.fromkeys(slips))
+        )  # a class of words clashes in many files
     lexicon = joined(Pieces(shelf.put(index, linked(volumes, links))), volumes)
     shelf.tell()
     return lexicon

@@ -104,7 +104,7 @@ class Lexicon:
         return tuple(
             self._sets(element)
             for place, element in enumerate(entry.elements)
-            if element.forms and element.least and place != entry.anchor
+            if element.kind != "slot" and element.forms and element.least and place != entry.anchor
         )
 
     def _candidates(self, word: str) -> tuple[Located, ...] | _Many:

@@ -158,8 +158,8 @@ def _slot_fits(element: Element, token: Token) -> bool:
         return False  # digits alone: the number tokens were dealt with before
     if element.text == "слово" and not element.ask:
         return True
-    if element.text == "число":
-        return False
+    if element.forms and token.key in element.forms:
+        return bool(element.forms[token.key])  # of a class of words, or excepted from it
     return any(_asked(element, mask) for mask in masks(token))
 
 
@@ -176,6 +176,8 @@ def bits_of(element: Element, token: Token) -> list[int]:
     """Grammemes that the token may have as that element."""
     if element.kind == "forms":
         return list((element.forms or {}).get(token.key, ()))
+    if element.kind == "slot" and element.forms and token.key in element.forms:
+        return list(element.forms[token.key])
     found = masks(token)
     return [mask for mask in found if _asked(element, mask)] if element.kind == "slot" else found
 

@@ -18,6 +18,7 @@ from replygen.language.tokens import key, tokens
 from replygen.late_pattern import late_pattern
 from replygen.linter.elements import Element, Masks, PatternFault, formed, lemma_element
 from replygen.linter.orders import Elements, turned, with_passing
+from replygen.linter.word_classes import class_element, class_names
 
 _LEXEME: Final = late_pattern(r"\[|\]|\(|\)\??|\||<[^<>]*>[*+?]?|\.\.\.|\^|\$|[^\s\[\]()|<>]+")
 # «за <группа:тв>?»: a preposition before a group that may lack goes with it.
@@ -146,7 +147,9 @@ def _slot(lexeme: str) -> Element:
     if name in ("слово", "имя", "число"):
         return Element("slot", text=name, ask=ask, least=least, most=most)
     if name not in _SLOTS:
-        known = ", ".join(sorted([*_SLOTS, "группа", "слово", "имя", "число"]))
+        if name in class_names():
+            return replace(class_element(name, _asked(asked)), least=least, most=most)
+        known = ", ".join(sorted([*_SLOTS, *class_names(), "группа", "слово", "имя", "число"]))
         raise PatternFault(f"нет такого места «<{name}>» → есть: {known}")
     return Element("slot", text=name, ask=(_SLOTS[name], *ask), least=least, most=most)
 

@@ -1,0 +1,107 @@
+"""Classes of words in patterns: «<лицо:вн>» takes people, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from replygen.errors import DictionaryError
+from replygen.language.tokens import tokens
+from replygen.linter import word_classes
+from replygen.linter.compiling import compiled
+from replygen.linter.rules import Rule
+
+
+def _found(pattern: str, text: str, *, any_order: bool = False) -> str:
+    """The words that the pattern finds in `text`; empty for none."""
+    rule = Rule(
+        id="try-001", patterns=(pattern,), category="style", clause="3.2", severity="warning",
+        message="", why="", source="own", wrong=(), right=(), any_order=any_order,
+    )  # fmt: skip
+    every = tokens(text)
+    for _, match, _ in compiled([rule]).matches(every):
+        return text[every[match.start].start : every[match.end - 1].end]
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        # people by grammar: a role, a name, a word that no dictionary has
+        ("прессовать <лицо:вн>", "прессует восьмиклассников", "прессует восьмиклассников"),
+        ("прессовать <лицо:вн>", "прессуют Петрова", "прессуют Петрова"),
+        ("прессовать <лицо:вн>", "прессуют вас", "прессуют вас"),
+        # people together, and those named by an adjective
+        ("прессовать <лицо:вн>", "прессует весь коллектив", "прессует весь коллектив"),
+        ("прессовать <лицо:вн>", "прессует подчинённых", "прессует подчинённых"),
+        # adjectives may pass between
+        ("прессовать <лицо:вн>", "прессует своих младших детей", "прессует своих младших детей"),
+        # no things, no animals, no other case
+        ("прессовать <лицо:вн>", "прессует опилки", ""),
+        ("гасить <лицо:вн>", "гасит оленей", ""),
+        ("прессовать <лицо:вн>", "прессует учителем", ""),
+        # a class that is a list of words
+        ("пилить <деньги:вн>", "пилят бюджеты", "пилят бюджеты"),
+        ("пилить <деньги:вн>", "пилят доски", ""),
+        ("пилить <деньги:вн>", "пилят бюджетом", ""),
+        # it may lack, as a slot may
+        ("подставить <лицо:вн>? =под =удар", "подставил под удар", "подставил под удар"),
+    ],
+)
+def test_what_a_class_takes(pattern: str, text: str, found: str) -> None:
+    """The longest words that fit."""
+    assert _found(pattern, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("учеников давно прессуют", "учеников давно прессуют"),
+        ("ученика, которого прессовали", "ученика, которого прессовали"),
+        ("опилки давно прессуют", ""),
+        ("коров давно прессуют", ""),
+    ],
+)
+def test_a_class_before_its_verb(text: str, found: str) -> None:
+    """Where the rule allows either order."""
+    assert _found("прессовать <лицо:вн>", text, any_order=True) == found
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file of classes of one's own."""
+    path = tmp_path / word_classes.FILE
+    monkeypatch.setattr(word_classes, "classes_path", lambda: path)
+    word_classes.forget()
+    yield path
+    monkeypatch.undo()
+    word_classes.forget()
+
+
+@pytest.mark.parametrize(
+    ("told", "slip"),
+    [
+        ('["еда"]\nwords = ["хлебами"]', "word_classes.toml, [еда]: «хлебами»"),
+        ('["еда"]\nwords = ["хлеб:съед"]', "[еда]: нет пометы «съед» → есть: сущ, "),
+        ('["еда"]\nwords = ["хлеб"]\ngrammar = "вещь"', "[еда]: нет пометы «вещь»"),
+        ('["еда"]\ngrammar = "сущ"', "[еда]: нет списка «words» → добавьте его"),
+        ('["еда"]\nword = ["хлеб"]', "[еда]: «word»: такого поля нет → есть: words"),
+        ('["еда"]\nwords = ["хлеб"]\nexept = ["соль"]', "[еда]: «exept»: такого поля нет → есть: "),
+    ],
+)
+def test_a_slip_in_a_class_is_told_with_its_name(table: Path, told: str, slip: str) -> None:
+    """Once, not for every pattern that names the class."""
+    table.write_text(told, encoding="utf-8")
+    with pytest.raises(DictionaryError) as caught:
+        _found("есть <еда>", "ест хлеб")
+    assert slip in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_class_of_ones_own(table: Path) -> None:
+    table.write_text('["еда"]\nwords = ["хлеб", "соль"]', encoding="utf-8")
+    assert _found("жевать <еда:вн>", "жуёт соль") == "жуёт соль"
+    with pytest.raises(DictionaryError, match=r"нет такого места «<машина>» → есть: .*еда"):
+        _found("жевать <машина:пр>", "жуёт соль")
