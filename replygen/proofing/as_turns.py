@@ -52,7 +52,8 @@ def as_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             yield from _capacity(line, place)
             yield from _in_predicate(line, place)
         elif may_lack(line, place):
-            yield from _such(line, place)
+            if line.key(place - 1) != "же" or line.key(place - 3) != ",":
+                yield from _such(line, place)  # «…, так же как и отец» has its comma
             yield from _of_subject(line, place)
         elif place == line.first:
             yield from _as_being(line, place)
@@ -110,7 +111,7 @@ def _capacity(line: Line, place: int) -> Iterator[Fault]:
         for reading in line.form(at).readings
     ):
         if any(
-            line.key(at) in ("так", "не", "же", "тот") or line.key(at) in _SUCH_WORDS
+            line.key(at) in ("так", "не", "же", "тот", "как") or line.key(at) in _SUCH_WORDS
             for at in range(start, place)
         ):
             return

@@ -41,6 +41,9 @@ _COPULAS: Final = frozenset(
 )
 _TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
 _AS_FAR: Final = 3
+_TOLD: Final = 4
+_TOLD_TO: Final = frozenset("нам мне вам ему ей им уже ранее".split())
+_BECOMES: Final = frozenset(("стало", "станет", "было"))
 _PEOPLE: Final = frozenset("те тот все каждый любой всякий тех тем всех всем каждого".split())
 
 
@@ -103,12 +106,13 @@ def _as(line: Line, place: int) -> _Opened | None:
     """«Как показала проверка …», «Как следует из ответа …»."""
     if line.key(place) != "как" or place != line.first:
         return None
-    for at in range(place + 1, place + _AS_FAR):
+    for at in range(place + 1, place + _TOLD):
         if lemmas(line, at) & listed("subordinate", "as_told") or line.key(at) in listed(
             "subordinate", "as_told"
         ):
             return _Opened(place, place + 1, which=False)
-        if not line.form(at).adverb:
+        pronoun = line.key(at) in _TOLD_TO and at == place + 1
+        if not line.form(at).adverb and not pronoun and line.key(at) not in _BECOMES:
             break
     return None
 

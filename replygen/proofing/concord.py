@@ -187,8 +187,24 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     if any(line.tokens[at].text.isupper() and len(line.key(at)) > 1 for at in range(low, comma)):
         return  # «БМК, построенная в марте»
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
-    if last is not None:
+    if last is not None and not _role(line, last, one.every) and not _name(line, comma - 1):
         yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
+
+
+def _role(line: Line, noun: int, participle: int) -> bool:
+    """«секретарь, опрошенная в суде»: masculine names of roles may be women."""
+    role = line.form(noun).every
+    if not (role & BIT["anim"] and role & BIT["masc"]) or not participle & BIT["femn"]:
+        return False
+    # «Продавец, нарушившая правила, получил»: the predicate tells that it is a man
+    behind = line.predicates(noun, line.past)
+    man = any(line.form(at).every & GENDERS == BIT["masc"] for at in behind)
+    return not man and not participle & BIT["plur"]
+
+
+def _name(line: Line, at: int) -> bool:
+    """Whether a name stands there, of which the dictionary knows little."""
+    return at > line.first and line.tokens[at].text[0].isupper()
 
 
 def _of_place(line: Line, comma: int) -> bool:
@@ -225,6 +241,8 @@ def _own_noun(line: Line, place: int) -> bool:
         ahead = line.form(at)
         if not ahead.every & NOMINAL or not may_agree(key, line.key(at)):
             continue
+        if line.tokens[at - 1].kind == "number":
+            continue  # «поступившая 5 мая»: «Мая» is a name too
         before = line.form(at - 1)
         if before.first & BIT["PREP"] or (before.noun and ahead.every & BIT["gent"]):
             continue

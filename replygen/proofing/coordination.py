@@ -28,6 +28,8 @@ _PAIRED: Final = "comma-repeated"
 _FIXED: Final = "comma-in-fixed-turn"
 _ADDED: Final = "comma-added"
 _PREPOSITION: Final = BIT["PREP"]
+_SHORT: Final = 7
+_LONG: Final = 10
 _AHEAD: Final = frozenset("он она оно они я ты мы вы это".split())
 _EVERYBODY: Final = frozenset("многие каждый никто некоторые".split())
 _CLARIFYING: Final = (("в", "том", "числе"), ("а", "также"), ("а", "именно"), ("то", "есть"))
@@ -294,7 +296,8 @@ def _repeated(line: Line, place: int) -> Iterator[Fault]:
     """«ни дома ни сада», «и школам и садам»: a comma before the second of two."""
     key = line.key(place)
     end = min(line.segment_end(place), line.past)
-    again = next((at for at in range(place + 2, min(end, place + 7)) if line.key(at) == key), None)
+    reach = place + (_LONG if place == line.first else _SHORT)
+    again = next((at for at in range(place + 2, min(end, reach)) if line.key(at) == key), None)
     if again is None or not line.word(again + 1) or line.key(again - 1) in JOINING:
         return
     if key == "и" and not _pair_of_and(line, place, again):
@@ -311,7 +314,12 @@ def _repeated(line: Line, place: int) -> Iterator[Fault]:
 
 def _pair_of_and(line: Line, place: int, again: int) -> bool:
     before = line.form(place - 1)
-    opens = place == line.first or before.predicate or line.tokens[place - 1].kind == "sign"
+    opens = (
+        place == line.first
+        or before.predicate
+        or before.infinitive
+        or line.tokens[place - 1].kind == "sign"
+    )
     if line.tokens[place - 1].text in "-–—":
         return False
     three = line.form(place - 1).every & NOUN and line.form(place - 1).noun

@@ -26,9 +26,13 @@ _GERUND: Final = "comma-gerund"
 _JOINT: Final = "comma-gerund-after-conjunction"
 _PREPOSITION: Final = BIT["PREP"]
 _OPENING: Final = (
-    ("учитывая",), ("принимая", "во", "внимание"), ("несмотря", "на"), ("невзирая", "на"),
+    (("учитывая",), BIT["accs"]), (("принимая", "во", "внимание"), BIT["accs"]),
+    (("несмотря", "на"), BIT["accs"]), (("невзирая", "на"), BIT["accs"]),
+    (("судя", "по"), BIT["datv"]), (("исходя", "из"), BIT["gent"]),
 )  # fmt: skip
-_FIRST: Final = frozenset(parts[0] for parts in _OPENING)
+_FIRST: Final = frozenset(parts[0] for parts, _ in _OPENING)
+_BEFORE_TURN: Final = frozenset(("но", "и", "а", "однако"))
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 _MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
 _NEAR: Final = 3
 _OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
@@ -39,7 +43,7 @@ def gerund_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas of gerund turns."""
     yield from _opening_turn(line)
     for place in places:
-        if line.masked(place):
+        if line.masked(place) or (place > line.first and line.tokens[place].text[0].isupper()):
             continue
         if line.forms[place].gerund and line.key(place) not in listed("gerund", "never"):
             yield from _gerund(line, place)
@@ -47,19 +51,26 @@ def gerund_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 def _opening_turn(line: Line) -> Iterator[Fault]:
     """«Учитывая изложенное оснований нет», «Несмотря на дожди работы завершены»."""
-    for parts in _OPENING:
-        if any(line.key(line.first + n) != part for n, part in enumerate(parts)):
+    head = line.first + (line.key(line.first) in _BEFORE_TURN)
+    for parts, case in _OPENING:
+        if any(line.key(head + n) != part for n, part in enumerate(parts)):
             continue
-        found = group(line, line.first + len(parts))
-        if found is None or not found.cases & BIT["accs"]:
+        found = group(line, head + len(parts))
+        if found is None or not found.cases & case:
             return
         at = found.past
-        while line.word(at) and line.form(at).every & BIT["gent"] and line.form(at).noun:
+        while (
+            line.word(at)
+            and line.form(at).every & BIT["gent"]
+            and (line.form(at).noun or line.form(at).adjective)
+        ):
             if line.form(at).every & NOMINATIVE and line.form(at + 1).predicate:
                 break
             at += 1
         end = min(line.segment_end(at), line.past)
-        behind = any(line.form(n).verbal or line.key(n) == "нет" for n in range(at, end))
+        behind = line.key(at) in _SUBJECTS or any(
+            line.form(n).verbal or line.key(n) == "нет" for n in range(at, end)
+        )
         if at < end and behind and may_lack(line, at) and line.key(at) not in ("и", "что"):
             yield _opening_end(line, at, end)
         return

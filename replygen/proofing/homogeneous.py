@@ -29,17 +29,18 @@ class _Place(NamedTuple):
     end: int
 
 
-@called_by(lambda word, _: word == "и")
-def homogeneous_faults(line: Line, ands: Sequence[int]) -> Iterator[Fault]:
+@called_by(lambda word, _: word in ("и", "или", "либо"))
+def homogeneous_faults(line: Line, every: Sequence[int]) -> Iterator[Fault]:
     """«Комиссия осмотрела дом, и составила акт», «нужно узнать, и разобраться»."""
-    for place in ands:
+    for place in every:
+        ands = [at for at in every if line.key(at) == line.key(place)]
         if line.key(place - 1) != "," or place - 1 <= line.first or line.masked(place):
             continue
         comma = place - 1
         start, end = line.segment_start(comma), min(line.segment_end(place), line.past)
         if any(start <= at < comma for at in ands) or any(place < at < end for at in ands):
             continue  # «и … и»: a repeated conjunction
-        if line.key(end + 1) == "и":
+        if line.key(end + 1) == line.key(place):
             continue
         if not _whole(line, start, comma):
             continue
@@ -47,7 +48,8 @@ def homogeneous_faults(line: Line, ands: Sequence[int]) -> Iterator[Fault]:
         while line.key(at) in _BEFORE or line.form(at).adverb:
             at += 1
         found = _Place(start, comma, at, end)
-        if _second_predicate(line, found) or _infinitive(line, found):
+        joined = line.key(place) == "и" and _second_predicate(line, found)
+        if joined or _infinitive(line, found):
             yield surplus(line, comma, _CHECK)
 
 

@@ -19,7 +19,7 @@ from replygen.proofing.marks import (
     stands,
     surplus,
 )
-from replygen.proofing.subordinate import subordinating
+from replygen.proofing.subordinate import subordinating, which
 
 _CHECK: Final = "comma-introductory"
 _NEVER: Final = "comma-not-introductory"
@@ -35,6 +35,11 @@ _MANNER: Final = frozenset(("естественно", "очевидно", "бе�
 _QUITE: Final = frozenset(
     "вполне это так очень совершенно более наиболее ничего не было стало быть будет".split()
 )
+_BETWEEN: Final = (
+    ("в", "частности"), ("в", "свою", "очередь"), ("по", "сути"), ("по", "существу"),
+    ("с", "другой", "стороны"), ("прежде", "всего"), ("в", "сущности"), ("по", "идее"),
+)  # fmt: skip
+_DEGREES: Final = frozenset("не вполне очень совершенно более наиболее столь".split())
 _SIDES: Final = (("с", "одной", "стороны"), ("с", "другой", "стороны"))
 
 
@@ -67,7 +72,7 @@ def _calls(word: str) -> bool:
     lists = ("always", "opening", "never")
     return (
         any(word in phrases("introductory", name) for name in lists)
-        or word in ("по", "наоборот", "с")
+        or word in ("по", "наоборот", "с", "в", "прежде")
         or word in _AFTER_A
         or word in _MANNER
         or word.startswith(_DEAR)
@@ -82,6 +87,9 @@ def _contextual(line: Line, place: int) -> int:
         return place if line.key(end) in ("же", "что", "в", "это") else end
     if key == "наоборот" and before in ("а", "и", "или", "даже", "но") and line.word(end):
         return end
+    for parts in _BETWEEN:
+        if key == parts[0] and place > line.first and stands(line, place, parts):
+            return _between(line, place, place + len(parts))
     if key in _MANNER and place > line.first and (ahead.finite or line.key(end) == "не"):
         subject = line.form(place - 1)
         named = subject.every & NOMINATIVE and subject.every & NOMINAL and not subject.adverb
@@ -93,6 +101,14 @@ def _contextual(line: Line, place: int) -> int:
         literal = one.every & BIT["gent"] and (one.every & NOMINAL or one.adjective)
         return end if opens and not literal else place  # «с другой стороны улицы»
     return place
+
+
+def _between(line: Line, place: int, end: int) -> int:
+    """Past the words where they stand between subject and predicate; `place` if they do not."""
+    one, ahead = line.form(place - 1), line.form(end)
+    named = one.every & NOMINATIVE and one.every & NOMINAL and not one.adverb
+    acts = ahead.finite or line.key(end) == "не"
+    return end if named and acts and line.key(place - 1) not in _QUITE else place
 
 
 def _opens_clause(line: Line, place: int, end: int) -> bool:
@@ -134,6 +150,8 @@ def source_end(line: Line, place: int) -> int:
         return place
     if line.key(place + 1) in ("данным", "информации") and place > line.first:
         return place
+    if line.key(place - 1) == "судя" or line.key(place + 2) in which():
+        return place  # «по словам которого письмо вручено»
     at = place + 2
     while at < min(line.past, place + _SOURCE_MOST) and line.word(at):
         one = line.form(at)
@@ -149,7 +167,11 @@ def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
     bare = end == place + 1
     if _of_sentence(line, place, end):
         return
-    if bare and line.key(place - 1) in _QUITE and line.form(place).adverb:
+    if (
+        bare
+        and line.key(place - 1) in _QUITE
+        and (line.form(place).adverb or line.key(place - 1) in _DEGREES)
+    ):
         return
     if line.key(place) in ("может", "должно", "быть") and _of_predicate(line, place, end):
         return

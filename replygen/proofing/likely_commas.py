@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import forms
 from replygen.language.tokens import Token
 from replygen.proofing.calling import called_by
 from replygen.proofing.comma_table import CommaTable
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
 from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import Line, agrees
+from replygen.proofing.lines import NOMINATIVE, Line, agrees
 from replygen.proofing.marks import Fault, listed, missing, subject_of, surplus, words
 from replygen.proofing.subordinate import compound_start, subordinating, which
 from replygen.resources import data_folder
@@ -33,6 +33,7 @@ PAIR_KIND: Final = 46
 _LEAST: Final = 5
 _ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
+_VERBAL: Final = BIT["VERB"] | BIT["GRND"]
 _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
 _ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
@@ -40,6 +41,8 @@ _QUANTITY: Final = frozenset("большинство часть ряд множ�
 _MORE: Final = frozenset("больше меньше более менее раньше позже ранее".split())
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
+_OBJECT: Final = BIT["accs"]
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 
 
 @cache
@@ -213,6 +216,12 @@ def _plain(line: Line, place: int, back: int) -> bool:
     if line.masked(place) or line.masked(before):
         return False
     both = tokens[before].text, tokens[place].text
+    if any(
+        line.tokens[at].text[0].isupper() and at > line.first and not line.form(at).every & NOUN
+        for at in (before, place)
+        if line.form(at).first & _VERBAL
+    ):
+        return False  # a name that looks like a verb
     if both[0][0].isupper() and both[1][0].isupper() and before > line.first:
         return False
     return not any(sign in text for text in both for sign in '»)".')
@@ -234,8 +243,11 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return True  # «Как учитель он известен»
     if line.form(place - 1).gerund and key not in _JOINING and not subordinating(key):
         return True  # «дополнив устав»: what belongs to the gerund
+    if key == "так" and line.key(place + 1).startswith("называем"):
+        return True
     return (
-        _joined(line, place, low)
+        _object_first(line, place, low, begun=begun)
+        or _joined(line, place, low)
         or _compared(line, place)
         or _shares_subject(line, place, low)
         or _fixed(line, place, low)
@@ -244,11 +256,23 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     )
 
 
+def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
+    """«Жалобу на решение судьи Вы подали», «бухгалтер это уже учла»."""
+    before, head = line.form(place - 1), line.form(low)
+    if line.key(place) == "это":
+        return before.noun and bool(before.every & NOMINATIVE)
+    if begun or line.key(place) not in _SUBJECTS or not (head.noun or head.adjective):
+        return False
+    return bool(head.every & _OBJECT) and not line.predicates(low, place)
+
+
 def _joined(line: Line, place: int, low: int) -> bool:
     """«ни свет ни заря», which has rules of its own; «тем, кому исполнилось … и кто имеет»."""
     key = line.key(place)
     if key in _REPEATED and any(line.key(at) == key for at in range(low, place)):
         return True
+    if key == "то" and [line.key(line.segment_end(place) + n) for n in (0, 1)] == [",", "то"]:
+        return True  # «то к одним, то к другим»
     return (
         key in _JOINING
         and subordinating(line.key(place + 1))

@@ -159,8 +159,16 @@ def _last_and(line: Line, at: int) -> bool:
         return False
     if any(line.form(n).verbal for n in tail):
         return bool(_compound_subject(line, at))
+    return _lone_member(line, at, tail)
+
+
+def _lone_member(line: Line, at: int, tail: range) -> bool:
+    """Whether what «и» joins on has no predicate, said or left unsaid."""
     found = line.predicates(line.first, at) or _orders(line, at)
     nominatives = any(line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in tail)
+    last = line.form(line.past - 1)
+    if last.adjective and last.every & NOMINATIVE and line.past - at > _FEW + 1:
+        return False  # «, и границы участка на ней верные»
     if nominatives or any(_told_of(line, n) for n in tail):
         return False  # «, и в этом причина успеха»
     return bool(found) and not _nominal(line, at + 2, found[0])

@@ -18,6 +18,10 @@ _SERIES: Final = "comma-series-and"
 _GERUND: Final = "comma-after-a"
 _FIRST: Final = frozenset(("если", "когда", "хотя", "чтобы", "пока", "поскольку"))
 _CORRELATES: Final = frozenset(("то", "так", "тогда"))
+_OTHER_TIMES: Final = frozenset(
+    "вчера сегодня завтра утром днем вечером ночью потом затем позже сразу тогда теперь уже "
+    "только лишь".split()
+)
 _TIMES: Final = frozenset("вчера сегодня завтра летом зимой весной осенью".split())
 
 
@@ -120,6 +124,8 @@ def _shared(line: Line, place: int) -> Iterator[Fault]:
         return
     if any(line.key(at) in JOINING for at in range(start, comma)):
         return
+    if any(line.key(at) in _OTHER_TIMES for at in range(place + 1, end)):
+        return  # «Вчера дворник заболел, и его заменили только днём»
     yield surplus(line, comma, _SHARED)
 
 

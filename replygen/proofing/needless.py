@@ -14,7 +14,7 @@ from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees, form
 from replygen.proofing.lone_comma import lone_check, no_predicate
 from replygen.proofing.marks import JOINING, Fault, listed, subject_of, surplus
-from replygen.proofing.subordinate import which
+from replygen.proofing.subordinate import subordinating, which
 
 _OBJECT: Final = "comma-parts-object"
 _PREPOSITION: Final = "comma-after-preposition"
@@ -34,6 +34,7 @@ _ENDS_CONJUNCTION: Final = frozenset("также и как чем что что�
 _HOLDING: Final = frozenset(
     "считать признать признавать полагать находить являться оказаться стать становиться".split()
 )
+_EXISTS: Final = frozenset(("есть", "нет", "тоже", "тут", "там", "здесь"))
 _MORE: Final = frozenset("более менее больше меньше ранее раньше позднее позже".split())
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
@@ -133,6 +134,8 @@ def _before_object(line: Line, at: int) -> bool:
     tail = _tail(line, at)
     if tail.stop < line.past or line.segment_start(at) != line.first:
         return False
+    if subordinating(line.key(line.first)) or any(line.key(n) in _EXISTS for n in tail):
+        return False  # «Хотя срок прошёл, место ещё есть»
     found = group(line, at + 1)
     if found is None or not found.cases & BIT["accs"] or not no_predicate(line, tail):
         return False
@@ -259,6 +262,8 @@ _Rule = Callable[[Line, int], bool]
 def _after_link(line: Line, at: int) -> bool:
     """«Площадь составляет, десять соток»."""
     linked = line.key(at - 1) in _LINKS and at - 2 >= line.first
+    if line.key(line.segment_start(at)) in which() or line.form(at + 1).predicate:
+        return False  # «песни, которые их составляют, добавляют»
     return linked and not own_comma(line, at + 1) and line.key(at + 1) not in ("по", "как")
 
 

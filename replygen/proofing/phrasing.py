@@ -102,6 +102,7 @@ def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             telling = _TELLING.among(keys)
             if not telling:
                 continue
+            told: set[tuple[str, int]] = set()  # two patterns of a rule may meet in one place
             for place, token in enumerate(sentence):
                 if token.key not in telling or token.kind != "word":
                     continue
@@ -112,7 +113,9 @@ def phrase_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                             break
                     else:
                         found = _found(entry, sentence, place)
-                        if found is not None and not mentioned(sentence, found[0]):
+                        new = found is not None and (entry.rule.check, found[0]) not in told
+                        if found is not None and new and not mentioned(sentence, found[0]):
+                            told.add((entry.rule.check, found[0]))
                             yield _remark(entry.rule, paragraph, sentence[found[0] : found[1]])
 
 

@@ -43,6 +43,7 @@ _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
 _COUNT: Final = frozenset(("составить", "составлять"))
 _NEAR: Final = 4
+_FAR: Final = 9
 
 
 @called_by(lambda _, one: one.every & (VERB | SHORT))
@@ -140,8 +141,28 @@ def _sure(clause: Clause, subject: Group) -> bool:
         return True
     if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:
         return True
-    after = group(clause.line, clause.verb + 1)
-    return after is not None and bool(after.cases & BIT["accs"]) and not after.cases & NOMINATIVE
+    return _object_behind(clause)
+
+
+def _object_behind(clause: Clause) -> bool:
+    """«посадили у реки липу»: an accusative behind the predicate leaves none before it."""
+    line, at = clause.line, clause.verb + 1
+    past = min(clause.end, line.past, clause.verb + _FAR)
+    while at < past:
+        one = line.form(at)
+        if one.first & PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            if inner is None:
+                return False
+            at = tail(line, inner.past, past)
+            continue
+        found = group(line, at)
+        if found is not None and found.past <= past:
+            return bool(found.cases & BIT["accs"]) and not found.cases & NOMINATIVE
+        if not one.adverb and line.key(at) not in BETWEEN:
+            return False
+        at += 1
+    return False
 
 
 def _role(clause: Clause, subject: Group) -> bool:

@@ -122,6 +122,8 @@ def _no_preposition(line: Line, start: int, past: int) -> bool:
     key = line.key(start)
     if key == "с" and line.key(start + 1) == "лишним":
         return True  # «двадцать с лишним лет»
+    if line.key(start - 1) == line.key(past) or (key == "за" and line.key(start - 1) == "что"):
+        return True  # «бок о бок», «что за вид»
     if line.tokens[start].text == "В" and start > line.first and past == start + 1:
         return True
     if key in ("относительно", "соответственно"):

@@ -29,6 +29,8 @@ _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _OPENS_ASIDE: Final = frozenset("поэтому не где то так особенно включая например это".split())
 _ONE: Final = frozenset(("один", "одна", "одно", "одни"))
 _LEAST: Final = 2
+_THERE: Final = frozenset(("есть", "нет", "пусто"))
+_FAREWELL: Final = frozenset(("встречи", "свидания", "завтра", "связи"))
 _OF_CAUSE: Final = frozenset(
     "рамках соответствии целях ходе связи случае результате отношении течение силу".split()
 )
@@ -80,6 +82,8 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     aside = phrase_end(line, line.first, "adverbial", "aside") > line.first
     if comma - line.first < _LEAST or aside or _verbless(line, comma):
         return
+    if line.key(line.first) == "до" and line.key(line.first + 1) in _FAREWELL:
+        return  # «До встречи на ярмарке, приходите»
     ahead = comma + 1
     if not line.word(ahead) or line.key(ahead) in (*JOINING, *_OPENS_ASIDE):
         return
@@ -115,8 +119,16 @@ def _verbless(line: Line, comma: int) -> bool:
     if line.key(line.first) in ("от", "до", "у") and line.tokens[at].kind == "number":
         return True  # «От села до города 40 километров, автобус идёт час»
     one = line.form(at)
+    if line.key(comma - 1) in _THERE or (at >= comma - _LEAST and _state(line, comma - 1)):
+        return True  # «В классе чисто, книги стоят на полках»
     told = bool(one.every & (NOMINAL | BIT["NUMR"]))
     return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
+
+
+def _state(line: Line, at: int) -> bool:
+    """«чисто», «темно»: a word of state, the predicate of a clause without a subject."""
+    one = line.form(at)
+    return line.key(at).endswith("о") and bool(one.every & (BIT["PRED"] | BIT["ADJS"]))
 
 
 def _homogeneous(line: Line, comma: int, predicate: int) -> bool:
@@ -195,8 +207,22 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
         return  # «Товар свежий, проверен временем»
     able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
     joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
-    if able or joined or subject_of(line.key(head), line.key(ahead)):
+    fronted = noun.every & BIT["accs"] and _acts_behind(line, ahead)
+    if able or joined or fronted or subject_of(line.key(head), line.key(ahead)):
         yield surplus(line, comma, _PARTED)
+
+
+def _acts_behind(line: Line, verb: int) -> bool:
+    """«Все расходы на ремонт, несёт собственник»: the subject stands behind the verb."""
+    found = group(line, verb + 1)
+    return (
+        found is not None
+        and bool(line.form(verb).every & BIT["tran"])
+        and bool(found.cases & NOMINATIVE)
+        and not found.cases & (BIT["accs"] | BIT["gent"])
+        and subject_of(line.key(found.head), line.key(verb))
+        and min(line.segment_end(verb), line.past) == line.past
+    )
 
 
 def _only_predicate(line: Line, at: int) -> bool:

@@ -16,6 +16,7 @@ from replygen.proofing.colons import colon_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.copulas import copula_faults
+from replygen.proofing.counted import counted_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.direct_objects import object_faults
 from replygen.proofing.gerunds import gerund_faults
@@ -34,6 +35,7 @@ from replygen.proofing.paired import paired_faults
 from replygen.proofing.parentheses import parenthesis_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
+from replygen.proofing.pronoun_subjects import pronoun_faults
 from replygen.proofing.relative import relative_faults
 from replygen.proofing.series import series_faults
 from replygen.proofing.subject_dash import subject_dash_faults
@@ -78,6 +80,8 @@ FORMS: Final = Rules(
     object_faults,
     preposition_faults,
     numeral_faults,
+    counted_faults,
+    pronoun_faults,
     concord_faults,
     infinitive_faults,
     copula_faults,

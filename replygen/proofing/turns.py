@@ -29,6 +29,11 @@ _ADJECTIVES: Final = frozenset(
     "обязательный предельный".split()
 )
 _WITHIN: Final = 14
+_TOLD: Final = frozenset(
+    "говорится сказано указано указывается сообщается отмечается отмечено написано содержится "
+    "содержатся имеется имеются следует значится предусмотрено предусмотрены приведены приведен "
+    "растет растут стоит стоят находится находятся".split()
+)
 _AWAY: Final = 8
 
 
@@ -190,7 +195,8 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
         one = line.forms[at]
         if not one.predicate and not one.finite:
             continue
-        if subject_of(line.key(noun), key) and not _verb_before(line, noun):
+        named = subject_of(line.key(noun), key) and not _verb_before(line, noun)
+        if named or (key in _TOLD and _of_place(line, noun)):
             place = before_adverbs(line, low, at)
         else:
             place = before_predicate(line, low, at)
@@ -200,6 +206,14 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
             return None
         return place
     return None
+
+
+def _of_place(line: Line, noun: int) -> bool:
+    """«В письме, …», «На участке, …»: the noun opens the sentence behind a preposition."""
+    at = noun - 1
+    while line.form(at).adjective:
+        at -= 1
+    return at == line.first and line.key(at) in ("в", "во", "на", "из", "к", "по")
 
 
 def _verb_before(line: Line, noun: int) -> bool:

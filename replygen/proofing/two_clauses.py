@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.calling import called_by
+from replygen.proofing.concord import substantive
 from replygen.proofing.groups import group
 from replygen.proofing.lines import BE, NOMINATIVE, VERB, Line
 from replygen.proofing.marks import (
@@ -165,9 +166,12 @@ def _subject(line: Line, low: int, past: int, verb: int) -> int | None:
         one = line.form(at)
         if at == verb or not one.every & NOMINATIVE or line.form(at - 1).first & _PREPOSITION:
             continue
+        if line.key(at - 1) == "как":
+            continue
         if at > verb + _NEAR or (at > verb + 1 and line.form(at - 1).noun):
             return None
         named = line.key(at) in _PERSONAL or one.noun or (line.masked(at) and one.every & NOUN)
+        named = named or bool(one.every & NOUN and one.lemmas & substantive())
         if named and subject_of(line.key(at), line.key(verb)):
             return at
     return None

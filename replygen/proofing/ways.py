@@ -86,9 +86,11 @@ def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
     """Past the turn with a preposition at `at`; 0 where none is known."""
     line, key = clause.line, clause.line.key(at)
     one = line.form(at)
-    if not one.first & PREPOSITION or one.noun or (key in ("с", "со") and not together):
-        return 0
-    inner = group(line, at + 1)
+    company = key in ("с", "со") and not together and bool(clause.bits & BIT["plur"])
+    if not one.first & PREPOSITION or one.noun or company:
+        return 0  # «Мать с дочерью приехали»
+    counted = line.form(at + 1).every & BIT["NUMR"] or line.tokens[at + 1].kind == "number"
+    inner = group(line, at + 1 + bool(counted))
     if inner is None or inner.past > clause.verb:
         return 0
     past = tail(line, inner.past, clause.verb)

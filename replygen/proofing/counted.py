@@ -1,0 +1,117 @@
+"""Numerals and ordinals with a noun that does not suit them: «полтора недели», «пятого апрель»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.language.grammemes import BIT, CASES, NOUN, name_of
+from replygen.language.morphology import turned
+from replygen.proofing.calling import called_by
+from replygen.proofing.lines import Line, may_agree
+from replygen.proofing.marks import Fault
+
+_CHECK: Final = "grammar-numeral-noun"
+_CASE: Final = "grammar-numeral-case"
+_DATE: Final = "grammar-date"
+_HALVES: Final = {"полтора": ("полторы", "femn"), "полторы": ("полтора", "masc neut")}
+_MONTHS: Final = frozenset(
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+)
+_ONES: Final = frozenset("одну одной одного одному одним одном".split())
+_TENS: Final = frozenset(
+    "двадцать двадцати двадцатью тридцать тридцати тридцатью сорок сорока пятьдесят пятидесяти "
+    "пятьюдесятью шестьдесят шестидесяти семьдесят семидесяти восемьдесят восьмидесяти девяносто "
+    "девяноста сто ста двести двухсот триста трехсот четыреста пятьсот".split()
+)
+_WHOLE: Final = frozenset(
+    "одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать "
+    "девятнадцать двадцать тридцать пятьдесят шестьдесят семьдесят восемьдесят двести триста "
+    "четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+)
+_OBLIQUE: Final = BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_SIX: Final = "gent datv ablt loct accs"
+
+
+@called_by(
+    lambda word, one: one.every & BIT["Anum"] or word in _HALVES or word in _ONES or word in _WHOLE
+)
+def counted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """Nouns in a wrong form behind a numeral or an ordinal."""
+    for place in places:
+        key = line.key(place)
+        if key in _HALVES:
+            yield from _half(line, place)
+        elif key in _ONES and line.key(place - 1) in _TENS:
+            yield from _one(line, place)
+        elif key in _WHOLE:
+            yield from _oblique(line, place)
+        elif line.form(place).every & BIT["Anum"]:
+            yield from _date(line, place)
+
+
+def _noun(line: Line, at: int) -> bool:
+    one = line.form(at)
+    return line.word(at) and one.noun and one.known
+
+
+def _half(line: Line, place: int) -> Iterator[Fault]:
+    """«полтора недели», «полторы часа»."""
+    at = place + 1
+    while line.form(at).adjective:
+        at += 1
+    right, genders = _HALVES[line.key(place)]
+    every = line.form(at).every
+    single = any(
+        r.bits & NOUN and r.bits & BIT["gent"] and r.bits & BIT["sing"]
+        for r in line.form(at).readings
+    )
+    own = [name for name in ("masc", "femn", "neut") if every & BIT[name]]
+    if _noun(line, at) and single and own and all(name in genders.split() for name in own):
+        text = line.tokens[place].text
+        told = right.capitalize() if text[0].isupper() else right
+        yield Fault(_CHECK, place, place + 1, told, place)
+
+
+def _date(line: Line, place: int) -> Iterator[Fault]:
+    """«к восьмому марту», «до пятого апрель»: the month is in the genitive."""
+    at = place + 1
+    month = line.form(at)
+    if month.lemmas.isdisjoint(_MONTHS) or month.every & BIT["gent"] or not _noun(line, at):
+        return
+    if may_agree(line.key(place), line.key(at)) and not month.every & (BIT["datv"] | BIT["ablt"]):
+        return  # «Первый март после ремонта выдался сухим»
+    if line.form(at + 1).every & BIT["gent"] and line.key(at + 1) == "месяца":
+        return
+    right = turned(line.key(at), NOUN, frozenset(("sing", "gent")))
+    yield Fault(_DATE, at, at + 1, right or "", at)
+
+
+def _one(line: Line, place: int) -> Iterator[Fault]:
+    """«двадцать одну коров», «двадцати одному заявлениям»: the singular."""
+    at = place + 1
+    while line.form(at).adjective:
+        at += 1
+    every = line.form(at).every
+    if not _noun(line, at) or every & BIT["sing"] or line.key(at) in ("суток", "сутки", "суткам"):
+        return
+    case = name_of(line.form(place).every & CASES, _SIX)
+    told = turned(line.key(at), NOUN, frozenset(("sing", case))) if case else None
+    yield Fault(_CHECK, at, at + 1, told or "", at)
+
+
+def _oblique(line: Line, place: int) -> Iterator[Fault]:
+    """«гордится пятьсот монетами»: the numeral stands in the case of its noun."""
+    at = place + 1
+    if line.form(place - 1).every & BIT["NUMR"]:
+        return
+    while line.form(at).adjective:
+        at += 1
+    cases = line.form(at).every & CASES
+    if not _noun(line, at) or not cases or cases & ~_OBLIQUE or at - place > 3:  # noqa: PLR2004
+        return
+    if not line.form(at).every & BIT["plur"]:
+        return
+    case = name_of(cases, "ablt datv loct")
+    right = turned(line.key(place), BIT["NUMR"], frozenset((case,))) if case else None
+    yield Fault(_CASE, place, place + 1, right or "", place)
