@@ -35,7 +35,8 @@ def impersonal_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence):
                 if token.key[-1:] != "а" or token.kind != "word" or not quality(token.key):
                     continue
-                if token.text.islower() and _impersonal(sentence, place):
+                small = token.text.islower() or (not place and token.text[1:].islower())
+                if small and _impersonal(sentence, place):
                     told = (token.text[:-1] + "о",)
                     yield remark(_CHECK, paragraph, token.start, token.end, suggestions=told)
 
@@ -72,7 +73,7 @@ def _seldom(word: str) -> bool:
 
 
 def _predicated(sentence: Sequence[Token]) -> bool:
-    """Whether the sentence has a predicate that is not feminine."""
+    """Whether the sentence has a predicate, known or guessed, that is not feminine."""
     return any(
         token.kind == "word"
         and any(
@@ -90,4 +91,4 @@ def _may_be_subject(token: Token) -> bool:
     found = readings(token.key)
     return any(
         one.bits & _NAMES and one.bits & BIT["nomn"] and one.bits & _FEMININE for one in found
-    ) or any(not one.known for one in found)
+    )

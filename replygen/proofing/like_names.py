@@ -22,6 +22,7 @@ _SAME: Final = 1.9
 _FARTHER: Final = 4.2
 _OFTEN_NAMED: Final = 12
 _NEARLY: Final = 2.65
+_NEAR: Final = 3.1
 _MUCH_RARER: Final = 6
 _VOWELS: Final = frozenset("аеиоуыэюя")
 _SILENT: Final = "тдвл"
@@ -51,9 +52,8 @@ def meant_for_name(word: str) -> str | None:
         if often > 1 and often + _MUCH_RARER > known:
             continue
         common = known >= _OFTEN_NAMED and not is_name(other) and len(word) > _LONGER
-        if (common or (known >= _KNOWN and _place(other))) and cost(
-            word, other, _NEARLY
-        ) <= _NEARLY:
+        most = _NEAR if known >= _OFTEN_NAMED and not often else _NEARLY
+        if (common or (known >= _KNOWN and _place(other))) and cost(word, other, most) <= most:
             return other
     return None
 
@@ -74,14 +74,18 @@ def _place(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def likelier_than_name(word: str) -> tuple[str, ...]:
-    """«сабой»: a common word that sounds the same, where the name is seldom written."""
+def likelier_than_name(word: str, *, small: bool = False) -> tuple[str, ...]:
+    """«сабой»: a common word that sounds the same, where the name is seldom written.
+
+    small: the word is in small letters, as a name hardly ever is.
+    """
     often = frequency(word)
-    if often > _COMMON - 2 or not any(map(_very_common, sounds().words(sound(word)))):
+    rarest, oftener = (_OFTEN_NAMED, _RARER) if small else (_COMMON - 2, _COMMON)
+    if often > rarest or not any(map(_very_common, sounds().words(sound(word)))):
         return ()
     for one in suggestions(word):
         common = frequency(one.text) - often
-        if one.slip <= _SAME and common >= _COMMON and not is_name(one.text):
+        if one.slip <= _SAME and common >= oftener and not is_name(one.text):
             return (one.text,)
     return ()
 

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.adjoined import adverb_findings
+from replygen.proofing.behind_prepositions import verb_findings
 from replygen.proofing.capitals import capital_findings
 from replygen.proofing.impersonal import impersonal_findings
 from replygen.proofing.indicative import imperative_findings
@@ -30,6 +31,7 @@ Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
 
 FAMILIES: Final[tuple[Family, ...]] = (
     spelling_findings,
+    verb_findings,
     phrase_findings,
     capital_findings,
     paronym_findings,

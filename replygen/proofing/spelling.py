@@ -21,6 +21,7 @@ from replygen.proofing.homophones import homophone
 from replygen.proofing.lexicon import is_name, is_word
 from replygen.proofing.like_names import likelier_than_name, meant_for_name
 from replygen.proofing.looks import Look, is_shortened, look_of
+from replygen.proofing.suggesting import misspellings
 from replygen.proofing.typed import as_typed
 from replygen.proofing.verdicts import Verdict, in_title, is_right, judged
 
@@ -179,8 +180,12 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
 
 def _named(token: Token, look: Look) -> Verdict | None:
     """A name in small letters; «Миня», «Питербург»: a rare one where another word is meant."""
-    likelier = likelier_than_name(token.key) if look in ("small", "first") else ()
-    if look == "small":
+    small = look == "small"
+    told = misspellings().get(token.key)
+    if small and told is not None:
+        return Verdict("spelling-misspelled", (told,))
+    likelier = likelier_than_name(token.key, small=small) if small or look == "first" else ()
+    if small:
         return Verdict("spelling-capital", (*likelier, token.text.capitalize()))
     near = meant_for_name(token.key)
     meant = likelier or (() if near is None else (near,))
