@@ -9,7 +9,15 @@ from typing import Final
 from replygen.language import morphology
 from replygen.language.grammemes import BIT
 from replygen.late_pattern import late_pattern
-from replygen.proofing.lexicon import WORD, frequency, is_word, numbers, sounds
+from replygen.proofing.lexicon import (
+    WORD,
+    added_heard,
+    frequency,
+    is_added,
+    is_word,
+    numbers,
+    sounds,
+)
 from replygen.proofing.soundalike import sound
 from replygen.proofing.tables import table
 
@@ -48,6 +56,7 @@ def candidates(word: str) -> set[str]:
     key = sound(word)
     table = sounds()
     found.update(table.words(key))
+    found.update(added_heard(key))
     if len(key) >= _LONG:
         for other in _edits(key, _HEARD):
             found.update(table.words(other))
@@ -135,7 +144,7 @@ def _near(word: str) -> Iterator[str]:
     known = morphology.exact()
     for other in _edits(word, _ALPHABET):
         told = table.get(other, 0)
-        if told & WORD or (not told and other in known):
+        if told & WORD or (not told and other in known) or is_added(other):
             yield other
 
 

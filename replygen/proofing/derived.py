@@ -26,7 +26,7 @@ _REFLEXIVE: Final = ("ся", "сь")
 # What a stem ends in before the suffix, and in the word it comes of: «носорог» — «носорожка».
 _SOFTENED: Final = {"ж": ("г", "з"), "ч": ("к", "ц"), "ш": ("х",), "щ": ("ск", "ст")}
 _ACTIONS: Final = (
-    (late_pattern("ни(?:[еяюй]|ем|ям|ях|ями)$"), ("ть", "но", "ны")),
+    (late_pattern("н[иь](?:[еяюй]|ем|ям|ях|ями)$"), ("ть", "но", "ны")),
     (late_pattern("уем(?:[аоы]|[ыо]й|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)$"), ("овать",)),
 )
 _PLACE: Final = late_pattern("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
@@ -95,6 +95,11 @@ def _of_shortened(word: str) -> bool:
         if word.startswith(prefix) and len(rest) >= _REST and _nominal(rest):
             return True
     return False
+
+
+def is_shortened(word: str, part: str) -> bool:
+    """«медкарта»: `part` is a shortened adjective and the rest a noun, so that no blank lacks."""
+    return part in _parts()["shortened"] and _of_shortened(word)
 
 
 def _of_two(word: str) -> bool:

@@ -71,7 +71,7 @@ def unheard(word: str) -> str | None:
     often = max(map(frequency, own), default=0)
     if often > _SELDOM:
         return None
-    found = [one for one in suggestions(word) if one.text.isalpha()]
+    found = [one for one in suggestions(word) if one.text.isalpha() and not is_added(one.text)]
     if not found or own & _lemmas(found[0].text):
         return None
     best = found[0]

@@ -7,7 +7,7 @@ dictionaries/proofing/compiled/README.md tells where the tables come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from replygen.resources import data_folder
 
 FREQUENCY: Final = (1 << 6) - 1
 """Bits of a word's number that tell how often it is written: see `frequency`."""
+_LISTS: Final = ("words.txt", "modern.txt", "spoken.txt")
 _HEAD: Final = 4
 STEP: Final = 25
 """Hundredths of log10 in one step of frequency."""
@@ -49,12 +50,12 @@ def sounds() -> SoundTable:
 
 @cache
 def _added() -> dict[str, str]:
-    """Every form of the words of dictionaries/proofing/words.txt and spoken.txt, a line each.
+    """Every form of the words of the lists of words in dictionaries/proofing, a line each.
 
     They lie by their beginning: twenty thousand texts would cost each start 2 ms.
     """
     folder = data_folder("dictionaries") / "proofing"
-    paths = [folder / name for name in ("words.txt", "spoken.txt")]
+    paths = [folder / name for name in _LISTS]
     # pymorphy3 needs a quarter of a second for the forms
     kept: dict[str, str] = kept_values("words_by_head", paths, lambda: _by_head(_forms(paths)))
     return kept
@@ -68,17 +69,55 @@ def _by_head(words: Iterable[str]) -> dict[str, str]:
 
 
 def is_added(word: str) -> bool:
-    """Whether the word is a form of words.txt or spoken.txt."""
+    """Whether the word is a form of a word of words.txt, modern.txt or spoken.txt."""
     return f"\n{word}\n" in _added().get(word[:_HEAD], "")
 
 
+def added_heard(heard: str) -> Sequence[str]:
+    """Forms of added words that sound so: see `sound`."""
+    told = _added_by_sound().get(heard[:_HEAD], "")
+    start = told.find(f"\n{heard} ")
+    return told[start + 1 : told.find("\n", start + 1)].split(" ")[1:] if start >= 0 else ()
+
+
+@cache
+def _added_by_sound() -> dict[str, str]:
+    """A line for each sound of added words, the words behind it; by the beginning of the sound."""
+    folder = data_folder("dictionaries") / "proofing"
+    kept: dict[str, str] = kept_values(
+        "words_by_sound", [folder / name for name in _LISTS], lambda: _by_head(_sounding())
+    )
+    return kept
+
+
+def _sounding() -> list[str]:
+    found: dict[str, list[str]] = {}
+    for lines in _added().values():
+        for word in lines.split():
+            found.setdefault(sound(word), []).append(word)
+    return [" ".join([heard, *sorted(words)]) for heard, words in sorted(found.items())]
+
+
 def _forms(paths: Sequence[Path]) -> list[str]:
+    """Every form of the words; «долма=сурьма»: what the program declines wrong goes by another."""
     lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
     words = [key(word) for line in lines if not line.startswith("#") for word in line.split()]
-    found = set(words)
-    for word in words:
-        found.update(morphology.forms(word))
+    found: set[str] = set()
+    for entry in words:
+        word, _, model = entry.partition("=")
+        found.add(word)
+        found.update(_like(word, model) if model else morphology.forms(word))
     return sorted(found)
+
+
+def _like(word: str, model: str) -> Iterator[str]:
+    """Forms of the word with the endings of the model, which has the same last letters."""
+    same = 0
+    while same < min(len(word), len(model)) and word[-1 - same] == model[-1 - same]:
+        same += 1
+    for form in morphology.forms(model):
+        if form.startswith(model[:-same]):
+            yield word[:-same] + form[len(model) - same :]
 
 
 def is_word(word: str) -> bool:

@@ -19,7 +19,7 @@ from replygen.proofing.candidates import (
     parts,
     triples,
 )
-from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.lexicon import frequency, is_added, is_word
 from replygen.proofing.segments import segmented
 from replygen.proofing.slips import cost, typed_as
 from replygen.proofing.tables import table
@@ -27,6 +27,9 @@ from replygen.proofing.tables import table
 _FREQUENCY: Final = 0.3
 _MOST: Final = 9.0
 _OFTENEST: Final = 34
+# No table tells how often words of the added lists are written: now and then.
+_ADDED_OFTEN: Final = 4
+_SURELY: Final = 2.5
 _HYPHEN: Final = 0.7
 _BLANK: Final = 1.5
 _CONTENT: Final = 3.0
@@ -78,6 +81,9 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     found.extend(_after_preposition(word))
     if word[:2] in ("ни", "не"):
         found.extend(_denied(word))
+    # What no table knows the frequency of must not keep us from looking farther.
+    added = [one for one in found if is_added(one.text)]
+    found = [one for one in found if one not in added]
     if not found and len(word) > _LONG:
         found.extend(_in_three(word))
         found.extend(_apart_and_slipped(word))
@@ -87,6 +93,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found.extend(_segmented(word))
         found.extend(_common_and_slipped(word))
         found.extend(_made(word))
+    found.extend(one for one in added if not found or one.cost + _SURELY < min(found).cost)
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
@@ -128,8 +135,8 @@ def _weighed(ways: Sequence[tuple[str, float]], every: Iterable[str]) -> Iterato
     for other in every:
         slip = min(price + cost(way, other, _MOST - price) for way, price in ways)
         if slip <= _MOST:
-            rare = (_OFTENEST - frequency(other)) * _FREQUENCY
-            yield Suggestion(slip + rare, other, slip)
+            often = max(frequency(other), _ADDED_OFTEN if is_added(other) else 0)
+            yield Suggestion(slip + (_OFTENEST - often) * _FREQUENCY, other, slip)
 
 
 def _apart(word: str) -> Iterator[Suggestion]:

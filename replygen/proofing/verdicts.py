@@ -10,9 +10,9 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import key
 from replygen.proofing.compounds import is_compound, is_hyphened
-from replygen.proofing.derived import is_derived
+from replygen.proofing.derived import is_derived, is_shortened
 from replygen.proofing.hyphens import mended
-from replygen.proofing.lexicon import frequency, is_name, is_word
+from replygen.proofing.lexicon import frequency, is_added, is_name, is_word
 from replygen.proofing.like_names import may_be_name, meant_for_name, no_surname
 from replygen.proofing.looks import Look
 from replygen.proofing.suggesting import Suggestion, may_be_common, misspellings, suggestions
@@ -107,6 +107,10 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
         return best.cost <= _WRITTEN[0]
+    if " " in best.text and is_shortened(word, best.text.split(" ", 1)[0]):
+        return False
+    if is_added(best.text) and is_derived(word):
+        return False
     if best.text.count(" ") > 1 and (is_derived(word) or is_compound(word)):
         return False
     if best.cost <= _NEAR or not is_derived(word):
