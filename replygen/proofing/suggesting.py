@@ -30,6 +30,7 @@ _OFTENEST: Final = 34
 # No table tells how often words of the added lists are written: now and then.
 _ADDED_OFTEN: Final = 4
 _SURELY: Final = 2.5
+_FARTHER: Final = 13.0
 _HYPHEN: Final = 0.7
 _BLANK: Final = 1.5
 _CONTENT: Final = 3.0
@@ -93,7 +94,8 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found.extend(_segmented(word))
         found.extend(_common_and_slipped(word))
         found.extend(_made(word))
-    found.extend(one for one in added if not found or one.cost + _SURELY < min(found).cost)
+    best = min(found).cost if found else _MOST + _DEAR
+    found.extend(one for one in added if one.cost + (_SURELY if best < _FARTHER else 0) < best)
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
