@@ -18,7 +18,7 @@ from replygen.language.tokens import key, tokens
 from replygen.late_pattern import late_pattern
 from replygen.linter.elements import Element, Masks, PatternFault, formed, lemma_element
 from replygen.linter.orders import Elements, turned, with_passing
-from replygen.linter.word_classes import class_element, class_names
+from replygen.linter.word_classes import class_element, class_names, spelled
 
 _LEXEME: Final = late_pattern(r"\[|\]|\(|\)\??|\||<[^<>]*>[*+?]?|\.\.\.|\^|\$|[^\s\[\]()|<>]+")
 # «за <группа:тв>?»: a preposition before a group that may lack goes with it.
@@ -48,7 +48,7 @@ def sequences(
     fuller verb the object may stand first for stress («решение принял глава города»).
     Raises PatternFault.
     """
-    found = _Reader(_GOVERNED.sub(r"(\1 \2)?", pattern)).read()
+    found = _Reader(_GOVERNED.sub(r"(\1 \2)?", spelled(pattern))).read()
     full: list[Elements] = []
     for elements in found:
         full.append(with_passing(elements, passive=any_order))
@@ -168,6 +168,8 @@ def _word(lexeme: str, *, alone: bool) -> Element:
     bare = lexeme.isalpha() or "*" in lexeme or ":" in lexeme
     if not bare and len(tokens(lexeme.lstrip("="))) != 1:
         raise PatternFault(f"«{lexeme}» в тексте не одно слово → отделите знаки пробелами")
+    if "*" in lexeme:  # a stem is of forms as they are, so «=слов*» is no more than «слов*»
+        lexeme = lexeme.lstrip("=")
     if lexeme.startswith("=="):
         return Element("exact", forms={key(lexeme[2:]): ()}, text=lexeme[2:])
     if lexeme.startswith("="):

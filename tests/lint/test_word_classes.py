@@ -11,6 +11,8 @@ from replygen.errors import DictionaryError
 from replygen.language.tokens import tokens
 from replygen.linter import word_classes
 from replygen.linter.compiling import compiled
+from replygen.linter.elements import PatternFault
+from replygen.linter.patterns import sequences
 from replygen.linter.rules import Rule
 
 
@@ -105,3 +107,28 @@ def test_a_class_of_ones_own(table: Path) -> None:
     assert _found("жевать <еда:вн>", "жуёт соль") == "жуёт соль"
     with pytest.raises(DictionaryError, match=r"нет такого места «<машина>» → есть: .*еда"):
         _found("жевать <машина:пр>", "жуёт соль")
+
+
+@pytest.mark.parametrize("name", word_classes.class_names())
+def test_every_word_of_a_class_can_be_read(name: str) -> None:
+    """A slip in one word must not wait until a pattern asks for it without grammemes."""
+    assert sequences(f"<{name}> рынок")
+
+
+def test_a_class_of_phrases_asks_the_grammemes_of_each_word_that_has_them() -> None:
+    """A perfective verb has no present and is left out; a phrase stays as it is."""
+    words = word_classes.spelled("<прозевать:наст>")[1:-1].split("|")
+    assert "хитрить:наст" in words
+    assert not any(word.startswith("прозевать") for word in words)
+    assert "искать =виноватых" in words
+
+
+def test_a_class_of_phrases_is_not_repeated() -> None:
+    with pytest.raises(PatternFault, match="повторить нельзя"):
+        word_classes.spelled("<халатно>*")
+
+
+def test_a_stem_needs_no_sign_of_a_fixed_form() -> None:
+    """«=слов*» would look for a word with a star in it and never find it."""
+    (element,) = sequences("=сараф*")[0]
+    assert element.kind == "stem"
