@@ -11,12 +11,11 @@ from replygen.language.grammemes import BIT
 from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import (
     WORD,
-    added_heard,
     frequency,
-    is_added,
     is_word,
     numbers,
     sounds,
+    terms_heard,
 )
 from replygen.proofing.soundalike import sound
 from replygen.proofing.tables import table
@@ -56,10 +55,11 @@ def candidates(word: str) -> set[str]:
     key = sound(word)
     table = sounds()
     found.update(table.words(key))
-    found.update(added_heard(key))
+    found.update(terms_heard(key))
     if len(key) >= _LONG:
         for other in _edits(key, _HEARD):
             found.update(table.words(other))
+            found.update(terms_heard(other))
     if _RUN_OF_THREE.search(word):
         found.update(one for one in _runs(word) if is_word(one))
     found.discard(word)
@@ -144,7 +144,7 @@ def _near(word: str) -> Iterator[str]:
     known = morphology.exact()
     for other in _edits(word, _ALPHABET):
         told = table.get(other, 0)
-        if told & WORD or (not told and other in known) or is_added(other):
+        if told & WORD or (not told and other in known):
             yield other
 
 

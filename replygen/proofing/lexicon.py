@@ -23,7 +23,8 @@ from replygen.resources import data_folder
 
 FREQUENCY: Final = (1 << 6) - 1
 """Bits of a word's number that tell how often it is written: see `frequency`."""
-_LISTS: Final = ("words.txt", "modern.txt", "spoken.txt")
+_TERMS: Final = ("words.txt", "modern.txt")
+_LISTS: Final = (*_TERMS, "spoken.txt")
 _HEAD: Final = 4
 STEP: Final = 25
 """Hundredths of log10 in one step of frequency."""
@@ -73,29 +74,29 @@ def is_added(word: str) -> bool:
     return f"\n{word}\n" in _added().get(word[:_HEAD], "")
 
 
-def added_heard(heard: str) -> Sequence[str]:
-    """Forms of added words that sound so: see `sound`."""
-    told = _added_by_sound().get(heard[:_HEAD], "")
+def terms_heard(heard: str) -> Sequence[str]:
+    """Forms of words of words.txt and modern.txt that sound so: see `sound`."""
+    told = _terms_by_sound().get(heard[:_HEAD], "")
     start = told.find(f"\n{heard} ")
     return told[start + 1 : told.find("\n", start + 1)].split(" ")[1:] if start >= 0 else ()
 
 
 @cache
-def _added_by_sound() -> dict[str, str]:
-    """A line for each sound of added words, the words behind it; by the beginning of the sound."""
+def _terms_by_sound() -> dict[str, str]:
+    """A line for each sound, the words behind it; by the beginning of the sound."""
     folder = data_folder("dictionaries") / "proofing"
+    paths = [folder / name for name in _TERMS]
     kept: dict[str, str] = kept_values(
-        "words_by_sound", [folder / name for name in _LISTS], lambda: _by_head(_sounding())
+        "words_by_sound", paths, lambda: _by_head(_sounding(_forms(paths)))
     )
     return kept
 
 
-def _sounding() -> list[str]:
+def _sounding(words: Iterable[str]) -> list[str]:
     found: dict[str, list[str]] = {}
-    for lines in _added().values():
-        for word in lines.split():
-            found.setdefault(sound(word), []).append(word)
-    return [" ".join([heard, *sorted(words)]) for heard, words in sorted(found.items())]
+    for word in words:
+        found.setdefault(sound(word), []).append(word)
+    return [" ".join([heard, *sorted(some)]) for heard, some in sorted(found.items())]
 
 
 def _forms(paths: Sequence[Path]) -> list[str]:
