@@ -10,6 +10,7 @@ from replygen.language import morphology
 from replygen.language.grammemes import BIT
 from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import (
+    FREQUENCY,
     WORD,
     frequency,
     is_word,
@@ -27,6 +28,7 @@ _RUN_OF_THREE: Final = late_pattern(r"(.)\1\1")
 _LONG: Final = 4
 _AFTER_HALF: Final = "аеиоуыэюял"
 _MIDDLE: Final = ("то", "что", "не", "в", "на", "же", "бы", "ли", "и", "по", "за")
+_WRITTEN: Final = WORD | FREQUENCY
 _COMMON: Final = 9
 _VERY_COMMON: Final = 12
 
@@ -136,6 +138,15 @@ def far(word: str) -> set[str]:
         if at + 1 < len(word) and word[at] != word[at + 1]:
             found.update(_near(word[:at] + word[at + 1] + word[at] + word[at + 2 :]))
     return found
+
+
+def common_near(word: str, often: int) -> bool:
+    """Whether a word written so often lies a letter away or sounds the same."""
+    least = WORD | often
+    get = numbers().get
+    if any(get(other, 0) & _WRITTEN >= least for other in _edits(word, _ALPHABET)):
+        return True
+    return any(frequency(other) >= often for other in sounds().words(sound(word)) if other != word)
 
 
 def _near(word: str) -> Iterator[str]:

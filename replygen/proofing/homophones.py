@@ -12,7 +12,7 @@ from replygen.proofing.derived import is_derived
 from replygen.proofing.lexicon import frequency, is_added, is_name, sounds
 from replygen.proofing.slips import cost
 from replygen.proofing.soundalike import sound
-from replygen.proofing.suggesting import suggestions
+from replygen.proofing.suggesting import has_common_near, suggestions
 
 _RARE: Final = 7
 # Steps of frequency: a common word is written hundreds of times as often.
@@ -70,6 +70,8 @@ def unheard(word: str) -> str | None:
     own = _lemmas(word)
     often = max(map(frequency, own), default=0)
     if often > _SELDOM:
+        return None
+    if not has_common_near(word, _COMMON):
         return None
     found = [one for one in suggestions(word) if one.text.isalpha() and not is_added(one.text)]
     if not found or own & _lemmas(found[0].text):

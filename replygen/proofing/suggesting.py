@@ -11,6 +11,7 @@ from replygen.language.morphology import readings
 from replygen.late_pattern import late_pattern
 from replygen.proofing.candidates import (
     candidates,
+    common_near,
     far,
     fit,
     function_words,
@@ -131,6 +132,15 @@ def may_be_common(word: str, slip: float, often: int) -> bool:
         return True
     more = [*_apart(word), *_particled(word), *(_denied(word) if word[:2] in ("ни", "не") else ())]
     return any(one.slip <= slip and frequency(one.text) >= often for one in more)
+
+
+def has_common_near(word: str, often: int) -> bool:
+    """Whether a word so common lies a letter away or sounds the same: cheap to ask of many words.
+
+    often: how common at least, above 0.
+    """
+    others = (way for way, _ in typed_as(word)[1:])
+    return any(frequency(one) >= often for one in others) or common_near(word, often)
 
 
 def _weighed(ways: Sequence[tuple[str, float]], every: Iterable[str]) -> Iterator[Suggestion]:
