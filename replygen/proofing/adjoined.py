@@ -1,4 +1,4 @@
-"""A preposition apart from the adverb that it belongs to: «в доволь», «за благовременно»."""
+"""A preposition apart from the word that it belongs to: «в доволь», «на личными», «с делал»."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ _GOVERNED: Final = {
     preposition: sum(BIT[case] for case in cases) for preposition, cases in _CASES.items()
 }
 _NOMINAL: Final = BIT["NOUN"] | BIT["NPRO"] | BIT["NUMR"] | BIT["Apro"] | ADJECTIVE
+# «в основном», «с целью»: where a word may begin a turn of its own, a common whole proves nothing.
+_LEADING: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"] | BIT["PRED"] | BIT["COMP"]
+_COMMON: Final = 8
 _OUTSIDE: Final = BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"] | BIT["PRED"]
 _OF_MANNER: Final = ADJECTIVE | BIT["ADVB"] | BIT["COMP"]
 _HYPHEN: Final = "spelling-manner"
@@ -84,15 +87,18 @@ def adverb_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 @lru_cache(maxsize=20_000)
 def parted(preposition: str, word: str) -> bool:
-    """Whether the two are one adverb, preposition or conjunction written apart."""
-    if len(word) < _LEAST or word in _FREE:
+    """Whether the two are one word written apart: an adverb, or any that is common."""
+    if len(word) < _LEAST or word in _FREE or preposition not in _GOVERNED:
         return False
     whole = preposition + word
     if frequency(whole) < _RARE or not is_word(whole):
         return False
     if preposition == "по" and any(one.bits & BIT["COMP"] for one in readings(word)[:1]):
         return True
-    if not any(one.known and one.bits & _OUTSIDE for one in readings(whole)):
+    outside = any(one.known and one.bits & _OUTSIDE for one in readings(whole))
+    if not outside and (frequency(whole) < _COMMON or len(word) <= _LEAST):
+        return False
+    if not outside and any(not one.known or one.bits & _LEADING for one in readings(word)):
         return False
     cases = _GOVERNED[preposition]
     return not any(

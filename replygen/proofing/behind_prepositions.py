@@ -13,6 +13,7 @@ from replygen.language.morphology import readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
+from replygen.proofing.adjoined import parted
 from replygen.proofing.candidates import fit
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import is_word
@@ -41,6 +42,8 @@ def verb_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 token, before = sentence[place], sentence[place - 1]
                 if token.kind != "word" or before.key not in _PREPOSITIONS or not token.spaced:
                     continue
+                if parted(before.key, token.key):
+                    continue  # «с делал»: told as one word written apart
                 if token.text.islower() and finite(token.key) and _plain(sentence, place):
                     told = meant(before.key, token.key)
                     yield remark(_CHECK, paragraph, token.start, token.end, suggestions=told)

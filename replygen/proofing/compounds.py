@@ -83,6 +83,8 @@ def _of_half(rest: str) -> bool:
 
 def _of_part_done(rest: str) -> bool:
     """«недостроен», «недополученный»: done less than it should be."""
+    if is_word("до" + rest):
+        return False  # «недоходит», «недождаться»: «не доходит»
     known = [one.bits for one in readings(rest) if one.known]
     return len(rest) > _LEAST and any(one & _PART_DONE for one in known)
 

@@ -96,9 +96,10 @@ def _owner(first: str, right: str) -> bool:
 
 def _attribute(first: str, right: str) -> bool:
     """«рабочая-группа»: an adjective and its noun."""
-    ones = [one.bits for one in readings(first)]
-    if not is_word(first):
-        ones = ones[:1]
+    every = readings(first)
+    if not any(one.known for one in every):
+        every = every[:1]
+    ones = [one.bits for one in every]
     nouns = [one.bits for one in readings(right) if one.known and one.bits & NOUN]
     if not ones or not all(bits & ADJECTIVE for bits in ones):
         return False

@@ -288,6 +288,8 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
         return token.text[:-4] + ending if _surely(sentence, place, wanted) else None
     if (
         _behind_pronoun(sentence, place)
+        or _behind_its_subject(sentence, place, wanted)
+        or _of_state(sentence, place, wanted)
         or _by_subject(sentence, place, wanted)
         or _in_its_part(sentence, place, wanted)
     ):
@@ -295,9 +297,57 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     return token.text[:-4] + ending if _alone(sentence, place) else None
 
 
+def _behind_its_subject(sentence: Sequence[Token], place: int, wanted: str) -> bool:
+    """«если погода не испортиться»: right behind what can only be a subject, no other predicate."""
+    at = place - 1
+    while at > 0 and sentence[at].key in _LIGHT:
+        at -= 1
+    if at < 0 or sentence[at].kind != "word" or not subject_of(sentence[at].key, wanted):
+        return False
+    known = [one.bits for one in readings(sentence[at].key)]
+    if not known or not all(b & BIT["NOUN"] and b & BIT["nomn"] for b in known):
+        return False
+    if _asking_noun(sentence[at].key) or sentence[at].key in _words()["licensing"]:
+        return False
+    first = past = place
+    while first and _within(sentence[first - 1]):
+        first -= 1
+    while past < len(sentence) and _within(sentence[past]):
+        past += 1
+    return not any(
+        token.key in _words()["governing"]
+        or any(one.bits & _LICENSING and one.score >= _LIKELY for one in readings(token.key))
+        for spot, token in enumerate(sentence[first:past], first)
+        if spot not in (at, place) and token.kind == "word" and token.key not in _LIGHT
+    )
+
+
+def _of_state(sentence: Sequence[Token], place: int, wanted: str) -> bool:
+    """«детям нравиться заниматься»: a verb of a state, whose it is right before it."""
+    if wanted not in _words()["stative"] or not place:
+        return False
+    at = place - 1
+    while at > 0 and sentence[at].key in _LIGHT:
+        at -= 1
+    if sentence[at].kind != "word" or not any(
+        one.bits & BIT["datv"] and one.bits & _SUBJECT for one in readings(sentence[at].key)
+    ):
+        return False
+    first = place
+    while first and _within(sentence[first - 1]):
+        first -= 1
+    return not any(
+        token.key in _words()["governing"]
+        or token.key in _words()["strictly"]
+        or any(one.bits & _LICENSING and one.score >= _LIKELY for one in readings(token.key))
+        for token in sentence[first:at]
+        if token.kind == "word" and token.key not in _LIGHT
+    )
+
+
 def _surely(sentence: Sequence[Token], place: int, wanted: str) -> bool:
     """«Пекарня располагаться у вокзала»: it sounds otherwise and is seldom mistaken."""
-    if _behind_pronoun(sentence, place):
+    if _behind_pronoun(sentence, place) or _of_state(sentence, place, wanted):
         return True
     near = place > 0 and subject_of(sentence[place - 1].key, wanted)
     return near and _in_its_part(sentence, place, wanted)
