@@ -125,7 +125,8 @@ def class_element(name: str, ask: Masks) -> Element:
 def _forms(name: str, word: str) -> Mapping[str, Masks]:
     lemma, _, asked = word.partition(":")
     try:
-        element = lemma_element(lemma, (_mask(name, asked),) if asked else (NOUN,), alone=False)
+        marks = tuple(_mask(name, one) for one in asked.split(",")) if asked else (NOUN,)
+        element = lemma_element(lemma, marks, alone=False)
     except PatternFault as fault:
         raise DictionaryError(f"{FILE}, [{name}]: {fault}") from None
     return element.forms or {}
