@@ -15,6 +15,10 @@ OF_WORDS: Final = frozenset(
 )
 """Categories whose findings say of a word what it is."""
 
+_STYLE: Final = "style"
+_OUT_OF_PLACE: Final = ("jargon", "vernacular", "archaism", _STYLE)
+"""Categories that say the same of a word: it isn't for a letter."""
+
 _UNKNOWN_WORD: Final = "spelling-unknown"
 _Span = tuple[int, int]
 _FAR: Final = 1 << 60
@@ -23,10 +27,11 @@ _FAR: Final = 1 << 60
 def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding]:
     """`found` without those that tell once more of a fault that another one tells better.
 
-    A finding goes when another of its category says of more words the same, when another of
-    proofreading mends the text to the very same, or when it merely doesn't know a word of which
-    another says what it is (jargon, a foreign word). The gravest stays, among them the longest,
-    among them one with a suggestion. texts: the paragraphs by their numbers.
+    A finding goes when another of its category, or of one that says the same of a word, tells of
+    more words, when another of proofreading mends the text to the very same, or when it merely
+    doesn't know a word of which another says what it is (jargon, a foreign word). The gravest
+    stays, among them the longest, among them one with a suggestion. texts: the paragraphs by their
+    numbers.
     """
     kept: list[Finding] = []
     spans: dict[tuple[int, str], list[_Span]] = {}
@@ -38,7 +43,9 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
             continue
         category = finding.category
         of_category = spans.setdefault((paragraph, category), [])
-        if category not in _NESTED and _within(start, end, of_category):
+        if category not in _NESTED and (
+            _within(start, end, of_category) or _out_of_place(finding, start, end, spans)
+        ):
             continue
         if category in _PROOFREADING and finding.suggestions:
             text = texts.get(paragraph, "")
@@ -59,6 +66,23 @@ def _judged(finding: Finding, spans: Mapping[tuple[int, str], list[_Span]]) -> b
         _within(finding.start, finding.end, spans.get((finding.paragraph or 0, category), ()))
         for category in OF_WORDS
     )
+
+
+def _out_of_place(
+    finding: Finding, start: int, end: int, spans: Mapping[tuple[int, str], list[_Span]]
+) -> bool:
+    """Whether another category has said of these words that they aren't for a letter."""
+    if finding.category not in _OUT_OF_PLACE:
+        return False
+    for category in _OUT_OF_PLACE:
+        of_category = spans.get((finding.paragraph or 0, category), ())
+        if category != finding.category and _within(start, end, of_category):
+            # A heavy turn says nothing of the slang word at its end.
+            heavy = _STYLE in (category, finding.category)
+            first = of_category[bisect(of_category, (start, _FAR)) - 1][0]
+            if not heavy or first == start:
+                return True
+    return False
 
 
 def _within(start: int, end: int, spans: Sequence[_Span]) -> bool:

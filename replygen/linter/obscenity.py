@@ -70,9 +70,18 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 past = _with_digits(sentence, place) or past
             if word and past == place + 1 and (glued or len(token.text) == 1):
                 past = _spelt(sentence, place) or _joined(sentence, place) or past
-            if past > place + 1 or (word and _obscene(token.key)):
+            if past > place + 1 or (
+                word and _obscene(token.key) and not _in_phrase(sentence, place)
+            ):
                 start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
+
+
+def _in_phrase(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the word before shows that it is the innocent one: «без сучка и задоринки»."""
+    if not place:
+        return False
+    return f"{sentence[place - 1].key} {sentence[place].key}" in _words()["phrases"]
 
 
 @lru_cache(maxsize=20_000)

@@ -12,9 +12,9 @@ from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 
 _MOST: Final = 16
-_BETWEEN: Final = frozenset(("и", "по", "в", "при", "на"))
-_FIELD: Final = frozenset(("в", "по"))
-_FIELDS: Final = frozenset(("сфере", "области", "вопросам", "делам"))  # «по надзору в сфере …»
+_PLACED: Final = frozenset(("в", "при", "на"))
+_GENITIVE: Final = BIT["gent"]
+_DATIVE: Final = BIT["datv"]
 _AFTER_ACT: Final = frozenset(("от", "№", "г", ".", "фз", "-", "–", "рф"))
 
 
@@ -86,18 +86,25 @@ def _requisites(tokens: Sequence[Token]) -> None:
 
 
 def _body(tokens: Sequence[Token], place: int) -> None:
-    """«Министерство промышленности и торговли Республики Дагестан»."""
+    """«Министерство промышленности и торговли Республики Дагестан».
+
+    It ends where grammar ends it: «Отделу по барабану», «Предприятие на мели» are no names. Nouns
+    stand in the genitive; in the dative behind «по» alone.
+    """
     end = place + 1
+    about = dative = False  # a «по» is behind; its noun is still to come
     for at in range(place + 1, min(len(tokens), place + _MOST)):
         token = tokens[at]
         if token.masked:
             continue
-        if token.key in _BETWEEN and at + 1 < len(tokens) and _of_name(tokens[at + 1]):
+        follower = tokens[at + 1] if at + 1 < len(tokens) else None
+        if follower is not None and _joins(token.key, follower, about=about):
+            about = about or token.key == "по"
+            dative = about and token.key not in _PLACED
             continue
-        if token.key in _FIELD and at + 1 < len(tokens) and tokens[at + 1].key in _FIELDS:
-            continue
-        if token.key not in _FIELDS and not _of_name(token):
+        if not _of_name(token, dative=dative) and token.key not in _after(tokens[at - 1].key):
             break
+        dative = dative and not _noun(token, _DATIVE)
         end = at + 1
     for token in tokens[place:end]:
         token.masked = True
@@ -109,17 +116,44 @@ def _body(tokens: Sequence[Token], place: int) -> None:
         before -= 1
 
 
-def _of_name(token: Token) -> bool:
+def _joins(word: str, follower: Token, *, about: bool) -> bool:
+    """Whether the name goes on over «по», «и», «в», «при», «на» to the word behind."""
+    if word == "и":
+        return _of_name(follower, dative=about)
+    if word == "по":  # «по надзору», not «по субботам»
+        if follower.key in _listed("circumstances"):
+            return False
+        return follower.key in _listed("fields") or _of_name(follower, dative=True)
+    if word in _PLACED and follower.kind == "word":
+        return follower.text[0].isupper() or follower.key in _after(word)
+    return False
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(_words()["bodies"][kind])
+
+
+def _after(preposition: str) -> frozenset[str]:
+    """Small words with which a name goes on after the preposition: «в сфере», «при министре»."""
+    return _listed("chiefs") if preposition == "при" else _listed("fields")
+
+
+def _of_name(token: Token, *, dative: bool = False) -> bool:
     if token.kind != "word":
         return False
     if token.text[0].isupper():
         return True
-    oblique = BIT["gent"] | BIT["datv"]
+    oblique = _GENITIVE | _DATIVE if dative else _GENITIVE
     return any(
-        reading.bits & oblique and reading.bits & (NOUN | ADJECTIVE)
+        reading.bits & oblique and reading.bits & (NOUN | ADJECTIVE) and reading.known
         for reading in readings(token.key)
         if reading.score >= 0.1  # noqa: PLR2004 - a reading worth the name
     )
+
+
+def _noun(token: Token, case: int) -> bool:
+    return any(r.bits & NOUN and r.bits & case for r in readings(token.key))
 
 
 def _adjective(token: Token) -> bool:
@@ -136,7 +170,7 @@ def _act(tokens: Sequence[Token], place: int) -> None:
         if named or (token.kind == "word" and (token.text[0].isupper() or _month(token))):
             numbered = numbered or token.kind == "number" or token.masked
             end = at + 1
-        elif not _of_name(token) or numbered:
+        elif not _of_name(token, dative=True) or numbered:
             break
     if numbered:
         for token in tokens[place:end]:

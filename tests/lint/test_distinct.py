@@ -81,3 +81,15 @@ def test_two_mendings_are_one_where_they_give_one_text(
     if text in (first, second):
         return  # a suggestion is never the text itself
     assert len(distinct((spelling, grammar), {0: text})) == (1 if first == second else 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Отдел ответил касательно забора.", 1),
+        ("Фирма осуществляет кидалово.", 2),
+    ],
+)
+def test_words_out_of_place_are_told_once(text: str, rules: int) -> None:
+    """An old word that is officialese as well is one fault; slang behind a heavy verb another."""
+    assert len(lint(text).at_least("warning")) == rules
