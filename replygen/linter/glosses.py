@@ -32,6 +32,8 @@ _IT: Final = frozenset(
     "это он она оно они им ими ею ей под так их его её ее слово термин"
     " этим этот эту такой такую такое".split()
 )
+_ONE: Final = frozenset(("он", "она", "оно", "они"))
+_DOES: Final = tuple("заменя позволя освобожда защища передаёт передает прекраща возвраща".split())
 _OTHER_WORDS: Final = (
     ("то", "есть"), ("т", "."), ("иначе", "говоря"), ("иными", "словами"), ("другими", "словами"),
     ("проще", "говоря"), ("попросту", "говоря"), ("говоря", "проще"), ("точнее", "говоря"),
@@ -90,8 +92,10 @@ def _after_colon(sentence: Sequence[Token], start: int, end: int) -> bool:
     behind = sentence[end : end + _PAIR]
     if len(behind) < _PAIR or behind[0].text != ":" or behind[1].kind != "word":
         return False
-    # «Это была новация: старый долг заменили новым»
-    told = bool(start) and sentence[start - 1].key in _COPULAS
+    # «Это была новация: старый долг заменили новым», «Доля выморочная: наследников нет»
+    told = (bool(start) and sentence[start - 1].key in _COPULAS) or not any(
+        mask & NOUN for mask in masks(sentence[end - 1])
+    )
     return any(mask & _NAME for mask in masks(behind[1])) and not any(
         (mask & BIT["VERB"] and not told) or token.text == ";"
         for token in sentence[end + 1 :]
@@ -111,7 +115,11 @@ def _apposed(sentence: Sequence[Token], end: int) -> bool:
         return bool(taken)
     # «Новый тренд — рост» says what the trend is, not what the word means: no verb goes before it.
     governed = any(mask & _GOVERNS for token in sentence[: end - 1] for mask in masks(token))
-    return governed and any(one & other & _OBLIQUE for one in cases for other in taken)
+    if governed and any(one & other & _OBLIQUE for one in cases for other in taken):
+        return True
+    # «Насос разрушила кавитация — вскипание воды»: the verb stands right before its subject
+    subject = end > 1 and any(mask & BIT["VERB"] for mask in masks(sentence[end - _PAIR]))
+    return subject and any(one & other & BIT["nomn"] for one in cases for other in taken)
 
 
 def _tells_what(following: Sequence[Token], rest: Sequence[Token]) -> bool:
@@ -122,6 +130,9 @@ def _tells_what(following: Sequence[Token], rest: Sequence[Token]) -> bool:
     # «Он означает …», «Под ним понимают …», «Это значит …»
     meant = (*_MEANS, "значит", "понима", "подразумева", "представля", "являе")
     if keys[0] in _IT and any(key.startswith(meant) for key in keys[1:]):
+        return True
+    # «Она заменяет старый долг новым»: what it does
+    if keys[0] in _ONE and any(key.startswith(_DOES) for key in keys[1:2]):
         return True
     if any(token.kind == "word" and any(m & NOUN for m in masks(token)) for token in rest):
         return False
@@ -154,8 +165,10 @@ def _behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
         return len(keys) > 1
     if keys[0] in _DASHES and len(keys) > 1:
         # «ректификация — это очистка», «ректификация — очистка жидкости»
-        return keys[1] == "это" or (
-            bare and any(m & BIT["nomn"] and m & _NAME for m in masks(sentence[end + 1]))
+        return (
+            keys[1] == "это"
+            or tuple(keys[1:3]) in _OTHER_WORDS
+            or (bare and any(m & BIT["nomn"] and m & _NAME for m in masks(sentence[end + 1])))
         )
     if keys[0].startswith(_MEANS) or keys[0] == "значит" or (bare and keys[0] == "есть"):
         return True

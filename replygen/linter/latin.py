@@ -62,7 +62,7 @@ def _named(sentence: Sequence[Token], start: int, past: int) -> bool:
     words = [token.text for token in sentence[start:past]]
     if any(_MIXED.fullmatch(word) for word in words):
         return False
-    if _sticks(sentence, start, past):
+    if _sticks(sentence, start, past) or _labels(sentence, start, past):
         return True
     if len(words) == _BINOMIAL and words[0].istitle() and _SPECIES.fullmatch(words[1]):
         return not _english(words[1])
@@ -75,6 +75,14 @@ def _named(sentence: Sequence[Token], start: int, past: int) -> bool:
     if all(word.isupper() for word in words):
         return bracketed or named or _number(sentence, past)
     return True
+
+
+def _labels(sentence: Sequence[Token], start: int, past: int) -> bool:
+    """«E-mail: minprom@e-dag.ru»: a label of requisites, not a word of a sentence."""
+    behind = sentence[past : past + 1]
+    return sentence[start].text.lower() in _file()["labels"] and (
+        not behind or behind[0].text in (":", ".", ",", "@") or behind[0].masked
+    )
 
 
 def _sticks(sentence: Sequence[Token], start: int, past: int) -> bool:
