@@ -71,7 +71,7 @@ def is_inverted(sentence: Sequence[Token], place: int) -> bool:
             genders |= r.bits & GENDERS
     behind = [token for token in sentence[place + 1 : place + 4] if token.kind == "word"]
     first = any(
-        r.bits & NOUN and r.bits & BIT["nomn"] and r.score >= likely()
+        r.bits & (NOUN | BIT["NUMR"]) and r.bits & BIT["nomn"] and r.score >= likely()
         for token in behind
         for r in readings(token.key)
     )

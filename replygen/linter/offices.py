@@ -62,18 +62,20 @@ def of_office(
     if _is_settled(sentence, place, lemma, subjects):
         return False
     known = lemma in words("conditions") or lemma in words("states")
-    thing = not known and has_thing(sentence, passive)
+    thing = not known and lemma not in words("everyday") and has_thing(sentence, passive)
+    public = public and lemma not in words("homely")
     if act or addressed or matter or told or (work and (public or thing)):
         return True
-    work = work or thing
     if was and not subjects and not passive.bits & BIT["neut"]:
         return False  # «в 15 лет был призван»: of one told of before
     if (was or lemma not in words("conditions")) and any(
         one.key in words("blamed") for one in _clause(sentence, place)
     ):
         return True
-    deed = was or is_dated(sentence) or is_inverted(sentence, place)
-    return deed and (work or (was and lemma not in words("conditions")))
+    inverted = is_inverted(sentence, place)
+    deed = was or is_dated(sentence) or inverted
+    told_of = work or (was and lemma not in words("conditions"))
+    return (thing and (was or inverted)) or (deed and told_of)
 
 
 def _tells(sentence: Sequence[Token], place: int, passive: Reading) -> bool:

@@ -109,7 +109,8 @@ def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
             return None
         return _FAULT
     if _of_transitive(sentence, place, reading):
-        return _ADVICE if by_law(sentence) else _FAULT
+        sure = reading.lemma.endswith(_MAKING) and not by_law(sentence)
+        return _FAULT if sure else _ADVICE
     return None
 
 

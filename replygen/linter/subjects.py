@@ -62,6 +62,7 @@ def has_thing(sentence: Sequence[Token], passive: Reading) -> bool:
         and r.score >= likely()
         and agrees(r.bits, wanted)
         and r.lemma not in words("gatherers")
+        and r.lemma not in words("nature")
         for token in sentence
         if token.kind == "word" and not token.masked
         for r in readings(token.key)
