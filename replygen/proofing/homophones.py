@@ -16,7 +16,7 @@ from replygen.proofing.suggesting import has_common_near, suggestions
 
 _RARE: Final = 7
 # Steps of frequency: a common word is written hundreds of times as often.
-_OFTENER: Final = 10
+_OFTENER: Final = 9
 _OFTENER_UNSURE: Final = 8
 _SLIP: Final = 1.9
 _LEAST: Final = 3

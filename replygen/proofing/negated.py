@@ -21,6 +21,7 @@ _APART: Final = "spelling-negated-turn"
 _FAR: Final = 9
 _SHORTEST: Final = 7
 _SELDOM: Final = 4
+_FAR_OFTENER: Final = 9
 _LIKELY: Final = 0.05
 _VERBAL: Final = BIT["VERB"] | BIT["PRTF"] | BIT["ADVB"] | BIT["NPRO"]
 _OPPOSED: Final = frozenset(
@@ -212,7 +213,11 @@ def _acts_on(participle: str, found: Sequence[Reading]) -> bool:
 @lru_cache(maxsize=8192)
 def finished(word: str) -> bool:
     """Whether «не…» is a short participle that is no adjective: «незаверены», «незакончен»."""
-    if len(word) <= _SHORTEST or word.startswith("недо") or frequency(word) > _SELDOM:
+    if frequency(word) > _SELDOM:
+        return False
+    if _never_written(word):
+        return True
+    if len(word) <= _SHORTEST or word.startswith("недо"):
         return False
     for one in readings(word):
         # the dictionary has adjectives that nobody writes: «незаверенный»
@@ -221,6 +226,17 @@ def finished(word: str) -> bool:
             return False
     known = [one.bits for one in readings(word[2:]) if one.known]
     return bool(known) and all(bits & BIT["PRTS"] for bits in known)
+
+
+def _never_written(word: str) -> bool:
+    """«незнаем»: the verb is written thousands of times as often as the adjective."""
+    rest = [one.bits for one in readings(word[2:]) if one.known]
+    if not rest or not all(bits & BIT["VERB"] for bits in rest):
+        return False
+    whole = [one.bits for one in readings(word) if one.known]
+    if not all(bits & SHORT for bits in whole):
+        return False
+    return frequency(word[2:]) - frequency(word) >= _FAR_OFTENER
 
 
 @lru_cache(maxsize=8192)

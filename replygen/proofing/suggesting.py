@@ -27,6 +27,7 @@ from replygen.proofing.tables import table
 
 _FREQUENCY: Final = 0.3
 _MOST: Final = 9.0
+_NEARER: Final = 0.1
 _OFTENEST: Final = 34
 # No table tells how often words of the added lists are written: now and then.
 _ADDED_OFTEN: Final = 4
@@ -38,6 +39,9 @@ _CONTENT: Final = 3.0
 _BEHIND: Final = 2.0
 # «яркоя»: a letter more is likelier than a lost blank before «я».
 _TRAILING: Final = 2.0
+# «апять», «дапить»: a letter heard otherwise is likelier than a lost blank.
+_LIKE_A_PREFIX: Final = ("а", "да")
+_MISHEARD: Final = 0.8
 _SHORTENED: Final = ("ж", "б")
 _NEGATION: Final = 0.8
 _REST: Final = 3
@@ -100,7 +104,8 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
-    found.sort()
+    # Of two nearly as likely the nearer comes first.
+    found.sort(key=lambda one: (one.cost + _NEARER * one.slip, one.text))
     return tuple(found[:_KEPT])
 
 
@@ -160,6 +165,8 @@ def _apart(word: str) -> Iterator[Suggestion]:
         slip += 0 if short or between == "-" else _CONTENT
         if between == " " and left not in function_words() and right in leading_words():
             slip += _BEHIND
+        if left in _LIKE_A_PREFIX:
+            slip += _MISHEARD
         if between == " " and len(right) == 1 and right not in _SHORTENED:
             slip += _TRAILING
         rare = (_OFTENEST - small) * _FREQUENCY + (_OFTENEST - great) * _SECOND
