@@ -17,6 +17,8 @@ from replygen.proofing.suggesting import has_common_near, suggestions
 _RARE: Final = 7
 # Steps of frequency: a common word is written hundreds of times as often.
 _OFTENER: Final = 9
+_WELL_KNOWN: Final = 9
+_OFTENER_STILL: Final = 3
 _OFTENER_UNSURE: Final = 8
 _SLIP: Final = 1.9
 _LEAST: Final = 3
@@ -51,6 +53,8 @@ def homophone(word: str) -> str | None:
     best: str | None = None
     # «прибывание»: what only one dictionary has is rarer still
     oftener = _OFTENER if known(word) else _OFTENER_UNSURE
+    if max(map(frequency, _lemmas(word)), default=0) >= _WELL_KNOWN:
+        oftener += _OFTENER_STILL  # «вводами», «смотры»
     most = often + oftener - 1
     for other in sounds().words(sound(word)):
         if frequency(other) <= most or is_name(other) or cost(word, other, _SLIP) > _SLIP:

@@ -18,13 +18,15 @@ _FUNCTION: Final = frozenset(
     "что только лишь если чем того чтобы как из в на по с о за к и а но этого быть".split()
 )
 _FIXED: Final = frozenset("чудо горе диво царь кино авто радио мото фото видео евро".split())
-_INFLECTED: Final = frozenset("аяоеиыуюьм")
+_INFLECTED: Final = frozenset("аяоеиыую")
 _AFTER_POL: Final = frozenset("аеиоуыэюял")
 
 
 def mended(parts: list[str]) -> tuple[str, ...]:
     """What the word should be: «что-ли» → «что ли», «во-многом» → «во многом»; else nothing."""
     *left, right = parts
+    if len(right) == 1 and len(left[-1]) == 1:
+        return ()  # «374-р-в»: letters of a number
     if is_word("-".join(parts)):
         return ()
     if right in joined()["apart"] and all(map(is_word, left)):

@@ -36,6 +36,7 @@ _LEANT_ON: Final = frozenset(
 )
 # Signs that bind words to what is no running text: tags, addresses, marks of stress.
 _BOUND: Final = ("#", "@", "_", "\u0301", "\u0300")
+_HANGING: Final = ("-", "‑", "–")
 _BOUND_BEHIND: Final = ("_", "\u0301", "\u0300")
 
 
@@ -88,6 +89,8 @@ def _apart_from_text(sentence: Sequence[Token], place: int) -> bool:
     if mentioned(sentence, place):
         return True
     after = sentence[place + 1] if place + 1 < len(sentence) else None
+    if after is not None and after.text in _HANGING and not after.spaced:
+        return sentence[place].key not in misspellings()  # «нефте- и газопроводы»
     return after is not None and not after.spaced and after.text in _BOUND_BEHIND
 
 

@@ -27,7 +27,6 @@ from replygen.proofing.tables import table
 
 _FREQUENCY: Final = 0.3
 _MOST: Final = 9.0
-_NEARER: Final = 0.1
 _OFTENEST: Final = 34
 # No table tells how often words of the added lists are written: now and then.
 _ADDED_OFTEN: Final = 4
@@ -104,8 +103,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     told = misspellings().get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
-    # Of two nearly as likely the nearer comes first.
-    found.sort(key=lambda one: (one.cost + _NEARER * one.slip, one.text))
+    found.sort()
     return tuple(found[:_KEPT])
 
 
