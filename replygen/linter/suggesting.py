@@ -100,6 +100,8 @@ def _cut(template: str, tokens: Sequence[Token], match: Match, group: _Group | N
         return False
     after = tokens[match.end]
     if group is None:
+        if after.kind == "number" or any(r.bits & BIT["NUMR"] for r in readings(after.key)[:1]):
+            return True  # «произвёл посадку ста кустов»: the case of the number would not change
         led = after.kind == "word" and any(r.bits & BIT["PREP"] for r in readings(after.key)[:1])
         return led and after.key not in _FREE
     if after.key not in ("и", ","):
