@@ -19,6 +19,7 @@ from replygen.linter.distinct import distinct
 from replygen.linter.engines import EngineName, proofed
 from replygen.linter.lengths import length_findings
 from replygen.linter.obscenity import obscenity_findings
+from replygen.linter.roots import root_findings
 from replygen.linter.structure import structure_findings
 from replygen.linter.voice import voice_findings
 from replygen.linter.wording import wording_findings
@@ -120,6 +121,7 @@ def _linted(
         *(finding for paragraph in passages for finding in obscenity_findings(paragraph)),
         *(finding for paragraph in body for finding in voice_findings(paragraph)),
         *(finding for paragraph in body for finding in chain_findings(paragraph)),
+        *(finding for paragraph in body for finding in root_findings(paragraph)),
         *abbreviation_findings(body),
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),

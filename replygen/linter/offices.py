@@ -73,7 +73,7 @@ def of_office(
     ):
         return True
     inverted = is_inverted(sentence, place)
-    deed = was or is_dated(sentence) or inverted
+    deed = was or is_dated(_clause(sentence, place)) or inverted
     told_of = work or (was and lemma not in words("conditions"))
     return (thing and (was or inverted)) or (deed and told_of)
 
