@@ -94,6 +94,11 @@ def _asking(phrase: str, asked: str) -> tuple[str, ...]:
     return (f"{lemma}:{','.join(wanted)}",) if fitting else ()
 
 
+def phrases() -> dict[str, tuple[str, ...]]:
+    """Words and phrases of each class that has them."""
+    return {name: tuple(told["phrases"]) for name, told in _table().items() if "phrases" in told}
+
+
 def class_names() -> tuple[str, ...]:
     """Names that a pattern may put between «<» and «>»."""
     return tuple(_table())
