@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
@@ -23,7 +24,8 @@ from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 
 FILE: Final = "tone_weights.tsv"
-LEAST: Final = 3.0  # log-odds; below it one civil sentence in a hundred would be flagged
+LEAST: Final = 2.8  # log-odds: four of 665 civil paragraphs weigh more
+_MOST: Final = 20  # words; longer windows of official prose weigh much by their length alone
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
 )
@@ -71,16 +73,15 @@ def features(window: Sequence[Token]) -> Counter[str]:
 def windows(sentence: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Spans of tokens that are weighed: each clause, each two that stand together, the whole."""
     clauses = _clauses(sentence)
-    yield from clauses
-    for one, other in zip(clauses, clauses[1:], strict=False):
-        yield one[0], other[1]
+    spans = [*clauses, *((one[0], other[1]) for one, other in pairwise(clauses))]
     if len(clauses) > 2:  # noqa: PLR2004 - two are a pair already
-        yield clauses[0][0], clauses[-1][1]
+        spans.append((clauses[0][0], clauses[-1][1]))
+    for start, past in spans:
+        if past - start <= _MOST or len(counted(sentence, start, past)) <= _MOST:
+            yield start, past
 
 
-def attitude_findings(
-    body: Sequence[Paragraph], before: Iterable[Finding]
-) -> Iterator[Finding]:
+def attitude_findings(body: Sequence[Paragraph], before: Iterable[Finding]) -> Iterator[Finding]:
     """Sentences that weigh too much; before: findings of the rules, which say it better."""
     told: dict[int | None, list[Finding]] = {}
     for finding in before:
@@ -91,16 +92,12 @@ def attitude_findings(
             span = _heaviest(sentence)
             if span is None:
                 continue
-            first, last = sentence[0].start, sentence[-1].end
-            if any(
+            first, last = sentence[span[0]].start, sentence[span[1] - 1].end
+            if not any(
                 (one.start or 0) < last and first < (one.end or 0)
                 for one in told.get(paragraph.number, ())
             ):
-                continue
-            start, past = span
-            yield remark(
-                "tone-attitude", paragraph, sentence[start].start, sentence[past - 1].end
-            )
+                yield remark("tone-attitude", paragraph, first, last)
 
 
 def _heaviest(sentence: Sequence[Token]) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from replygen.findings import Finding, Findings
 from replygen.late_pattern import late_pattern
 from replygen.linter.abbreviations import abbreviation_findings
 from replygen.linter.addressing import salutation_findings
+from replygen.linter.attitude import attitude_findings
 from replygen.linter.chains import chain_findings
 from replygen.linter.checks import audiences
 from replygen.linter.dictionary import lexicon
@@ -126,6 +127,7 @@ def _linted(
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),
     ]
+    found += attitude_findings(body, found)
     every, engines = proofed(found, own, engine, languagetool)
     texts = {paragraph.number: paragraph.text for paragraph in passages}
     return Findings(_in_order(distinct(every, texts)), engines)
