@@ -1,13 +1,13 @@
 """Examples of reproaches and of civil sentences → dictionaries/tone_weights.tsv.
 
-`python tools/make_tone_weights.py [FILE.txt …]`. Examples are those of the rules themselves (a wrong
-one of tone is a reproach, every other is none), those of tools/tone_examples.toml, and the sets that
-the linter's tests call seen. FILE.txt: ordinary sentences, one on a line, none of them a reproach;
-nothing stays of them but how often words are met. The shipped weights are made with 3,100 sentences of
-news, prose and blogs. Needs scikit-learn.
+`python tools/make_tone_weights.py [FILE.txt …]`. Examples are those of the rules themselves (a
+wrong one of tone is a reproach, every other is none), those of tools/tone_examples.toml, and the
+sets that the linter's tests call seen. FILE.txt: ordinary sentences, one on a line, none of them a
+reproach; nothing stays of them but how often words are met. The shipped weights are made with
+3,100 sentences of news, prose and blogs. Needs scikit-learn.
 
-Each clause of a civil sentence counts by itself, for the linter weighs clauses; of a reproach only the
-whole does, for one can't tell which of its clauses is civil.
+Each clause of a civil sentence counts by itself, for the linter weighs clauses; of a reproach only
+the whole does, for one can't tell which of its clauses is civil.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ def examples(files: list[Path]) -> Iterator[Example]:
     """All that there are; a text that stands twice is given twice."""
     for rule in read_rules(sorted((ROOT / "dictionaries" / "rules").glob("*.toml"))):
         tone = rule.category == "tone"
-        yield from (Example(text, False, 1.0) for text in rule.right)
+        yield from (Example(text, wrong=False, weight=1.0) for text in rule.right)
         if rule.category != "aggression":  # abuse is a matter of its own
             yield from (Example(text, tone, 1.0) for text in rule.wrong)
     own = tomllib.loads((ROOT / "tools" / "tone_examples.toml").read_text(encoding="utf-8"))
-    yield from (Example(text, True, 2.0) for text in own["reproach"])
-    yield from (Example(text, False, OWN) for text in own["civil"])
+    yield from (Example(text, wrong=True, weight=2.0) for text in own["reproach"])
+    yield from (Example(text, wrong=False, weight=OWN) for text in own["civil"])
     for path in sorted(SETS.glob("**/*.seen.tsv")):
         tone = path.name.startswith("tone")
         if path.name.startswith("aggression"):
@@ -68,7 +68,7 @@ def examples(files: list[Path]) -> Iterator[Example]:
                 yield Example(row["sentence"], wrong, 2.0 if wrong else OWN if tone else 1.0)
     for path in files:
         for line in path.read_text(encoding="utf-8").splitlines():
-            yield Example(line, False, ORDINARY)
+            yield Example(line, wrong=False, weight=ORDINARY)
 
 
 def weighed(example: Example) -> Iterator[tuple[Counter[str], bool, float]]:

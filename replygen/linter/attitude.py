@@ -1,8 +1,8 @@
-"""Sentences → those whose words together blame or look down on somebody, though no rule names them.
+"""Sentences → those whose words together blame or look down on somebody, though no rule tells.
 
-Rules know constructions; there is no end to the ways a clerk can be rude in plain words. So words are
-weighed: dictionaries/tone_weights.tsv says how much each word, pair of words and word beside «Вы»,
-«заявитель», «мы», «не» speaks for a reproach. The weights are learned from examples by
+Rules know constructions; there is no end to the ways a clerk can be rude in plain words. So words
+are weighed: dictionaries/tone_weights.tsv says how much each word, pair of words and word beside
+«Вы», «заявитель», «мы», «не» speaks for a reproach. The weights are learned from examples by
 tools/make_tone_weights.py, which asks this module for the features, so both see the same.
 """
 
