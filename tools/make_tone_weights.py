@@ -32,8 +32,8 @@ HEAD: Final = (
     "// Веса слов для проверки тона: признак, табуляция, вес."
     " Их пишет tools/make_tone_weights.py, руками не правят.\n"
 )
-STRENGTH: Final = 0.3  # of regularisation, inverse
-LEAST: Final = 0.08  # weights below it are left out: 35 thousand of them say nothing
+STRENGTH: Final = 2.0  # of regularisation, inverse
+LEAST: Final = 0.12  # weights below it are left out: most say nothing
 MET: Final = 2
 REPROACH: Final = 3.0  # times that a reproach counts: civil sentences are ten times as many
 OWN: Final = 3.0

@@ -24,7 +24,7 @@ from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 
 FILE: Final = "tone_weights.tsv"
-LEAST: Final = 2.8  # log-odds: four of 665 civil paragraphs weigh more
+LEAST: Final = 3.4  # log-odds: four of 665 civil paragraphs weigh more
 _MOST: Final = 20  # words; longer windows of official prose weigh much by their length alone
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
