@@ -17,9 +17,9 @@ def _flagged(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Правила одинаковы для всех, исключений ради Вас не сделают.",
-        "Ваша лень обошлась Вам дорого.",
-        "Ответ на двух листах Вы, видимо, не осилили.",
+        "Пассажиры не умеют вести себя в автобусе.",
+        "Ваш пример показывает, как поступать не надо.",
+        "Автобус уехал вовремя, это Вы пришли поздно.",
     ],
 )
 def test_a_reproach_in_plain_words_is_flagged(text: str) -> None:
@@ -73,8 +73,8 @@ def test_a_long_window_is_not_weighed() -> None:
 
 def test_words_beside_the_reader_are_features() -> None:
     """«Вы», a citizen, «не» and «мы» colour every word that stands with them."""
-    found = features(tokens("Вы не пришли"))
-    assert found["#вы&прийти"] == found["не&прийти"] == found["#вы не"] == 1
+    found = features(tokens("Вы не поняли"))
+    assert found["#вы&понять"] == found["не&понять"] == found["#вы не"] == 1
     assert "#кто&потерять" in features(tokens("заявитель потерял"))
 
 

@@ -12,8 +12,10 @@ import pytest
 from replygen.linter.linting import lint
 
 SETS = sorted((Path(__file__).parent / "sets").glob("*.tsv"))
+HARD = sorted((Path(__file__).parent / "sets" / "hard").glob("*.tsv"))  # rude in plain words
 AIM = 0.80  # of violations found in all
 FLOOR = 0.70  # in each set: below it a topic is broken
+HARD_FLOOR = 0.60
 ALARMS = 1 / 40  # of clean sentences flagged at warning or error
 
 
@@ -53,3 +55,11 @@ def test_most_violations_are_found_and_few_clean_sentences_flagged() -> None:
     hits, wrong, alarms, clean = map(sum, zip(*map(_counts, SETS), strict=True))
     assert hits / wrong >= AIM
     assert alarms / clean <= ALARMS
+
+
+@pytest.mark.parametrize("path", HARD, ids=lambda path: path.stem)
+def test_most_of_what_is_rude_in_plain_words_is_found(path: Path) -> None:
+    """There is no end to such turns: no list and no construction has them all."""
+    hits, wrong, alarms, clean = _counts(path)
+    assert hits / wrong >= HARD_FLOOR
+    assert alarms / clean <= 3 * ALARMS
