@@ -16,6 +16,7 @@ from replygen.linter.voice_words import likely
 from replygen.passages.paragraphs import Paragraph
 
 _ROOT: Final = 5  # letters that two words of one root have in common at least
+_WHOLE: Final = 4  # as many suffice if one stem is the beginning of the other: «гневный гнев»
 _AFTER_PREFIX: Final = 3  # letters beyond a prefix, as that is no root: «переписать перевод»
 _PREFIXES: Final = (
     "против", "сверх", "через", "между", "после", "контр", "транс", "супер", "пере", "пред", "прот",
@@ -30,7 +31,7 @@ def root_findings(paragraph: Paragraph) -> Iterator[Finding]:
     Between the verb and its object one adjective or pronoun may stand: «гарантирует свою гарантию».
     """
     for sentence in paragraph.sentences:
-        keys = [token.key[:_ROOT] for token in sentence]
+        keys = [token.key[:_WHOLE] for token in sentence]
         for place in range(len(keys) - 1):
             for behind in (place + 1, place + 2):
                 if behind < len(keys) and keys[place] == keys[behind]:
@@ -40,7 +41,7 @@ def root_findings(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _plain(token: Token) -> bool:
-    return token.kind == "word" and not token.masked and len(token.key) > _ROOT
+    return token.kind == "word" and not token.masked and len(token.key) >= _WHOLE
 
 
 @lru_cache(maxsize=2000)
@@ -68,6 +69,8 @@ def _of_one_root(first: Reading, second: Reading) -> bool:
     pairs = zip(one, other, strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     prefix = next((some for some in _PREFIXES if one.startswith(some)), "")
+    if first.bits & ADJECTIVE and shared == min(len(one), len(other)) and not prefix:
+        return shared >= _WHOLE
     return shared >= (len(prefix) + _AFTER_PREFIX if prefix else _ROOT)
 
 
