@@ -122,7 +122,7 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
         return False
     if line.key(place) == "так":
         # «Так, Магомедов решил …»; «Так юристы советуют» may tell how
-        subject = _capital(line, end)
+        subject = _capital(line, end) or _pointed(line, end)
         turn = ahead.first & BIT["PREP"] and group(line, end + 1) is not None
         subject = subject or (bool(turn) and line.tokens[-1].text != "?")
         behind = line.predicates(end, min(line.segment_end(end), line.past))
@@ -134,6 +134,15 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     if line.key(place) in ("с", "напротив") and ahead.noun and ahead.every & BIT["gent"]:
         return False  # «С другой стороны улицы есть стоянка», «Напротив школы построили каток»
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
+
+
+def _pointed(line: Line, at: int) -> bool:
+    """«Так, этот дом признан …», «Так, мы видим …»."""
+    if line.key(at) in ("этот", "эта", "это", "эти"):
+        return bool(line.form(at + 1).every & NOMINATIVE)
+    return line.key(at) == "мы" and any(
+        line.key(n) in ("видим", "можем", "узнаем", "понимаем") for n in (at + 1, at + 2)
+    )
 
 
 def _capital(line: Line, at: int) -> bool:
@@ -203,6 +212,8 @@ def _apart(line: Line, place: int, end: int) -> bool:
     before = line.key(place - 1)
     if before in _OPEN and (place - 1 > line.first or before == "но"):
         return line.word(end) and line.key(end) not in ("и", "бы", "же", "ли")
+    if before == "ведь" and line.key(place) == "по":
+        return True  # «Ведь, по сути, …»
     return before not in _GLUED and not line.form(place - 1).first & BIT["PREP"]
 
 

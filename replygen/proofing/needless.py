@@ -36,6 +36,7 @@ _HOLDING: Final = frozenset(
 )
 _EXISTS: Final = frozenset(("есть", "нет", "тоже", "тут", "там", "здесь"))
 _MORE: Final = frozenset("более менее больше меньше ранее раньше позднее позже".split())
+_OBJECTIVE: Final = CASES & ~BIT["nomn"]
 _LINKING: Final = frozenset(
     "стать становиться являться явиться быть служить назначить признать считать определить "
     "утвердить избрать остаться оставаться оказаться послужить".split()
@@ -82,6 +83,8 @@ def _after_conjunction(line: Line, at: int) -> bool:
         return not own_comma(line, at + 1)
     if before == "как" and line.form(at + 1).infinitive:
         return True
+    if before == "как" and line.key(at - 2).startswith("так") and line.key(at - 2)[3:4] in "иоа":
+        return line.key(at - 2) != "так" and line.word(at + 1)  # «такие как, Казань»
     if before == "чем" and line.key(at - 2) in _MORE:
         return not own_comma(line, at + 1)
     if before == "как" and line.key(at - 2) == "так" and at - 2 > line.first:
@@ -274,6 +277,33 @@ def _before_state(line: Line, at: int) -> bool:
     return bool(held) and bool(one.adjective) and bool(one.every & BIT["ablt"])
 
 
+def _so_called(line: Line, at: int) -> bool:
+    """«так называемый, нулевой цикл»."""
+    return line.key(at - 2) == "так" and line.word(at + 1)
+
+
+def _joined_nouns(line: Line, at: int) -> bool:
+    """«за терпение, и внимание, с которыми он лечит»: one «и» joins two nouns of a clause."""
+    before, found = line.form(at - 1), group(line, at + 2)
+    if not before.noun or found is None or line.masked(at - 1) or line.masked(found.head):
+        return False
+    shared = before.every & found.cases & _OBJECTIVE
+    if not shared or not line.form(found.head).noun:
+        return False
+    start, end = line.segment_start(at), line.segment_end(at + 1)
+    if tail(line, found.past, end) != end or line.key(end + 1) in ("и", "а", "но"):
+        return False
+    if subordinating(line.key(start)) or line.form(start).participle or line.form(start).gerund:
+        return False
+    if any(line.key(n) in JOINING for n in (*range(start, at), *range(at + 2, end))):
+        return False
+    verbs = line.verbals(start, at)
+    if not verbs or line.verbals(at + 1, end):
+        return False
+    # «Он любит чай, и кофе тоже»: nothing but the noun and its genitives stands behind «и»
+    return not (found.cases & BIT["nomn"] and not line.form(at - 2).first & _PREP)
+
+
 def _before_as_and(line: Line, at: int) -> bool:
     """«проводится, как для детей, так и для взрослых»."""
     if line.key(at + 1) != "как" or not line.form(at - 1).predicate:
@@ -293,6 +323,8 @@ _RULES: Final[tuple[tuple[_Rule, str], ...]] = (
     (_defined_subject, _PARTED),
     (_clause_subject, _PARTED),
     (_second_participle, _HOMOGENEOUS),
+    (_joined_nouns, _HOMOGENEOUS),
+    (_so_called, _OBJECT),
     (_after_link, _OBJECT),
     (_before_as_and, _OBJECT),
     (_before_state, _OBJECT),
@@ -320,6 +352,8 @@ def _before(word: str) -> int:
         (_defined_subject, one.noun),
         (_clause_subject, True),
         (_second_participle, True),
+        (_joined_nouns, one.noun),
+        (_so_called, word.startswith("называем")),
         (_after_link, word in _LINKS),
         (_before_as_and, one.predicate),
         (_before_state, bool(one.lemmas & _HOLDING) and bool(one.every & VERB)),
@@ -342,6 +376,8 @@ def _behind(word: str) -> int:
         (_defined_subject, one.predicate),
         (_clause_subject, one.predicate or skipped),
         (_second_participle, word == "и"),
+        (_joined_nouns, word == "и"),
+        (_so_called, True),
         (_after_link, True),
         (_before_as_and, word == "как"),
         (_before_state, one.adjective and bool(one.every & BIT["ablt"])),

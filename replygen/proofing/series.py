@@ -8,8 +8,9 @@ from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, GENDERS, NUMBERS
 from replygen.proofing.calling import called_by
-from replygen.proofing.lines import BE, VERB, Form, Line
-from replygen.proofing.marks import Fault, may_lack, missing
+from replygen.proofing.lines import BE, NOMINATIVE, VERB, Form, Line
+from replygen.proofing.marks import JOINING, Fault, may_lack, missing
+from replygen.proofing.subordinate import subordinating
 from replygen.proofing.tables import table
 
 _CHECK: Final = "comma-series"
@@ -22,6 +23,7 @@ _DEGREE: Final = frozenset(
 )
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
+_OBLIQUE: Final = BIT["accs"] | BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _AUXILIARY: Final = frozenset(
     "стать мочь смочь хотеть начать быть бывать продолжать перестать следовать прийти пойти "
     "приходиться требоваться просить".split()
@@ -52,7 +54,7 @@ def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         elif one.finite and other.finite:
             if _verbs(line, place):
                 yield missing(line, place, _CHECK)
-        elif one.every & other.every & BIT["ADVB"] and _adverbs(line, place):
+        elif (one.every & other.every & BIT["ADVB"] and _adverbs(line, place)) or (other.finite and _verb_groups(line, place)):
             yield missing(line, place, _CHECK)
 
 
@@ -94,6 +96,31 @@ def _verbs(line: Line, place: int) -> bool:
     if not same & VERB or not same & _TENSES or not same & NUMBERS:
         return False
     return bool(same & GENDERS) or bool(same & _PERSONS) or bool(same & BIT["plur"])
+
+
+def _verb_groups(line: Line, place: int) -> bool:
+    """«проверил насос заменил прокладку и запустил воду»: three verbs with their objects."""
+    low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    verbs = [at for at in range(low, end) if line.form(at).finite]
+    before = [at for at in verbs if at < place]
+    behind = [at for at in verbs if at > place]
+    if len(before) != 1 or len(behind) != 1 or line.key(behind[0] - 1) != "и":
+        return False
+    one, other, third = (line.form(at) for at in (before[0], place, behind[0]))
+    same = one.first & other.first & third.first
+    if not same & VERB or not same & _TENSES or not same & NUMBERS:
+        return False
+    if not (same & (GENDERS | _PERSONS) or same & BIT["plur"]):
+        return False
+    if any(r.lemma in _AUXILIARY for verb in (one, other) for r in verb.readings):
+        return False
+    between = range(before[0] + 1, place)
+    if any(line.key(at) in JOINING or subordinating(line.key(at)) for at in between):
+        return False
+    # «Мастер сказал отцу ветер стих и …»: a nominative may be a subject of its own
+    return bool(between) and not any(
+        line.form(at).every & NOMINATIVE and not line.form(at).every & _OBLIQUE for at in between
+    )
 
 
 def _adverbs(line: Line, place: int) -> bool:

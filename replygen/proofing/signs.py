@@ -34,6 +34,11 @@ class Sign(NamedTuple):
     mend: Callable[[re.Match[str]], str | None]
 
 
+def _outside(_: re.Match[str]) -> str:
+    """The full stop belongs behind the quotation mark."""
+    return "»."
+
+
 @cache
 def signs() -> tuple[Sign, ...]:
     """The checks in the order of their table."""
@@ -53,6 +58,7 @@ def signs() -> tuple[Sign, ...]:
             _spaced,
         ),
         ("stop", r"\.[А-ЯЁ\d]", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
+        ("quote-stop", ".»", rf"(?<=[:—–,] )«[^«»]*[{_LETTER}]{{4,}}(\.»)(?=\s*$)", _outside),
         ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
         ("doubled", ",.|;.|:.|!.|?.", r"([,;:!?]\.)(?=\s|$)", _last),
         ("space-before", " …| ...", r"(?<=[^\s.,;:(«])( (?:…|\.{3}))(?=\s|$|[.,;])", _tight),

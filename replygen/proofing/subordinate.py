@@ -10,7 +10,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import forms
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import INFINITIVE, NOMINAL, NOMINATIVE, Line
-from replygen.proofing.marks import Fault, listed, may_lack, missing, words
+from replygen.proofing.marks import Fault, listed, may_lack, missing, subject_of, words
 
 _Rule = Callable[[Line, int], Fault | None]
 _CHECK: Final = "comma-subordinate"
@@ -24,6 +24,7 @@ _POINTING: Final = frozenset("том тому тем того то те тех �
 _BEFORE_COMPOUND: Final = frozenset("и а но или не ни что чтобы если лишь да".split())
 _ALWAYS_AHEAD: Final = frozenset(("бы", "угодно", "попало", "нибудь", "либо", "то", "ли"))
 _MORE: Final = frozenset(("более", "менее", "больше", "меньше"))
+_SOONER: Final = frozenset(("раньше", "позже", "позднее", "ранее"))
 _KNOWING: Final = frozenset(
     "показать показывать видеть увидеть знать узнать рассказать рассказывать рассказываться "
     "описать описывать помнить слышать наблюдать понять заметить замечать объяснить объяснять "
@@ -195,7 +196,7 @@ def _sure(line: Line, place: int) -> Fault | None:
         return None
     if key == "пока" and not _until(line, place):
         return None
-    if key == "будто" and not line.form(place - 1).finite:
+    if key == "будто" and not line.form(place - 1).finite and not line.form(place + 1).finite:
         return None
     start = _before_particles(line, place)
     if not may_lack(line, start):
@@ -288,6 +289,13 @@ def _the_more(line: Line, place: int) -> Fault | None:
 def _than(line: Line, place: int) -> Fault | None:
     if not may_lack(line, place) or line.key(place - 1) in _MORE:
         return None
+    if line.key(place - 1) in _SOONER and line.form(place + 1).every & NOMINATIVE:
+        end = line.segment_end(place)
+        named = any(
+            subject_of(line.key(place + 1), line.key(at))
+            for at in line.predicates(place + 2, min(end, line.past))
+        )
+        return missing(line, place, _THAN) if named else None
     before, ahead = line.form(place - 1), line.form(place + 1)
     if not before.first & BIT["COMP"] or line.key(place - 2) == "не":
         low = line.segment_start(place)

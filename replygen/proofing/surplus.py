@@ -34,7 +34,14 @@ _FAREWELL: Final = frozenset(("встречи", "свидания", "завтр�
 _OF_CAUSE: Final = frozenset(
     "рамках соответствии целях ходе связи случае результате отношении течение силу".split()
 )
-_BEFORE_VERB: Final = frozenset("не уже ещё еще также тоже всегда вам вас нам нас".split())
+_BEFORE_VERB: Final = frozenset(
+    "не уже ещё еще также тоже всегда вам вас нам нас летом зимой весной осенью утром днем вечером "
+    "ночью сегодня завтра скоро".split()
+)
+_CALLED: Final = frozenset(
+    "друг коллега товарищ гражданин житель ребенок родитель сосед господин мама отец папа сын дочь "
+    "ребята участник гость".split()
+)
 _ABLE: Final = frozenset(("вправе", "обязан", "обязана", "обязаны", "обязано"))
 _STATES: Final = frozenset(("можно", "нельзя", "нужно", "надо", "необходимо", "следует"))
 _YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему министерство".split())
@@ -189,6 +196,8 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
         ahead += 1
     only = line.form(line.first)
     short = comma - line.first < _LEAST and (only.every & BIT["anim"] or not only.noun)
+    if only.noun and only.lemmas.isdisjoint(_CALLED):
+        short = short and not line.form(ahead).every & BIT["3per"]
     aside = line.key(ahead + 1) == ","  # «Картина, может, …»
     if short or aside or not _only_predicate(line, ahead) or line.quoted:
         return

@@ -28,9 +28,11 @@ from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
+from replygen.proofing.names_apart import name_faults
 from replygen.proofing.needless import needless_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
+from replygen.proofing.opinions import opinion_faults
 from replygen.proofing.paired import paired_faults
 from replygen.proofing.parentheses import parenthesis_faults
 from replygen.proofing.predicates import predicate_faults
@@ -58,6 +60,8 @@ MARKS: Final = Rules(
     series_faults,
     attribute_faults,
     introductory_faults,
+    opinion_faults,
+    name_faults,
     parenthesis_faults,
     coordination_faults,
     two_clause_faults,
