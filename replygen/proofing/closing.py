@@ -195,6 +195,7 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         if one.readings and not all(r.known for r in one.readings):
             continue
         told = at in known or line.key(at) in _STATES or _ordered(line, at)
+        told = told or (bool(found) and _exists(line, at, end))
         if not told and key in _OF_INFINITIVE and not found and one.infinitive:
             told = True
         neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
@@ -213,6 +214,11 @@ def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
             continue
         found.append(at)
     return found
+
+
+def _exists(line: Line, at: int, end: int) -> bool:
+    """«место для Вас ещё есть»: «есть» that ends the segment."""
+    return line.key(at) == "есть" and at + 1 == end and line.key(at - 1) not in ("то", "как", "так")
 
 
 def _ordered(line: Line, at: int) -> bool:

@@ -26,6 +26,11 @@ _ATTRIBUTES: Final = frozenset(
 )
 _SAID: Final = frozenset(("изложенного", "указанного", "сказанного", "перечисленного"))
 _SHORTEST: Final = 3
+_TURNS: Final = frozenset(
+    "недовольный довольный необходимый нужный обязательный доступный способный пригодный "
+    "достаточный свободный аналогичный похожий подобный характерный богатый равный готовый "
+    "согласный".split()
+)
 _GOVERNING: Final = frozenset(
     "полный достойный довольный равный подобный свойственный необходимый благодарный верный "
     "близкий знакомый нужный доступный обязательный присущий характерный известный чуждый "
@@ -48,15 +53,47 @@ def concord_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         token, one = line.tokens[place], line.forms[place]
         if (one.adjective or token.key == "настоящего") and not line.masked(place):
             comma = place - 2 if line.key(place - 1) == "не" else place - 1
-            if one.every & BIT["PRTF"] and line.key(comma) == "," and comma > line.first:
+            turns = one.every & BIT["PRTF"] or _governs(line, place)
+            if turns and line.key(comma) == "," and comma > line.first:
                 yield from _turn(line, place, comma)
             else:
                 yield from _adjective(line, place)
+        if one.adjective and line.key(place - 1) == "и":
+            yield from _pair(line, place)
         if token.key in which():
             if line.key(place - 1) == ",":
                 yield from _which(line, place)
             elif line.key(place - 2) == "," and line.form(place - 1).first & BIT["PREP"]:
                 yield from _which_oblique(line, place)
+
+
+def _pair(line: Line, place: int) -> Iterator[Fault]:
+    """«загорелая и весёлый»: two adjectives of one predicate differ in gender or number."""
+    one, other = line.form(place - 2), line.form(place)
+    before = line.form(place - 3)
+    if not one.adjective or before.noun or before.adjective or line.word(place + 1):
+        return
+    if one.every & CASES != NOMINATIVE or other.every & CASES & ~BIT["accs"] != NOMINATIVE:
+        return
+    if one.every & other.every & (GENDERS | BIT["plur"]):
+        return
+    number = BIT["plur"] if one.every & BIT["plur"] else BIT["sing"]
+    wanted = {"nomn", "plur" if number == BIT["plur"] else "sing"}
+    gender = name_of(one.every, "masc femn neut")
+    if number == BIT["sing"] and gender:
+        wanted.add(gender)
+    told = turned(line.key(place), ADJECTIVE, frozenset(wanted))
+    right = as_typed(told, line.tokens[place].text) if told else ""
+    yield Fault(_ADJECTIVE, place, place + 1, right, place)
+
+
+def _governs(line: Line, place: int) -> bool:
+    """«…, недовольных обедами»: an adjective that has a noun of its own as participles do."""
+    ahead = line.form(place + 1)
+    if line.form(place).lemmas.isdisjoint(_TURNS):
+        return False
+    governed = ahead.first & BIT["PREP"] or (ahead.noun and not ahead.every & NOMINATIVE)
+    return bool(governed) and not may_agree(line.key(place), line.key(place + 1))
 
 
 def _adjective(line: Line, place: int) -> Iterator[Fault]:

@@ -182,7 +182,8 @@ def _and(line: Line, place: int) -> Iterator[Fault]:
         return
     if any(subordinating(line.key(at)) or line.key(at) in JOINING for at in range(start, place)):
         return
-    if _two_subjects(line, start, place, end) or _impersonal_second(line, start, place, end):
+    apart = _two_subjects(line, start, place, end) or _impersonal_second(line, start, place, end)
+    if apart or _state_first(line, start, place, end):
         yield missing(line, place, _CLAUSES)
 
 
@@ -232,6 +233,29 @@ def _impersonal_second(line: Line, start: int, place: int, end: int) -> bool:
         return False
     own = _own_subject(line, start, place, first[0])
     return own is not None and _no_common(line, start, own)
+
+
+def _state_first(line: Line, start: int, place: int, end: int) -> bool:
+    """«В саду тихо и только пчёлы гудят»: a word of state, then a clause with its subject."""
+    state = line.form(place - 1)
+    named = any(
+        line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(start, place)
+    )
+    if named or not line.key(place - 1).endswith("о"):
+        return False
+    if not state.every & (BIT["PRED"] | BIT["ADJS"]) or start != line.first:
+        return False
+    at = place + 1 + (line.key(place + 1) in ("только", "лишь"))
+    found = group(line, at)
+    if found is None or not found.cases & NOMINATIVE or found.cases & BIT["datv"]:
+        return False
+    verbs = line.predicates(found.past, end)
+    opens = line.form(start).first & _PREPOSITION or line.key(start) in ("было", "стало")
+    return (
+        bool(opens and verbs)
+        and len(line.predicates(start, place)) <= 1
+        and subject_of(line.key(found.head), line.key(verbs[0]))
+    )
 
 
 def _sure_subject(line: Line, low: int, end: int) -> int | None:

@@ -28,7 +28,7 @@ _PREPOSITION: Final = BIT["PREP"]
 _OPENING: Final = (
     (("учитывая",), BIT["accs"]), (("принимая", "во", "внимание"), BIT["accs"]),
     (("несмотря", "на"), BIT["accs"]), (("невзирая", "на"), BIT["accs"]),
-    (("судя", "по"), BIT["datv"]), (("исходя", "из"), BIT["gent"]),
+    (("судя", "по"), BIT["datv"]),
 )  # fmt: skip
 _FIRST: Final = frozenset(parts[0] for parts, _ in _OPENING)
 _BEFORE_TURN: Final = frozenset(("но", "и", "а", "однако"))
@@ -120,6 +120,8 @@ def _opens(line: Line, start: int, place: int, end: int) -> bool:
     ):
         return False
     before, ahead = line.form(start - 1), line.form(place + 1)
+    if line.key(place + 1) == "и" and line.form(place + 2).gerund and before.noun:
+        return True  # «извинился перед гостем, улыбнувшись и протянув руку»
     if before.gerund or before.first & _PREPOSITION or line.key(start - 1) in ("лишь", "только"):
         return False
     if before.adjective and agrees(line.key(start - 1), line.key(place + 1)):

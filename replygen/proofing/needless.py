@@ -233,6 +233,8 @@ def _clause_subject(line: Line, at: int) -> bool:
     one = line.form(verb)
     if not one.predicate or one.every & (BIT["1per"] | BIT["2per"] | BIT["impr"]):
         return False
+    if line.key(verb) == "может" and line.key(verb + 1) in ("быть", ","):
+        return False  # «что мост, может быть, и крепкий»
     if one.every & BIT["ADJS"] and one.every & BIT["neut"]:
         return False
     return subject_of(line.key(found.head), line.key(verb))
@@ -279,7 +281,8 @@ def _before_state(line: Line, at: int) -> bool:
 
 def _so_called(line: Line, at: int) -> bool:
     """«так называемый, нулевой цикл»."""
-    return line.key(at - 2) == "так" and line.word(at + 1)
+    bare = line.tokens[at - 1].text.isalpha()  # no name in quotation marks belongs to it
+    return line.key(at - 2) == "так" and bare and line.word(at + 1)
 
 
 def _joined_nouns(line: Line, at: int) -> bool:

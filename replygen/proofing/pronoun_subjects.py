@@ -19,6 +19,7 @@ _FORMS: Final = {
     "он": ("3per", "sing", "masc"), "она": ("3per", "sing", "femn"),
     "оно": ("3per", "sing", "neut"), "они": ("3per", "plur"),
 }  # fmt: skip
+_NAME: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
 _BETWEEN: Final = frozenset(
     "не уже еще также тоже же ведь лишь только бы всегда сразу вчера".split()
 )
@@ -35,7 +36,7 @@ def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     for place in places:
         if not _opens(line, place):
             continue
-        verb = place + 1
+        verb = _past_address(line, place + 1)
         while line.key(verb) in _BETWEEN:
             verb += 1
         one = line.form(verb)
@@ -48,6 +49,18 @@ def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue  # «Они видно решили»
         if not may_be_subject(line.key(place), line.key(verb)):
             yield Fault(_CHECK, verb, verb + 1, _agreed(line, place, verb), verb)
+
+
+def _past_address(line: Line, at: int) -> int:
+    """«Вы, Мария Петровна, приглашены»: past a name between commas."""
+    if line.key(at) != ",":
+        return at
+    end = line.segment_end(at + 1)
+    named = end > at + 1 and all(
+        line.word(n) and line.form(n).every & _NAME and line.tokens[n].text[0].isupper()
+        for n in range(at + 1, end)
+    )
+    return end + 1 if named and line.key(end) == "," else at
 
 
 def _opens(line: Line, place: int) -> bool:

@@ -54,7 +54,9 @@ def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         elif one.finite and other.finite:
             if _verbs(line, place):
                 yield missing(line, place, _CHECK)
-        elif (one.every & other.every & BIT["ADVB"] and _adverbs(line, place)) or (other.finite and _verb_groups(line, place)):
+        elif (one.every & other.every & BIT["ADVB"] and _adverbs(line, place)) or (
+            other.finite and _verb_groups(line, place)
+        ):
             yield missing(line, place, _CHECK)
 
 

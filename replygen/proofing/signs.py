@@ -21,6 +21,12 @@ _MEASURED: Final = r"млн|млрд|тыс|процент|%|кг\b|км\b|га\
 _WAY: Final = late_pattern("(?:маршрут|трасс|дорог|рейс|поезд|участ|лини|автобус)[а-яё]* «?$", re.I)
 
 
+_SPEECH: Final = (
+    r"(?:сказа|спроси|крикну|ответи|воскликну|попроси|написа|говори|спрашива|отвеча)[а-яё]*"
+    r" ?[^:«»]{0,40}: «[^«»]*[!?](»\.)(?=\s*$)"
+)
+
+
 class Sign(NamedTuple):
     """A check: where it looks and what it puts in place of group 1; None is no remark.
 
@@ -37,6 +43,11 @@ class Sign(NamedTuple):
 def _outside(_: re.Match[str]) -> str:
     """The full stop belongs behind the quotation mark."""
     return "»."
+
+
+def _closed(_: re.Match[str]) -> str:
+    """No full stop follows speech that ends in a question or an exclamation."""
+    return "»"
 
 
 @cache
@@ -59,6 +70,12 @@ def signs() -> tuple[Sign, ...]:
         ),
         ("stop", r"\.[А-ЯЁ\d]", rf"(?<![{_LETTER}\w.])([{_LETTER}]+\.)(?=[А-ЯЁ][а-яё]|\d)", _stop),
         ("quote-stop", ".»", rf"(?<=[:—–,] )«[^«»]*[{_LETTER}]{{4,}}(\.»)(?=\s*$)", _outside),
+        (
+            "quote-stop",
+            "!».|?».",
+            _SPEECH,
+            _closed,
+        ),
         ("doubled", "..|,,|, ,|;;|::", r"(?<![.,])(\.\.|,,|, ,|;;|::)(?![.,])", _first),
         ("doubled", ",.|;.|:.|!.|?.", r"([,;:!?]\.)(?=\s|$)", _last),
         ("space-before", " …| ...", r"(?<=[^\s.,;:(«])( (?:…|\.{3}))(?=\s|$|[.,;])", _tight),

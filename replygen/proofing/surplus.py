@@ -38,6 +38,7 @@ _BEFORE_VERB: Final = frozenset(
     "не уже ещё еще также тоже всегда вам вас нам нас летом зимой весной осенью утром днем вечером "
     "ночью сегодня завтра скоро".split()
 )
+_DAY_AND_YEAR: Final = frozenset("утром днем вечером ночью летом зимой весной осенью".split())
 _CALLED: Final = frozenset(
     "друг коллега товарищ гражданин житель ребенок родитель сосед господин мама отец папа сын дочь "
     "ребята участник гость".split()
@@ -64,11 +65,14 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     if any(line.form(at).infinitive for at in range(line.first, comma)):
         return
     opening = line.key(line.first)
-    if opening in listed("adverbial", "prepositions"):
+    if opening in listed("adverbial", "prepositions") or _time(line, comma):
         yield from _adverbial(line, comma)
         return
     if line.key(comma + 1) == "и":
         yield from _before_and(line, comma)
+        return
+    if _before_genitive(line, comma):
+        yield surplus(line, comma, _PARTED)
         return
     yield from _parted(line, comma)
 
@@ -132,6 +136,18 @@ def _verbless(line: Line, comma: int) -> bool:
     return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
 
 
+def _time(line: Line, comma: int) -> bool:
+    """«Вечером того же дня, приехала бригада»."""
+    return (
+        line.key(line.first) in _DAY_AND_YEAR
+        and comma - line.first >= _LEAST
+        and all(
+            line.form(at).every & BIT["gent"] or line.key(at) == "же" or not line.word(at)
+            for at in range(line.first + 1, comma)
+        )
+    )
+
+
 def _state(line: Line, at: int) -> bool:
     """«чисто», «темно»: a word of state, the predicate of a clause without a subject."""
     one = line.form(at)
@@ -189,6 +205,18 @@ def _named_subject(line: Line, at: int, end: int) -> bool:
     return bool(found) and subject_of(line.key(at), line.key(found[0])) and end == line.past
 
 
+def _before_genitive(line: Line, comma: int) -> bool:
+    """«Министерство, промышленности и торговли рассмотрело»: a noun and its genitive."""
+    named, found = group(line, line.first), group(line, comma + 1)
+    if named is None or named.past != comma or not named.cases & NOMINATIVE or found is None:
+        return False
+    if found.cases != BIT["gent"] or not line.form(found.head).noun:
+        return False
+    end = min(line.segment_end(comma + 1), line.past)
+    verbs = line.predicates(found.past, end)
+    return end == line.past and bool(verbs) and subject_of(line.key(named.head), line.key(verbs[0]))
+
+
 def _parted(line: Line, comma: int) -> Iterator[Fault]:
     """«Результаты проверки, были доведены», «Порядок и условия, установлены»."""
     ahead = comma + 1
@@ -198,7 +226,8 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     short = comma - line.first < _LEAST and (only.every & BIT["anim"] or not only.noun)
     if only.noun and only.lemmas.isdisjoint(_CALLED):
         short = short and not line.form(ahead).every & BIT["3per"]
-    aside = line.key(ahead + 1) == ","  # «Картина, может, …»
+    # «Картина, может, …», «Мост, может быть, …»
+    aside = line.key(ahead + 1) == "," or line.key(ahead + 1) == "быть"
     if short or aside or not _only_predicate(line, ahead) or line.quoted:
         return
     if any(line.key(at) in ("есть", "нет") for at in range(line.first, comma)):
@@ -216,7 +245,9 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
         return  # «Товар свежий, проверен временем»
     able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
     joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
-    fronted = noun.every & BIT["accs"] and _acts_behind(line, ahead)
+    fronted = noun.every & BIT["accs"] and (
+        _acts_behind(line, ahead) or _someone_acts(line, head, ahead)
+    )
     if able or joined or fronted or subject_of(line.key(head), line.key(ahead)):
         yield surplus(line, comma, _PARTED)
 
@@ -232,6 +263,18 @@ def _acts_behind(line: Line, verb: int) -> bool:
         and subject_of(line.key(found.head), line.key(verb))
         and min(line.segment_end(verb), line.past) == line.past
     )
+
+
+def _someone_acts(line: Line, noun: int, verb: int) -> bool:
+    """«Старый клуб в центре села, разобрали»: who did it is left unsaid."""
+    acts = line.form(verb)
+    if not acts.finite or not acts.every & BIT["tran"] or not acts.every & BIT["plur"]:
+        return False
+    if line.form(noun).every & BIT["plur"] or acts.every & (BIT["sing"] | BIT["impr"]):
+        return False
+    rest = range(verb + 1, line.past)
+    named = any(line.form(at).noun and line.form(at).every & NOMINATIVE for at in rest)
+    return not named and min(line.segment_end(verb), line.past) == line.past
 
 
 def _only_predicate(line: Line, at: int) -> bool:
