@@ -63,7 +63,7 @@ def _number(text: str) -> int:
     return crc32(text.encode()) & 0x3FFFFFFF
 
 
-EDGE: Final = Word(*[_number("^")] * 5, *[0] * 3)
+_EDGE: Final = Word(*[_number("^")] * 5, *[0] * 3)
 FIGURE: Final = Word(*[_number("#")] * 5, *[0] * 3)
 
 
@@ -120,7 +120,7 @@ def _agreeing(one: Form, *, nominal: bool) -> int:
     return found
 
 
-def may_go_together(subject: int, verb: int) -> bool:
+def _agree(subject: int, verb: int) -> bool:
     """Whether a subject and a predicate with those bits may go together."""
     shared = subject & verb
     if not shared & NUMBERS:
@@ -141,10 +141,9 @@ class Gaps:
     words: what is known of each.
 
     at: the token of each word. signs: the signs before each word, joined; of the first one, "".
-    counted: of each place, the sum of `Word.counted` before it.
     """
 
-    __slots__ = ("_cuts", "at", "counted", "keys", "signs", "words")
+    __slots__ = ("_counted", "_cuts", "at", "keys", "signs", "words")
 
     def __init__(self, tokens: Sequence[Token], left_out: frozenset[int] = frozenset()) -> None:
         """left_out: places of tokens to be taken as if they were not there."""
@@ -171,7 +170,7 @@ class Gaps:
             else:
                 words.append(FIGURE)
             at.append(place)
-        self.counted = [0, *accumulate([one.counted for one in self.words])]
+        self._counted = [0, *accumulate([one.counted for one in self.words])]
 
     def bounds(self, gap: int) -> tuple[int, int]:
         """The segment around the gap before the word `gap`, its own sign left out."""
@@ -189,12 +188,12 @@ class Gaps:
         words = self.words
         many = len(words)
         low, high = self.bounds(gap)
-        a = words[gap - 3] if gap > 2 else EDGE  # noqa: PLR2004
-        b = words[gap - 2] if gap > 1 else EDGE
+        a = words[gap - 3] if gap > 2 else _EDGE  # noqa: PLR2004
+        b = words[gap - 2] if gap > 1 else _EDGE
         c, d = words[gap - 1], words[gap]
-        e = words[gap + 1] if gap + 1 < many else EDGE
-        f = words[gap + 2] if gap + 2 < many else EDGE
-        counted = self.counted
+        e = words[gap + 1] if gap + 1 < many else _EDGE
+        f = words[gap + 2] if gap + 2 < many else _EDGE
+        counted = self._counted
         start, here, end = counted[low], counted[gap], counted[high]
         left, right = here - start, end - here
         named, naming = min(left >> 8 & 255, 2), min(right >> 8 & 255, 2)
@@ -211,9 +210,9 @@ class Gaps:
         verb = gap - 1
         while verb >= low and not words[verb].counted & 1:
             verb -= 1
-        acting = words[verb] if verb >= low else EDGE
+        acting = words[verb] if verb >= low else _EDGE
         ago = min(gap - verb, _LONG) if verb >= low else 0
-        fits, far = self.fitting(low, gap, high, verb)
+        fits, far = self._fitting(low, gap, high, verb)
         return (
             c.tag * 3 + d.tag,
             b.tag * 5 + c.tag * 3 + d.tag,
@@ -251,7 +250,7 @@ class Gaps:
             d.lemma * 3 + state,
         )
 
-    def fitting(self, low: int, gap: int, high: int, last: int) -> tuple[int, int]:
+    def _fitting(self, low: int, gap: int, high: int, last: int) -> tuple[int, int]:
         """Which nominatives around may be the subject of the first predicate behind the gap.
 
         And how far that is: 0 to _LONG words, or one more if there is none. last: the predicate
@@ -267,7 +266,7 @@ class Gaps:
         while subject >= low and not words[subject].counted & _NAMED:
             subject -= 1
         found = 1
-        if subject >= low and may_go_together(words[subject].bits, doing):
+        if subject >= low and _agree(words[subject].bits, doing):
             found += 1 + (subject > last)
         if self._has_subject(gap, verb, doing):
             return found + 3, min(verb - gap, _LONG)
@@ -277,6 +276,5 @@ class Gaps:
 
     def _has_subject(self, start: int, end: int, doing: int) -> bool:
         return any(
-            one.counted & _NAMED and may_go_together(one.bits, doing)
-            for one in self.words[start:end]
+            one.counted & _NAMED and _agree(one.bits, doing) for one in self.words[start:end]
         )

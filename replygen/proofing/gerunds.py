@@ -28,7 +28,7 @@ _PREPOSITION: Final = BIT["PREP"]
 _OPENING: Final = (
     (("учитывая",), BIT["accs"]), (("принимая", "во", "внимание"), BIT["accs"]),
     (("несмотря", "на"), BIT["accs"]), (("невзирая", "на"), BIT["accs"]),
-    (("судя", "по"), BIT["datv"]),
+    (("судя", "по"), BIT["datv"]), (("устав", "от"), BIT["gent"]),
 )  # fmt: skip
 _FIRST: Final = frozenset(parts[0] for parts, _ in _OPENING)
 _BEFORE_TURN: Final = frozenset(("но", "и", "а", "однако"))

@@ -14,14 +14,12 @@ from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import forms
 from replygen.language.tokens import Token
 from replygen.proofing.calling import called_by
-from replygen.proofing.comma_net import CommaNet
 from replygen.proofing.comma_table import CommaTable
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
 from replygen.proofing.marks import Fault, listed, missing, subject_of, surplus, words
 from replygen.proofing.subordinate import compound_start, subordinating, which
-from replygen.proofing.surroundings import surroundings
 from replygen.resources import data_folder
 
 _MISSING: Final = "comma-likely"
@@ -50,11 +48,6 @@ _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split
 @cache
 def _table() -> CommaTable:
     return CommaTable(data_folder("dictionaries") / "proofing" / "compiled" / "commas.bin")
-
-
-@cache
-def _net() -> CommaNet:
-    return CommaNet(data_folder("dictionaries") / "proofing" / "compiled" / "comma_net.bin")
 
 
 @cache
@@ -108,24 +101,14 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
             continue
         if gaps is None:
             gaps = Gaps(tokens)
-        least = _vain(line, place) if sign else limits["missing"] + _wary(line, place)
-        told = _weighed(gaps, gap, least, surplus=bool(sign))
+        told = table.sum(gaps.features(gap)) + table.every
         if sign:
-            if told < least:
+            if told < _vain(line, place):
                 yield surplus(line, place - 1, _SURPLUS)
-        elif told > least:
+        elif told > limits["missing"] + _wary(line, place):
             low, _high = gaps.bounds(gap)
             if not _explained(line, place, gaps.at[low], begun=low > 0):
                 yield missing(line, place, _MISSING)
-
-
-def _weighed(gaps: Gaps, gap: int, least: float, *, surplus: bool) -> float:
-    """What speaks for a comma in the gap: the table's sum, and the net's where it may decide."""
-    table, reach = _table(), _limits()["reach"]
-    told = table.sum(gaps.features(gap)) + table.every
-    if told - reach > least if surplus else told + reach < least:
-        return told
-    return told + _net().weigh(surroundings(gaps, gap))
 
 
 def _worth(tokens: Sequence[Token], rough: float, clear: float) -> list[tuple[int, int, str]]:

@@ -16,6 +16,7 @@ _POST: Final = "comma-apposition"
 _ADDRESS: Final = "comma-address"
 _NAME: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
 _FULL: Final = 2
+_OWNERS: Final = frozenset("наш наша наше наши мой моя мои ваш ваша ваши".split())
 _ADDRESSED: Final = frozenset(
     "вас вам спасибо благодарим благодарю просим прошу приглашаем приглашаю здравствуйте "
     "извините сообщаем уведомляем поздравляем поздравляю".split()
@@ -36,6 +37,28 @@ def name_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         yield from _of_post(line, place, past)
         yield from _addressed(line, place, past)
+
+
+@called_by(lambda word, _: word in _OWNERS)
+def neighbour_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """«Тётя Зина наша соседка, печёт»: what is told of the subject has a comma on one side."""
+    for place in places:
+        if place == line.first or not may_lack(line, place):
+            continue
+        found = group(line, place)
+        if found is None or not found.cases & NOMINATIVE or found.cases & BIT["gent"]:
+            continue
+        comma = tail(line, found.past, line.past)
+        verb, before = line.form(comma + 1), line.form(place - 1)
+        subject = before.every & NOMINATIVE and (before.noun or _named(line, place - 1))
+        low = line.segment_start(place)
+        if line.key(comma) != "," or not verb.finite or not subject or line.verbals(low, place):
+            continue
+        if verb.every & (BIT["impr"] | BIT["2per"]) or not all(
+            subject_of(line.key(at), line.key(comma + 1)) for at in (place - 1, found.head)
+        ):
+            continue
+        yield missing(line, place, _POST)
 
 
 def _named(line: Line, at: int) -> bool:

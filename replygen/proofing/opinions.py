@@ -56,4 +56,6 @@ def _clause(line: Line, start: int) -> bool:
         if not sure:
             return False
         head = found.head if found is not None else start
-    return any(subject_of(line.key(head), line.key(at)) for at in line.predicates(head + 1, end))
+    pronoun = line.key(head) in _SUBJECTS
+    some = range(head + 1, end) if pronoun else line.predicates(head + 1, end)
+    return any(subject_of(line.key(head), line.key(at)) for at in some)

@@ -30,6 +30,7 @@ _OPENS_ASIDE: Final = frozenset("поэтому не где то так особ
 _ONE: Final = frozenset(("один", "одна", "одно", "одни"))
 _LEAST: Final = 2
 _THERE: Final = frozenset(("есть", "нет", "пусто"))
+_POINTING: Final = frozenset(("том", "тот", "то", "тем", "ту", "та"))
 _FAREWELL: Final = frozenset(("встречи", "свидания", "завтра", "связи"))
 _OF_CAUSE: Final = frozenset(
     "рамках соответствии целях ходе связи случае результате отношении течение силу".split()
@@ -66,7 +67,10 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         return
     opening = line.key(line.first)
     if opening in listed("adverbial", "prepositions") or _time(line, comma):
-        yield from _adverbial(line, comma)
+        if _subject_before(line, comma):
+            yield surplus(line, comma, _PARTED)
+        else:
+            yield from _adverbial(line, comma)
         return
     if line.key(comma + 1) == "и":
         yield from _before_and(line, comma)
@@ -93,10 +97,11 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     aside = phrase_end(line, line.first, "adverbial", "aside") > line.first
     if comma - line.first < _LEAST or aside or _verbless(line, comma):
         return
-    if line.key(line.first) == "до" and line.key(line.first + 1) in _FAREWELL:
-        return  # «До встречи на ярмарке, приходите»
+    if line.key(comma - 1) in _POINTING or line.key(line.first + 1) in _FAREWELL:
+        return  # «На вопрос о том, может ли …», «До встречи на ярмарке, приходите»
     ahead = comma + 1
-    if not line.word(ahead) or line.key(ahead) in (*JOINING, *_OPENS_ASIDE):
+    told = line.key(ahead) == "это" and line.form(ahead + 1).predicate
+    if not line.word(ahead) or (line.key(ahead) in (*JOINING, *_OPENS_ASIDE) and not told):
         return
     if own_comma(line, ahead) or opening_source(line, comma):
         return
@@ -110,6 +115,26 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
         return
     if not _homogeneous(line, comma, found[0]):
         yield surplus(line, comma, _ADVERBIAL)
+
+
+def _subject_before(line: Line, comma: int) -> bool:
+    """«В этой поэме автор, показывает царя»: subject and predicate on both sides of the comma."""
+    one, verb = line.form(comma - 1), line.form(comma + 1)
+    named = (one.noun and one.every & BIT["anim"]) or line.tokens[comma - 1].text[0].isupper()
+    if (
+        not named
+        or comma - line.first <= _LEAST
+        or not one.every & NOMINATIVE
+        or one.every & BIT["gent"]
+        or not verb.finite
+    ):
+        return False
+    if verb.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
+        return False
+    if line.form(comma - 2).first & (_PREPOSITION | BIT["NUMR"]) or line.key(comma - 2) in _ONE:
+        return False
+    behind = line.form(comma + 2).first & BIT["NPRO"] and line.form(comma + 2).every & NOMINATIVE
+    return not behind and subject_of(line.key(comma - 1), line.key(comma + 1))
 
 
 def _verbless(line: Line, comma: int) -> bool:

@@ -11,6 +11,7 @@ from replygen.proofing.as_turns import as_faults
 from replygen.proofing.attributes import attribute_faults
 from replygen.proofing.calling import Rules
 from replygen.proofing.checks import remark
+from replygen.proofing.clause_before_and import clause_before_and_faults
 from replygen.proofing.closing import closing_faults
 from replygen.proofing.colons import colon_faults
 from replygen.proofing.concord import concord_faults
@@ -28,7 +29,7 @@ from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
-from replygen.proofing.names_apart import name_faults
+from replygen.proofing.names_apart import name_faults, neighbour_faults
 from replygen.proofing.needless import needless_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
@@ -57,11 +58,13 @@ MARKS: Final = Rules(
     gerund_faults,
     turn_faults,
     closing_faults,
+    clause_before_and_faults,
     series_faults,
     attribute_faults,
     introductory_faults,
     opinion_faults,
     name_faults,
+    neighbour_faults,
     parenthesis_faults,
     coordination_faults,
     two_clause_faults,

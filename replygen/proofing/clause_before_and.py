@@ -1,0 +1,67 @@
+"""A clause that ends before «и»: «Он понимает, что опоздал, и жалеет об этом»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.language.grammemes import BIT, GENDERS, NUMBERS
+from replygen.proofing.calling import called_by
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, VERB, Line
+from replygen.proofing.marks import JOINING, Fault, may_be_subject, may_lack, missing
+from replygen.proofing.subordinate import subordinating
+
+_CHECK: Final = "comma-clause-closes"
+_TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
+_PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
+_BETWEEN: Final = frozenset("не также тоже затем потом сразу уже теперь поэтому".split())
+
+
+@called_by(lambda word, _: word == "и")
+def clause_before_and_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """The predicate behind «и» goes with that before the clause, and can't go with the clause's."""
+    for place in places:
+        start = line.segment_start(place)
+        if not may_lack(line, place) or start <= line.first or line.key(start - 1) != ",":
+            continue
+        opens = subordinating(line.key(start)) or line.key(start + 1) == "ли"
+        inner = line.predicates(start, place)
+        outer = line.predicates(line.segment_start(start - 1), start - 1)
+        if not opens or not inner or len(outer) != 1 or _joined(line, start, place):
+            continue
+        verb = place + 1
+        while line.key(verb) in _BETWEEN:
+            verb += 1
+        if _same(line, outer[0], verb) and _apart(line, start, inner[-1], verb):
+            yield missing(line, place, _CHECK)
+
+
+def _joined(line: Line, start: int, place: int) -> bool:
+    """Whether another conjunction stands in the clause, so that «и» may go with it."""
+    return any(line.key(at) in JOINING or line.form(at).gerund for at in range(start, place))
+
+
+def _same(line: Line, one: int, other: int) -> bool:
+    """Whether both are verbs in one tense, number, person and gender."""
+    left, right = line.form(one), line.form(other)
+    if not left.finite or not right.finite or right.every & BIT["impr"] or line.masked(other):
+        return False
+    same = left.first & right.first
+    if not same & VERB or not same & _TENSES or not same & NUMBERS:
+        return False
+    return bool(same & (GENDERS | _PERSONS) or same & BIT["plur"])
+
+
+def _apart(line: Line, start: int, inner: int, verb: int) -> bool:
+    """Whether the clause's predicate has another tense or kind, and no noun there is for both."""
+    told, other = line.form(inner), line.form(verb)
+    kinds = bool(told.first & VERB) != bool(other.first & VERB)
+    tenses = told.first & VERB and not told.every & other.every & _TENSES
+    if tenses:
+        return True
+    return kinds and not any(
+        line.form(at).every & NOMINATIVE
+        and line.form(at).every & NOMINAL
+        and may_be_subject(line.key(at), line.key(verb))
+        for at in range(start, verb)
+    )
