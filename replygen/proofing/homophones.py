@@ -17,6 +17,12 @@ from replygen.proofing.suggesting import has_common_near, suggestions
 _RARE: Final = 7
 # Steps of frequency: a common word is written hundreds of times as often.
 _OFTENER: Final = 9
+# «знанье», «существованье» are forms of poets; else hardly anyone writes what he does not mean.
+_POETIC: Final = ("ье", "ья", "ью", "ьем", "ьи")
+_HARDLY: Final = 6
+_THOUSANDS: Final = 14
+_SELDOM_VERB: Final = 4
+_HEARD: Final = 2.65
 _WELL_KNOWN: Final = 9
 _OFTENER_STILL: Final = 3
 _OFTENER_UNSURE: Final = 8
@@ -49,7 +55,8 @@ def homophone(word: str) -> str | None:
     ):
         return None
     if any(one.bits & VERBAL for one in readings(word)):
-        return None
+        seldom = max(map(frequency, _lemmas(word)), default=0) <= _SELDOM_VERB
+        return _hardly_written(word, _SLIP) if often <= _HARDLY and seldom else None
     best: str | None = None
     # «прибывание»: what only one dictionary has is rarer still
     oftener = _OFTENER if known(word) else _OFTENER_UNSURE
@@ -61,10 +68,28 @@ def homophone(word: str) -> str | None:
             continue
         best, most = other, frequency(other)
     if best is None:
-        return unheard(word)
+        return (_hardly_written(word, _HEARD) if often <= _HARDLY else None) or unheard(word)
     if _lemmas(word) & _lemmas(best):
         return None
     return best
+
+
+def _hardly_written(word: str, farthest: float) -> str | None:
+    """«прешел», «отвит», «опить»: what is meant is written a thousand times as often."""
+    if len(word) <= _LEAST or word.endswith(_POETIC):
+        return None
+    best: str | None = None
+    most = frequency(word) + _THOUSANDS - 1
+    if max(map(frequency, _lemmas(word)), default=0) >= _WELL_KNOWN:
+        most += _OFTENER_STILL
+    for other in sounds().words(sound(word)):
+        if (
+            frequency(other) > most
+            and not is_name(other)
+            and cost(word, other, farthest) <= farthest
+        ):
+            best, most = other, frequency(other)
+    return None if best is None or _lemmas(word) & _lemmas(best) else best
 
 
 def unheard(word: str) -> str | None:
