@@ -26,6 +26,7 @@ from replygen.proofing.clauses import (
     tail,
 )
 from replygen.proofing.groups import Group, group, lemmas
+from replygen.proofing.lexicon import frequency
 from replygen.proofing.lines import BE, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subject_kinds import (
@@ -39,6 +40,8 @@ from replygen.proofing.subject_kinds import (
 from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.ways import opening, way
 
+# A capital noun so often written is a body: «Комиссия», «Прокуратура».
+_BODY: Final = 11
 _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
 _COUNT: Final = frozenset(("составить", "составлять"))
@@ -166,8 +169,12 @@ def _object_behind(clause: Clause) -> bool:
 
 
 def _role(clause: Clause, subject: Group) -> bool:
-    """«врач приняла», «глава сообщил»: masculine names of roles may be women."""
+    """«врач приняла», «заявил Кочерга»: names of roles may be women, surnames on «-а» men."""
     head = clause.line.form(subject.head).every
+    token = clause.line.tokens[subject.head]
+    named = subject.head > 0 and token.text[0].isupper() and frequency(token.key) < _BODY
+    if named and token.text[-1] in "ая" and clause.bits & BIT["masc"]:
+        return True
     return bool(head & BIT["anim"] and head & BIT["masc"] and clause.bits & BIT["femn"])
 
 
