@@ -116,7 +116,7 @@ def _goes_on(sentence: Sequence[Token], past: int) -> bool:
 
 def _meant(word: str) -> bool:
     """Whether the digits and signs in the word stand for letters of an obscene one."""
-    letters = word.translate(_LOOKALIKES)
+    letters = word.replace("3.14", "пи").replace("3,14", "пи").translate(_LOOKALIKES)
     return letters.isalpha() and (_plain(letters) in _forms() or _bare(_plain(letters)))
 
 
