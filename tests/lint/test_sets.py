@@ -16,6 +16,7 @@ HARD = sorted((Path(__file__).parent / "sets" / "hard").glob("*.tsv"))  # rude i
 AIM = 0.80  # of violations found in all
 FLOOR = 0.70  # in each set: below it a topic is broken
 HARD_FLOOR = 0.60
+HARD_ALARMS = 1 / 15
 ALARMS = 1 / 40  # of clean sentences flagged at warning or error
 
 
@@ -59,7 +60,16 @@ def test_most_violations_are_found_and_few_clean_sentences_flagged() -> None:
 
 @pytest.mark.parametrize("path", HARD, ids=lambda path: path.stem)
 def test_most_of_what_is_rude_in_plain_words_is_found(path: Path) -> None:
-    """There is no end to such turns: no list and no construction has them all."""
-    hits, wrong, alarms, clean = _counts(path)
+    """There is no end to such turns: no list and no construction has them all.
+
+    Civil sentences of these sets may have a passive or a spoken word; none of them is rude.
+    """
+    hits, wrong, _, clean = _counts(path)
     assert hits / wrong >= HARD_FLOOR
-    assert alarms / clean <= 3 * ALARMS
+    rude = [
+        text
+        for text, fragment in _rows(path)
+        if not fragment
+        and any(one.category in ("tone", "aggression") for one in lint(text).at_least("warning"))
+    ]
+    assert len(rude) / clean <= HARD_ALARMS, rude
