@@ -16,6 +16,7 @@ from replygen.linter.linting import lint
         ("Спросите наш HR-отдел.", "HR-отдел"),
         ("Министерство следит за KPI завода.", "KPI"),
         ("Завод открыл Customer Service.", "Customer Service"),
+        ("Сообщите Ваш e-mail до пятницы.", "e-mail"),
     ],
 )
 def test_an_english_word_is_told(text: str, word: str) -> None:
@@ -35,6 +36,7 @@ def test_an_english_word_is_told(text: str, word: str) -> None:
         "Магазин ZARA закрыт.",
         "Купите USB-кабель и сохраните файл в PDF.",
         "Глава XIV закона говорит о торговле.",
+        "E-mail: minprom@e-dag.ru",
         "Метка #bazar и адрес @lavka на вывеске.",
     ],
 )
