@@ -73,8 +73,9 @@ def of_office(
     ):
         return True
     inverted = is_inverted(sentence, place)
-    deed = was or is_dated(_clause(sentence, place)) or inverted
-    told_of = work or (was and lemma not in words("conditions"))
+    lasting = lemma in words("conditions")  # «урожай был застрахован»
+    deed = (was and not lasting) or is_dated(_clause(sentence, place)) or inverted
+    told_of = work or (was and not lasting)
     return (thing and (was or inverted)) or (deed and told_of)
 
 
