@@ -25,6 +25,7 @@ _ATTRIBUTES: Final = frozenset(
     "свой новый новейший очередной представленный установленный надлежащий действующий".split()
 )
 _SAID: Final = frozenset(("изложенного", "указанного", "сказанного", "перечисленного"))
+_DOERS: Final = frozenset("вами нами ими им ею мной мною тобой".split())
 _SHORTEST: Final = 3
 _TURNS: Final = frozenset(
     "недовольный довольный необходимый нужный обязательный доступный способный пригодный "
@@ -56,6 +57,8 @@ def concord_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             turns = one.every & BIT["PRTF"] or _governs(line, place)
             if turns and line.key(comma) == "," and comma > line.first:
                 yield from _turn(line, place, comma)
+            elif one.every & BIT["pssv"] and line.key(place + 1) in _DOERS:
+                yield from _by_someone(line, place)
             else:
                 yield from _adjective(line, place)
         if one.adjective and line.key(place - 1) == "и":
@@ -125,6 +128,22 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     if line.key(place - 1) == "," and line.form(place - 2).adjective:
         return
     yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
+
+
+def _by_someone(line: Line, place: int) -> Iterator[Fault]:
+    """«Указанная Вами обстоятельства»: the doer between a participle and its noun."""
+    noun = place + 2
+    if line.tokens[place - 1].kind == "sign" and place > line.first:
+        return  # «справка, выданная Вами»: it belongs to what stands before
+    if not _plain_noun(line, noun) or may_agree(line.key(place), line.key(noun)):
+        return
+    if any(line.form(at).noun for at in range(max(line.first, place - 2), place)):
+        return
+    one, named = line.form(place), line.form(noun)
+    if not one.every & named.every & CASES or not all(r.known for r in one.readings):
+        return
+    told = _agreed(line, place, noun)
+    yield Fault(_ADJECTIVE, place, place + 1, told, place)
 
 
 def _attribute_only(line: Line, place: int) -> bool:
@@ -210,8 +229,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     ]
     if not nouns or any(line.tokens[at].kind == "number" for at in range(low, comma)):
         return
-    own = any(line.form(at).predicate for at in range(line.segment_start(comma), comma))
-    near = [at for at in nouns if not (own and _far_pronoun(line, at, place))]
+    near = _hosts(line, nouns, place, comma)
     joined = one.every & BIT["plur"] and any(line.key(at) == "и" for at in range(low, comma))
     if joined or any(may_agree(key, line.key(at)) for at in near):
         return
@@ -226,6 +244,20 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None and not _role(line, last, one.every) and not _name(line, comma - 1):
         yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
+
+
+def _hosts(line: Line, nouns: list[int], place: int, comma: int) -> list[int]:
+    """Those of the nouns before the comma that the turn may define."""
+    start = line.segment_start(comma)
+    verbs = line.verbals(start, comma)
+    if not verbs:
+        return nouns
+    near = [at for at in nouns if not _far_pronoun(line, at, place)]
+    inner = subordinating(line.key(start)) or subordinating(line.key(start + 1))
+    if not inner and not line.form(place).every & NOMINATIVE:
+        # «порядок выдачи изложен в приказе, утверждённом …»: the host stands behind the predicate
+        return [at for at in near if at > verbs[-1]] or near
+    return near
 
 
 def _role(line: Line, noun: int, participle: int) -> bool:

@@ -37,7 +37,7 @@ _QUITE: Final = frozenset(
 )
 _BETWEEN: Final = (
     ("в", "частности"), ("в", "свою", "очередь"), ("по", "сути"), ("по", "существу"),
-    ("с", "другой", "стороны"), ("прежде", "всего"), ("в", "сущности"), ("по", "идее"),
+    ("с", "другой", "стороны"), ("в", "сущности"), ("по", "идее"),
 )  # fmt: skip
 _DEGREES: Final = frozenset("ничего не вполне очень совершенно более наиболее столь".split())
 _SIDES: Final = (("с", "одной", "стороны"), ("с", "другой", "стороны"))
@@ -72,7 +72,7 @@ def _calls(word: str) -> bool:
     lists = ("always", "opening", "never")
     return (
         any(word in phrases("introductory", name) for name in lists)
-        or word in ("по", "наоборот", "с", "в", "прежде")
+        or word in ("по", "наоборот", "с", "в")
         or word in _AFTER_A
         or word in _MANNER
         or word.startswith(_DEAR)
@@ -116,7 +116,9 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     ahead = line.form(end)
     if line.key(place) in ("в", "таким") and ahead.every & BIT["PRTS"]:
         return True
-    if line.key(place) in ("действительно", "таким") and ahead.first & BIT["PREP"]:
+    if line.key(place) in ("действительно", "таким") and (
+        ahead.first & BIT["PREP"] or _nothing(line, end)
+    ):
         return True
     if line.key(end) in _GLUED or ahead.predicate or ahead.infinitive or ahead.finite:
         return False
@@ -134,6 +136,12 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     if line.key(place) in ("с", "напротив") and ahead.noun and ahead.every & BIT["gent"]:
         return False  # «С другой стороны улицы есть стоянка», «Напротив школы построили каток»
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
+
+
+def _nothing(line: Line, at: int) -> bool:
+    """«Таким образом, оснований нет»."""
+    last = min(line.segment_end(at), line.past) - 1
+    return last > at and line.key(last) == "нет" and bool(line.form(at).every & BIT["gent"])
 
 
 def _pointed(line: Line, at: int) -> bool:

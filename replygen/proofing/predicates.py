@@ -270,6 +270,7 @@ def _over_turns(clause: Clause) -> Fault | None:
     return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
 
 
+_WHERE: Final = frozenset(("где", "куда", "откуда"))
 _NOT_ONE: Final = frozenset(("один", "одна", "одно"))
 
 
@@ -288,9 +289,10 @@ def _host_end(clause: Clause) -> int | None:
         opening = line.form(low)
         asks = low + 1 if opening.first & PREPOSITION else low
         turn = opening.participle or (opening.every & BIT["PRTF"] and opening.adjective)
+        turn = turn or (opening.gerund and low + 1 < at)
         if line.key(low) == "как" and line.key(low + 1) == "и" and not line.predicates(low, at):
             return low - 1  # «Отдел, как и другие, …»
-        if line.key(asks) in which():
+        if line.key(asks) in which() or line.key(low) in _WHERE:
             return low - 1 if line.key(low - 1) == "," else None
         if line.predicates(low, at) or line.key(low - 1) != ",":
             return None
@@ -326,11 +328,21 @@ def _after(clause: Clause) -> Fault | None:
 
 def _behind(clause: Clause, subject: Group) -> bool:
     """Whether the group behind the predicate can hardly be anything but its subject."""
-    if subject.cases & BIT["datv"] or not clean(clause.line, subject) or _role(clause, subject):
+    if subject.cases & BIT["datv"] or _role(clause, subject):
+        return False
+    if not clean(clause.line, subject) and not _whole_group(clause, subject):
         return False
     if not clause.passive and subject.cases != NOMINATIVE:
         return False
     return not (subject.cases & BIT["gent"] and clause.denied)
+
+
+def _whole_group(clause: Clause, subject: Group) -> bool:
+    """«созданы рабочая группа»: a body, not a number of people, as no genitive follows."""
+    line = clause.line
+    named = lemmas(line, subject.head) & {"группа", "комиссия", "совет", "штаб"}
+    ahead = line.form(subject.past)
+    return bool(named and clause.passive) and not ahead.every & BIT["gent"]
 
 
 def _counted(clause: Clause, at: int) -> bool:

@@ -97,7 +97,8 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     aside = phrase_end(line, line.first, "adverbial", "aside") > line.first
     if comma - line.first < _LEAST or aside or _verbless(line, comma):
         return
-    if line.key(comma - 1) in _POINTING or line.key(line.first + 1) in _FAREWELL:
+    farewell = line.key(line.first) == "до" and line.key(line.first + 1) in _FAREWELL
+    if line.key(comma - 1) in _POINTING or farewell:
         return  # «На вопрос о том, может ли …», «До встречи на ярмарке, приходите»
     ahead = comma + 1
     told = line.key(ahead) == "это" and line.form(ahead + 1).predicate
@@ -235,11 +236,13 @@ def _before_genitive(line: Line, comma: int) -> bool:
     named, found = group(line, line.first), group(line, comma + 1)
     if named is None or named.past != comma or not named.cases & NOMINATIVE or found is None:
         return False
-    if found.cases != BIT["gent"] or not line.form(found.head).noun:
+    if not found.cases & BIT["gent"] or not line.form(found.head).noun:
         return False
     end = min(line.segment_end(comma + 1), line.past)
     verbs = line.predicates(found.past, end)
-    return end == line.past and bool(verbs) and subject_of(line.key(named.head), line.key(verbs[0]))
+    if end != line.past or not verbs or subject_of(line.key(found.head), line.key(verbs[0])):
+        return False
+    return subject_of(line.key(named.head), line.key(verbs[0]))
 
 
 def _parted(line: Line, comma: int) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ _ADJECTIVES: Final = frozenset(
     "обязательный предельный".split()
 )
 _WITHIN: Final = 14
+_STATES: Final = frozenset(("можно", "нужно", "нельзя", "надо", "необходимо", "следует"))
 _TOLD: Final = frozenset(
     "говорится сказано указано указывается сообщается отмечается отмечено написано содержится "
     "содержатся имеется имеются следует значится предусмотрено предусмотрены приведены приведен "
@@ -85,6 +86,7 @@ def _turn_opens(line: Line, start: int, place: int) -> int | None:
         )
         or ahead.adverb
         or ahead.infinitive
+        or line.tokens[place + 1].kind == "number"
     )
     if not governed or ahead.finite or line.key(place + 1) in BE:
         return None
@@ -159,7 +161,8 @@ def _own_noun_ahead(line: Line, place: int, end: int) -> bool:
             if near and line.form(at).every & BIT["gent"]:
                 at += 1  # «чувств пережитых за время войны»
             continue
-        own = one.every & NOUN and agrees(line.key(place), line.key(at))
+        dated = line.tokens[at - 1].kind == "number"  # «проведённого 3 июня»
+        own = one.every & NOUN and not dated and agrees(line.key(place), line.key(at))
         if own and not _object(line, place, at):
             return True
         at += 1
@@ -196,7 +199,8 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
         if not one.predicate and not one.finite:
             continue
         named = subject_of(line.key(noun), key) and not _verb_before(line, noun)
-        if named or (key in _TOLD and _of_place(line, noun)):
+        free = key in _STATES and bool(line.form(noun).every & BIT["accs"])
+        if named or free or (key in _TOLD and _of_place(line, noun)):
             place = before_adverbs(line, low, at)
         else:
             place = before_predicate(line, low, at)
