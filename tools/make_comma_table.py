@@ -23,8 +23,8 @@ sys.path.insert(0, str(ROOT))
 
 
 from replygen.language.tokens import Token  # noqa: E402
+from replygen.language.weights import BITS, mixed, write_weights  # noqa: E402
 from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
-from replygen.proofing.comma_table import BITS, mixed, write_table  # noqa: E402
 from replygen.proofing.gaps import Gaps, alone  # noqa: E402
 from replygen.proofing.likely_commas import LEFT_KIND, PAIR_KIND, RIGHT_KIND  # noqa: E402
 from replygen.proofing.whole_names import whole_names  # noqa: E402
@@ -59,7 +59,7 @@ def main() -> None:
     told = {int(kept[n - 1]): float(both[n]) for n in numpy.flatnonzero(abs(both) >= _SLIGHT)}
     trust = {n: abs(weight) * float(counts[n]) ** 0.5 for n, weight in told.items()}
     target = Path(sys.argv[2]) if len(sys.argv) > 2 else TARGET
-    placed = write_table(target, told, trust, (every, first))
+    placed = write_weights(target, told, trust, (every, first))
     print(len(cases), "gaps,", len(told), "features,", placed, "placed")
 
 

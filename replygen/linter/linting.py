@@ -12,13 +12,13 @@ from replygen.findings import Finding, Findings
 from replygen.late_pattern import late_pattern
 from replygen.linter.abbreviations import abbreviation_findings
 from replygen.linter.addressing import salutation_findings
-from replygen.linter.attitude import attitude_findings
 from replygen.linter.chains import chain_findings
 from replygen.linter.checks import audiences
 from replygen.linter.dictionary import lexicon
 from replygen.linter.distinct import distinct
 from replygen.linter.engines import EngineName, proofed
 from replygen.linter.lengths import length_findings
+from replygen.linter.likely_tone import likely_tone_findings
 from replygen.linter.obscenity import obscenity_findings
 from replygen.linter.roots import root_findings
 from replygen.linter.structure import structure_findings
@@ -127,7 +127,7 @@ def _linted(
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),
     ]
-    found += attitude_findings(body, found)
+    found += likely_tone_findings(body, found)
     every, engines = proofed(found, own, engine, languagetool)
     texts = {paragraph.number: paragraph.text for paragraph in passages}
     return Findings(_in_order(distinct(every, texts)), engines)

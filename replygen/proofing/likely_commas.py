@@ -13,8 +13,8 @@ from typing import Any, Final
 from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import forms
 from replygen.language.tokens import Token
+from replygen.language.weights import Weights
 from replygen.proofing.calling import called_by
-from replygen.proofing.comma_table import CommaTable
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
@@ -46,8 +46,8 @@ _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split
 
 
 @cache
-def _table() -> CommaTable:
-    return CommaTable(data_folder("dictionaries") / "proofing" / "compiled" / "commas.bin")
+def _table() -> Weights:
+    return Weights(data_folder("dictionaries") / "proofing" / "compiled" / "commas.bin")
 
 
 @cache
@@ -92,16 +92,15 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     if line.past - line.first < _LEAST or tokens[-1].text not in _ENDS:
         return
     table, limits = _table(), _limits()
+    every, rough = table.always
     gaps: Gaps | None = None
-    for gap, place, sign in _worth(
-        tokens, limits["rough"] - table.rough, limits["clear"] - table.rough
-    ):
+    for gap, place, sign in _worth(tokens, limits["rough"] - rough, limits["clear"] - rough):
         # What is cheap is asked first: to weigh a gap takes a dozen times longer.
         if not _plain(line, place, 2 if sign else 1) or (sign and _needed(line, place)):
             continue
         if gaps is None:
             gaps = Gaps(tokens)
-        told = table.sum(gaps.features(gap)) + table.every
+        told = table.sum(gaps.features(gap)) + every
         if sign:
             if told < _vain(line, place):
                 yield surplus(line, place - 1, _SURPLUS)

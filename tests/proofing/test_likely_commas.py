@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replygen.language.tokens import tokens
+from replygen.language.weights import MOST, STEP, Weights, mixed, write_weights
 from replygen.passages.paragraphs import paragraphs, split
-from replygen.proofing.comma_table import MOST, STEP, CommaTable, mixed, write_table
 from replygen.proofing.gaps import Gaps
 from replygen.proofing.proofing import proof
 
@@ -62,11 +62,11 @@ def test_a_table_gives_back_what_was_written(
     """Every weight that found a place, and the two of every gap."""
     path = tmp_path_factory.mktemp("table") / "commas.bin"
     weights = {number: many * STEP for number, many in steps.items()}
-    placed = write_table(
+    placed = write_weights(
         path, weights, dict.fromkeys(weights, 1.0), (always[0] * STEP, always[1] * STEP)
     )
-    table = CommaTable(path)
-    assert (table.every, table.rough) == (always[0] * STEP, always[1] * STEP)
+    table = Weights(path)
+    assert table.always == (always[0] * STEP, always[1] * STEP)
     kept = {n for n in weights if table.weight(n) == weights[n]}
     assert len(kept) == placed
     assert all(table.weight(n) == 0 for n in weights if n not in kept)

@@ -1,16 +1,16 @@
-"""The table of what speaks for and against a comma: a file of 2 MB, read as it lies.
+"""A table of learned weights of features: a file read as it lies.
 
 A feature is a number and the number of its kind; both together are mixed into 26 bits. The lower
-bits tell the place, the upper ones stand there beside the weight, so that strangers are passed
-over. At the end stand the two weights that every gap has, of the whole and of the rough sum.
-Weights are learned by tools/make_comma_table.py.
+bits tell the place, the upper six stand there beside the weight, so that strangers are passed
+over. At the end stand the weights that every case has. Weights of commas are learned by
+tools/make_comma_table.py, those of tone by tools/make_tone_table.py.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,6 @@ BITS: Final = 26
 STEP: Final = 1 / 64
 MOST: Final = 511
 KINDS: Final = 64
-_PLACES: Final = 1 << 20
 _MASK: Final = (1 << BITS) - 1
 _EMPTY: Final = 512
 _EVEN: Final = 1 << 15
@@ -33,11 +32,14 @@ def mixed(values: Iterable[int], first: int = 0) -> list[int]:
     ]
 
 
-class CommaTable:
-    """Weights of features.
+def mixed_of_kind(kind: int, values: Iterable[int]) -> list[int]:
+    """The same of features that are all of one kind."""
+    salt = _SALTS[kind]
+    return [((value ^ (value >> 15)) * 2654435761 + salt >> 7) & _MASK for value in values]
 
-    every, rough: what to begin a sum with: of all features, or of the rough ones alone.
-    """
+
+class Weights:
+    """Weights of features; always: what to begin a sum with, one number or more."""
 
     def __init__(self, path: Path) -> None:
         told = array("H")
@@ -45,39 +47,53 @@ class CommaTable:
         if sys.byteorder == "big":
             told.byteswap()
         self._told = told
-        self.every, self.rough = ((one - _EVEN) * STEP for one in told[_PLACES:])
+        places = 1 << (len(told) - 1).bit_length() - 1
+        self._places = places - 1
+        self.always = tuple((one - _EVEN) * STEP for one in told[places:])
 
     def sum(self, values: Iterable[int], first: int = 0) -> float:
         """All weights of the features together, see `mixed`."""
-        told, found = self._told, 0
+        told, places, found = self._told, self._places, 0
         for value, salt in zip(values, _SALTS[first:] if first else _SALTS, strict=False):
             number = ((value ^ (value >> 15)) * 2654435761 + salt >> 7) & 0x3FFFFFF
-            entry = told[number & 0xFFFFF]
+            entry = told[number & places]
             if entry >> 10 == number >> 20:
                 found += (entry & 1023) - 512
         return found * STEP
 
+    def of_kind(self, kind: int, values: Iterable[int]) -> list[float]:
+        """Weights of features of one kind, 0 where none is known."""
+        told, places, salt = self._told, self._places, _SALTS[kind]
+        found = []
+        for value in values:
+            number = ((value ^ (value >> 15)) * 2654435761 + salt >> 7) & 0x3FFFFFF
+            entry = told[number & places]
+            found.append(((entry & 1023) - 512) * STEP if entry >> 10 == number >> 20 else 0.0)
+        return found
+
     def weight(self, number: int) -> float:
         """The weight of the feature with that number of `mixed`, 0 if none is known."""
-        entry = self._told[number & (_PLACES - 1)]
+        entry = self._told[number & self._places]
         return (entry % 1024 - _EMPTY) * STEP if entry >> 10 == number >> 20 else 0.0
 
 
-def write_table(
+def write_weights(
     path: Path,
     weights: Mapping[int, float],
     trust: Mapping[int, float],
-    always: tuple[float, float],
+    always: Sequence[float],
+    *,
+    places: int = 1 << 20,
 ) -> int:
     """Writes weights by the numbers of `mixed`; how many found a place.
 
-    trust: of two features that claim one place, the one with the greater is kept.
-    always: `every` and `rough` of the table.
+    trust: of two features that claim one place, the one with the greater is kept. places: how many
+    there are, a power of two above the number of `always`.
     """
-    told = array("H", [_EMPTY]) * _PLACES
+    told = array("H", [_EMPTY]) * places
     best: dict[int, float] = {}
     for number, weight in weights.items():
-        place = number & (_PLACES - 1)
+        place = number & (places - 1)
         if best.get(place, -1.0) < trust[number]:
             best[place] = trust[number]
             steps = max(-MOST, min(MOST, round(weight / STEP)))

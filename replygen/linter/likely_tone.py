@@ -1,0 +1,131 @@
+"""Sentences that sound like a reproach or a brush-off though no rule knows their words.
+
+A table learned from sentences written for it (dictionaries/tone) weighs the words and the frames
+of a sentence. It is asked where the rules on tone are silent, and heard only where it is all but
+sure; what it marks are the words that weigh most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import sqrt
+from typing import Final, NamedTuple
+
+from replygen.findings import Finding
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
+from replygen.language.weights import Weights
+from replygen.linter.checks import remark
+from replygen.linter.tone_features import SHIFTS, WIDTHS, tone_features
+from replygen.passages.paragraphs import Paragraph
+from replygen.resources import data_folder
+from replygen.toml_files import read_toml
+
+_HARSH: Final = frozenset(("tone", "aggression"))
+_TELLING: Final = 0.5
+_ASIDE: Final = 2
+_YOU: Final = frozenset(
+    "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
+)
+_VERB: Final = BIT["VERB"]
+_SECOND: Final = BIT["impr"] | BIT["2per"]
+
+
+@cache
+def _table() -> Weights:
+    return Weights(data_folder("dictionaries") / "tone" / "compiled" / "tone.bin")
+
+
+class _Limits(NamedTuple):
+    """How sure the table must be of a sentence to the reader, and of any other; least tokens."""
+
+    addressed: float
+    other: float
+    least: int
+
+
+@cache
+def _limits() -> _Limits:
+    table = read_toml(data_folder("dictionaries") / "tone" / "limits.toml")
+    return _Limits(float(table["addressed"]), float(table["other"]), int(table["least"]))
+
+
+def likely_tone_findings(body: Sequence[Paragraph], found: Sequence[Finding]) -> Iterator[Finding]:
+    """One a sentence at most. found: what rules have found: a sentence is not told of twice."""
+    least = _limits().least
+    for paragraph in body:
+        harsh = [
+            (one.start, one.end)
+            for one in found
+            if one.paragraph == paragraph.number
+            and one.category in _HARSH
+            and one.severity != "info"
+            and one.start is not None
+            and one.end is not None
+        ]
+        for sentence in paragraph.sentences:
+            if len(sentence) < least or any(token.text in "«»" for token in sentence):
+                continue
+            start, end = sentence[0].start, sentence[-1].end
+            if any(first < end and start < past for first, past in harsh):
+                continue
+            span = _offence(sentence)
+            if span is not None:
+                first, last = span
+                yield remark("tone-likely", paragraph, sentence[first].start, sentence[last].end)
+
+
+def _offence(sentence: Sequence[Token]) -> tuple[int, int] | None:
+    """First and last token of the words that weigh most, if the whole sentence weighs enough."""
+    table, limits = _table(), _limits()
+    kinds = [table.of_kind(kind, some) for kind, some in enumerate(tone_features(sentence))]
+    weight = sum(map(sum, kinds)) / sqrt(sum(map(len, kinds))) + table.always[0]
+    if weight <= limits.addressed or (weight <= limits.other and not _addressed(sentence)):
+        return None
+    return _heaviest(sentence, kinds)
+
+
+def _addressed(sentence: Sequence[Token]) -> bool:
+    """Whether it speaks to the reader: «Вы», «Ваш», a verb in the second person."""
+    return any(
+        token.key in _YOU
+        or any(one.bits & _VERB and one.bits & _SECOND for one in readings(token.key)[:1])
+        for token in sentence
+        if token.kind == "word"
+    )
+
+
+def _heaviest(sentence: Sequence[Token], kinds: Sequence[Sequence[float]]) -> tuple[int, int]:
+    """Clauses of the words with the greatest sum; each word bears its share of its features."""
+    shares = [0.0] * len(sentence)
+    for weights, width, shift in zip(kinds, WIDTHS, SHIFTS, strict=True):
+        for place, weight in enumerate(weights):
+            for at in range(max(0, place - shift), min(len(shares), place - shift + width)):
+                shares[at] += weight / width
+    least = _TELLING * max(0.0, sum(shares) / len(shares))
+    best, span, begun, total = -1.0, (0, len(sentence) - 1), 0, 0.0
+    for at, share in enumerate(shares):
+        if total <= 0:
+            begun, total = at, 0.0
+        total += share - least
+        if total > best:
+            best, span = total, (begun, at)
+    return _whole(sentence, *span)
+
+
+def _whole(sentence: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The clauses that the words stand in; a bare aside says nothing without its sentence."""
+    final = len(sentence) - 1
+    while first and sentence[first - 1].kind != "sign":
+        first -= 1
+    while last < final and sentence[last + 1].kind != "sign":
+        last += 1
+    if last - first < _ASIDE:
+        first, last = 0, final
+    while first < last and sentence[first].kind == "sign":
+        first += 1
+    while last > first and sentence[last].kind == "sign":
+        last -= 1
+    return first, last

@@ -1,0 +1,92 @@
+"""A sentence → what in it tells its tone, as numbers of features.
+
+A tone is heard in frames more than in words: «надо было … раньше», «Вы, видимо, не …», «это не
+наша …». So each word is seen twice: as its lemma, and as a part of a frame, where words of content
+are their grammar alone and words of grammar are themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from replygen.language.grammemes import BIT
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
+
+_PARTS: Final = tuple(
+    (BIT[name], name) for name in (
+        "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND NUMR ADVB NPRO PRED PREP CONJ PRCL INTJ"
+    ).split()
+)  # fmt: skip
+_CONTENT: Final = frozenset("NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND ADVB".split())
+_ACTIONS: Final = frozenset(("VERB", "INFN", "GRND"))
+_MARKS: Final = tuple(
+    (BIT[name], name) for name in "past pres futr impr 1per 2per 3per plur".split()
+)
+_FRAMING: Final = frozenset(
+    "уже еще раньше просто даже только лишь опять снова вновь всегда никогда зачем почему хоть "
+    "хотя бы нельзя можно надо нужно пора жаль видимо очевидно наверное конечно якобы едва так там "
+    "тут здесь сам теперь тогда потом сначала заранее вовремя слишком очень совсем вовсе".split()
+)
+"""Adverbs and the like that make a frame though they are words of content."""
+
+
+class _Word(NamedTuple):
+    """lemma: the dictionary form. part: what it is in a frame. Both as numbers."""
+
+    lemma: int
+    part: int
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode()) & 0x3FFFFFFF
+
+
+_EDGE: Final = _number("^")
+_FIGURE: Final = _Word(_number("#"), _number("#"))
+
+
+@lru_cache(maxsize=40_000)
+def _seen(key: str) -> _Word:
+    known = readings(key)
+    if not known:
+        return _Word(_number(key), _number("X"))
+    first = known[0]
+    part = next((name for bit, name in _PARTS if first.bits & bit), "X")
+    if part == "NPRO":
+        return _Word(_number(first.lemma), _number(key))
+    if part not in _CONTENT or first.lemma in _FRAMING:
+        return _Word(_number(first.lemma), _number(first.lemma))
+    marks = ""
+    if part in _ACTIONS:
+        marks = "".join(name for bit, name in _MARKS if first.bits & bit)
+    return _Word(_number(first.lemma), _number(part + marks))
+
+
+def tone_features(sentence: Sequence[Token]) -> tuple[list[int], ...]:
+    """Features by their kinds, the n-th of a kind begins with the n-th token.
+
+    A lemma; two beside each other; a lemma and what stands behind it in the frame; the frame and
+    the lemma behind; two lemmas over one word; a frame of three. WIDTHS tells how many tokens each
+    spans.
+    """
+    words = [_FIGURE if token.kind == "number" else _seen(token.key) for token in sentence]
+    lemmas = [_EDGE, *(word.lemma for word in words), _EDGE]
+    parts = [_EDGE, *(word.part for word in words), _EDGE]
+    return (
+        lemmas[1:-1],
+        [a * 3 + b for a, b in pairwise(lemmas)],
+        [a * 3 + b for a, b in zip(lemmas, parts[1:], strict=False)],
+        [a * 3 + b for a, b in zip(parts, lemmas[1:], strict=False)],
+        [a * 3 + b for a, b in zip(lemmas, lemmas[2:], strict=False)],
+        [a * 15 + b * 5 + c for a, b, c in zip(parts, parts[1:], parts[2:], strict=False)],
+    )
+
+
+WIDTHS: Final = (1, 2, 2, 2, 3, 3)
+SHIFTS: Final = (0, 1, 1, 1, 1, 1)
+"""How many tokens before its own number a feature of each kind begins."""
