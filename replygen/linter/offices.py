@@ -49,7 +49,7 @@ def of_office(
         (act or work) and any(is_action(one) for one in subjects)
     )
     told = _tells(sentence, place, passive)  # «было решено, что …», «предлагается перенести»
-    tale = is_tale(_clause(sentence, place) if told or matter else sentence)
+    tale = is_tale(_clause(sentence, place) if told or matter or act else sentence)
     if not addressed and (tale or (is_far(sentence) and not matter)):
         return False
     public = bool(subjects & words("public"))
