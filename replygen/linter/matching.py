@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
@@ -158,9 +159,27 @@ def _slot_fits(element: Element, token: Token) -> bool:
         return False  # digits alone: the number tokens were dealt with before
     if element.text == "слово" and not element.ask:
         return True
-    if element.forms and token.key in element.forms:
-        return bool(element.forms[token.key])  # of a class of words, or excepted from it
-    return any(_asked(element, mask) for mask in masks(token))
+    if element.forms is None:
+        return any(_asked(element, mask) for mask in masks(token))
+    return token.key in element.forms or bool(_of_class(element, token))
+
+
+def _of_class(element: Element, token: Token) -> list[int]:
+    """Grammemes of the readings that are of a class of words by its grammar."""
+    excepted = _excepted(element.text)
+    return [
+        reading.bits
+        for reading in readings(token.key)
+        if reading.score >= 0.01  # noqa: PLR2004
+        and _asked(element, reading.bits)
+        and reading.lemma not in excepted
+    ]
+
+
+@lru_cache(64)
+def _excepted(text: str) -> frozenset[str]:
+    """Words that a class excepts, from its element's text: the name goes first."""
+    return frozenset(text.split()[1:])
 
 
 def _asked(element: Element, mask: int) -> bool:
@@ -176,8 +195,8 @@ def bits_of(element: Element, token: Token) -> list[int]:
     """Grammemes that the token may have as that element."""
     if element.kind == "forms":
         return list((element.forms or {}).get(token.key, ()))
-    if element.kind == "slot" and element.forms and token.key in element.forms:
-        return list(element.forms[token.key])
+    if element.kind == "slot" and element.forms is not None:
+        return [*element.forms.get(token.key, ()), *_of_class(element, token)]
     found = masks(token)
     return [mask for mask in found if _asked(element, mask)] if element.kind == "slot" else found
 

@@ -78,12 +78,11 @@ def _noun_after(elements: Elements, place: int) -> int | None:
 @lru_cache(_REMEMBERED)
 def _cased(noun: Element, wanted: int) -> Element:
     """The noun in those cases alone: what is done, not what it is done to."""
-    every = (noun.forms or {}).items()
-    if noun.kind == "slot":  # of a class of words: those without grammemes are not of it
-        kept = {form: tuple(mask for mask in masks if mask & wanted) for form, masks in every}
-        return replace(noun, forms=kept, ask=(*noun.ask, wanted))
-    kept = {form: masks for form, masks in every if any(m & wanted for m in masks)}
-    return replace(noun, forms=kept)
+    kept = {
+        form: masks for form, masks in (noun.forms or {}).items() if any(m & wanted for m in masks)
+    }
+    ask = (*noun.ask, wanted) if noun.kind == "slot" else noun.ask  # of a class of words
+    return replace(noun, forms=kept, ask=ask)
 
 
 @lru_cache(_REMEMBERED)

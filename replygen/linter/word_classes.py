@@ -109,7 +109,8 @@ def class_element(name: str, ask: Masks) -> Element:
     """What the class takes, in the forms asked for.
 
     A class without a grammar is a choice of words. One with it is a slot whose `forms` are its own
-    words, and with no grammemes those that it excepts. Raises DictionaryError.
+    words and whose `text` is its name and the words that it excepts: a thousand forms of those in
+    every element would cost megabytes. Raises DictionaryError.
     """
     told = _table()[name]
     found: dict[str, Masks] = {}
@@ -120,11 +121,12 @@ def class_element(name: str, ask: Masks) -> Element:
                 found[form] = tuple(dict.fromkeys((*found.get(form, ()), *some)))
     if "grammar" not in told:
         return formed(found)
-    for word in told.get("except", ()):
-        for form in _forms(name, word):
-            found.setdefault(form, ())
+    excepted = told.get("except", ())
+    for word in excepted:
+        _forms(name, word)  # a slip in it must not wait for the text that has the word
+    text = " ".join((name, *excepted)).replace("ё", "е")
     grammar = tuple(_mask(name, one) for one in told["grammar"].split())
-    return Element("slot", forms=found, text=name, ask=(*grammar, *ask), nominal=True)
+    return Element("slot", forms=found, text=text, ask=(*grammar, *ask), nominal=True)
 
 
 def _forms(name: str, word: str) -> Mapping[str, Masks]:
