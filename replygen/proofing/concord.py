@@ -74,8 +74,12 @@ def _pair(line: Line, place: int) -> Iterator[Fault]:
     """«загорелая и весёлый»: two adjectives of one predicate differ in gender or number."""
     one, other = line.form(place - 2), line.form(place)
     before = line.form(place - 3)
-    if not one.adjective or before.noun or before.adjective or line.word(place + 1):
+    if not one.adjective or before.adjective or line.word(place + 1):
         return
+    if before.noun and any(
+        may_agree(line.key(at), line.key(place - 3)) for at in (place - 2, place)
+    ):
+        return  # «костюм синий и белая рубашка»
     if one.every & CASES != NOMINATIVE or other.every & CASES & ~BIT["accs"] != NOMINATIVE:
         return
     if one.every & other.every & (GENDERS | BIT["plur"]):
@@ -115,7 +119,12 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     if _counted(line, place) or listed or "и" in (line.key(place - 1), line.key(place + 2)):
         return
     ahead = range(place + 2, min(line.past, place + 6))
-    if any(line.form(at).every & NOUN and may_agree(key, line.key(at)) for at in ahead):
+    if any(
+        line.form(at).every & NOUN and may_agree(key, line.key(at))
+        for at in ahead
+        # «Любые изменение расписания»: the genitive right behind is not what it is told of
+        if at > place + 2 or not (one.every & NOMINATIVE and line.form(at).every & BIT["gent"])
+    ):
         return
     # «задач и целей, поставленных отделу»: what the adjective belongs to may stand before it
     before = range(max(line.first, place - 3), place)

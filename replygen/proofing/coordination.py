@@ -8,10 +8,11 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, PARTS
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
     Fault,
+    may_be_subject,
     may_lack,
     missing,
     phrase_end,
@@ -111,7 +112,7 @@ def _consequence(line: Line, place: int) -> Iterator[Fault]:
     nominal = last.adjective and last.every & NOMINATIVE and line.form(place - 2).noun
     if not line.predicates(start, place) and not nominal:
         return
-    given = line.predicates(place, end) or line.key(min(end, line.past) - 1) == "дан"
+    given = line.verbals(place, end) or line.key(min(end, line.past) - 1) == "дан"
     if line.key(place) == "поэтому" and not given:
         return
     yield missing(line, place, _CLAUSES)
@@ -238,6 +239,8 @@ def _impersonal_second(line: Line, start: int, place: int, end: int) -> bool:
 def _state_first(line: Line, start: int, place: int, end: int) -> bool:
     """«В саду тихо и только пчёлы гудят»: a word of state, then a clause with its subject."""
     state = line.form(place - 1)
+    if state.adjective:
+        return _told_first(line, start, place, end)
     named = any(
         line.form(at).every & NOMINATIVE and line.form(at).noun for at in range(start, place)
     )
@@ -255,6 +258,25 @@ def _state_first(line: Line, start: int, place: int, end: int) -> bool:
         bool(opens and verbs)
         and len(line.predicates(start, place)) <= 1
         and subject_of(line.key(found.head), line.key(verbs[0]))
+    )
+
+
+def _told_first(line: Line, start: int, place: int, end: int) -> bool:
+    """«Мост узкий и машины ждут»: a subject with an adjective, then a clause of its own."""
+    found, other = group(line, start), group(line, place + 1)
+    if found is None or other is None or found.past != place - 1 or start != line.first:
+        return False
+    told = line.form(place - 1).every
+    if not found.cases & NOMINATIVE or not told & NOMINATIVE or not other.cases & NOMINATIVE:
+        return False
+    if not agrees(line.key(place - 1), line.key(found.head)) or other.cases & BIT["datv"]:
+        return False
+    verbs = line.predicates(other.past, end)
+    return (
+        bool(verbs)
+        and verbs[0] <= other.past + 1
+        and subject_of(line.key(other.head), line.key(verbs[0]))
+        and not may_be_subject(line.key(found.head), line.key(verbs[0]))
     )
 
 

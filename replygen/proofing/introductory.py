@@ -35,6 +35,10 @@ _MANNER: Final = frozenset(("естественно", "очевидно", "бе�
 _QUITE: Final = frozenset(
     "вполне это так очень совершенно более наиболее ничего что-то не было стало быть будет".split()
 )
+_WHOSE: Final = frozenset(
+    "нашим моим вашим его их ее нашей вашей моей имеющимся последним предварительным "
+    "официальным".split()
+)
 _BETWEEN: Final = (
     ("в", "частности"), ("в", "свою", "очередь"), ("по", "сути"), ("по", "существу"),
     ("с", "другой", "стороны"), ("в", "сущности"), ("по", "идее"),
@@ -163,10 +167,14 @@ def _capital(line: Line, at: int) -> bool:
 
 def source_end(line: Line, place: int) -> int:
     """«по словам подрядчика», «по мнению комиссии»: past the turn; `place` if none."""
-    if line.key(place) != "по" or line.key(place + 1) not in listed("introductory", "sources"):
+    sources = listed("introductory", "sources")
+    owned = line.key(place + 1) in _WHOSE and line.key(place + 2) in sources
+    if line.key(place) != "по" or not (owned or line.key(place + 1) in sources):
         return place
-    if line.key(place + 1) in ("данным", "информации") and place > line.first:
+    if line.key(place + 1 + owned) in ("данным", "информации") and place > line.first:
         return place
+    if owned:
+        return place + 3 if place == line.first else place
     if line.key(place - 1) == "судя" or line.key(place + 2) in which():
         return place  # «по словам которого письмо вручено»
     at = place + 2

@@ -10,12 +10,21 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINATIVE, Line
-from replygen.proofing.marks import Fault, may_lack, missing, missing_after, subject_of, text_of
+from replygen.proofing.marks import (
+    Fault,
+    before_adverbs,
+    may_lack,
+    missing,
+    missing_after,
+    subject_of,
+    text_of,
+)
 
 _POST: Final = "comma-apposition"
 _ADDRESS: Final = "comma-address"
 _NAME: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
 _FULL: Final = 2
+_ONE: Final = frozenset(("один", "одна", "одно"))
 _OWNERS: Final = frozenset("наш наша наше наши мой моя мои ваш ваша ваши".split())
 _ADDRESSED: Final = frozenset(
     "вас вам спасибо благодарим благодарю просим прошу приглашаем приглашаю здравствуйте "
@@ -37,6 +46,25 @@ def name_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         yield from _of_post(line, place, past)
         yield from _addressed(line, place, past)
+
+
+@called_by(lambda word, _: word in _ONE)
+def one_of_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """«Наш район, один из старейших в республике отметил»: the comma that closes lacks."""
+    for place in places:
+        comma = place - 1
+        low = line.segment_start(comma) if line.key(comma) == "," else comma
+        if low >= comma or low != line.first or line.key(place + 1) != "из":
+            continue
+        found = group(line, low)
+        if found is None or not found.cases & NOMINATIVE or tail(line, found.past, comma) != comma:
+            continue
+        end = min(line.segment_end(place), line.past)
+        verbs = line.predicates(place, end)
+        if not verbs or not line.form(verbs[0]).finite or not may_lack(line, verbs[0]):
+            continue
+        if subject_of(line.key(found.head), line.key(verbs[0])):
+            yield missing(line, before_adverbs(line, place + 2, verbs[0]), _POST)
 
 
 @called_by(lambda word, _: word in _OWNERS)

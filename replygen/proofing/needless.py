@@ -30,7 +30,7 @@ _LINKS: Final = frozenset(
 _PRONOUNS: Final = frozenset("вас вам нас нам их им его ему ее ей меня мне".split())
 _OPENS: Final = frozenset("что чтобы поскольку если когда но хотя где".split())
 _BEFORE_VERB: Final = frozenset(("не", "уже", "еще", "также"))
-_ENDS_CONJUNCTION: Final = frozenset("также и как чем что чтобы поскольку хотя ведь".split())
+_ENDS_CONJUNCTION: Final = frozenset("также но и как чем что чтобы поскольку хотя ведь".split())
 _HOLDING: Final = frozenset(
     "считать признать признавать полагать находить являться оказаться стать становиться".split()
 )
@@ -83,6 +83,8 @@ def _after_conjunction(line: Line, at: int) -> bool:
         return not own_comma(line, at + 1)
     if before == "как" and line.form(at + 1).infinitive:
         return True
+    if before == "но" and line.key(at + 1) == "и":
+        return line.key(at + 2) != "в"  # «не только поёт, но, и пишет»
     if before == "как" and line.key(at - 2).startswith("так") and line.key(at - 2)[3:4] in "иоа":
         return line.key(at - 2) != "так" and line.word(at + 1)  # «такие как, Казань»
     if before == "чем" and line.key(at - 2) in _MORE:

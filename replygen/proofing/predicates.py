@@ -44,7 +44,9 @@ from replygen.proofing.ways import opening, way
 _BODY: Final = 11
 _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
-_COUNT: Final = frozenset(("составить", "составлять"))
+_COUNT: Final = frozenset(
+    "составить составлять превысить превышать достигнуть достигать равняться".split()
+)
 _NEAR: Final = 4
 _FAR: Final = 9
 

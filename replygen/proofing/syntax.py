@@ -29,7 +29,7 @@ from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
-from replygen.proofing.names_apart import name_faults, neighbour_faults
+from replygen.proofing.names_apart import name_faults, neighbour_faults, one_of_faults
 from replygen.proofing.needless import needless_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
@@ -65,6 +65,7 @@ MARKS: Final = Rules(
     opinion_faults,
     name_faults,
     neighbour_faults,
+    one_of_faults,
     parenthesis_faults,
     coordination_faults,
     two_clause_faults,
