@@ -18,8 +18,8 @@ def _flagged(text: str) -> list[str]:
     "text",
     [
         "Пассажиры не умеют вести себя в автобусе.",
-        "Ваш пример показывает, как поступать не надо.",
-        "Автобус уехал вовремя, это Вы пришли поздно.",
+        "Дело, разумеется, не в дороге, а в Вашем желании поспорить.",
+        "Деды жили без света, и Вы проживёте.",
     ],
 )
 def test_a_reproach_in_plain_words_is_flagged(text: str) -> None:
@@ -54,12 +54,10 @@ def test_a_sentence_to_the_reader_is_flagged_sooner() -> None:
 
 
 def test_the_words_that_weigh_most_are_marked() -> None:
-    """By clauses; an aside never stands alone."""
-    assert _flagged("Ваш пример показывает, как поступать не надо.") == [
-        "Ваш пример показывает, как поступать не надо"
+    """Clauses as they stand, without the signs at their ends."""
+    assert _flagged("Пассажиры не умеют вести себя в автобусе.") == [
+        "Пассажиры не умеют вести себя в автобусе"
     ]
-    (marked,) = _flagged("Министр, видимо, решил, что пенсионерам лекарства ни к чему.")
-    assert "решил" in marked
 
 
 def test_each_feature_begins_where_it_says() -> None:
