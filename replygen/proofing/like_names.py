@@ -29,6 +29,12 @@ _SILENT: Final = "тдвл"
 _KNOWN: Final = 8
 _RARER: Final = 4
 _SURNAMES: Final = tuple("ов ова ову овым ове ев ева еву евым ин ина ину".split())
+# «Курбанмагомедов», «Рабият»: how surnames and names of women end.
+_LIKE_A_NAME: Final = re.compile(
+    "(?:(?:[ое]в|[иы]н)(?:а|у|ым|ой|е|ы|ых|ыми)?|и[яа]т|бек|хан|шах|гаджи|магомед|дин|улла)$"
+)
+_WRITTEN: Final = 10
+_SELDOM: Final = 7
 _SURNAME: Final = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
 
 
@@ -107,4 +113,10 @@ def may_be_name(word: str, best: Suggestion) -> bool:
     """«Старлин», «Пебе»: another name is near, or the word is short and hardly like the common."""
     if is_name(best.text):
         return best.slip > _SAME or frequency(word) >= _KNOWN - 2
+    common = min(map(frequency, best.text.replace("-", " ").split()))
+    if _LIKE_A_NAME.search(word):
+        return best.slip > _FARTHER or common < _WRITTEN or " " in best.text
+    noun = any(one.bits & BIT["NOUN"] for one in readings(best.text))
+    if noun and best.slip > _SAME and common < _SELDOM:
+        return True
     return len(word) <= _SHORT and best.slip > _FARTHER
