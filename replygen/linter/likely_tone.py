@@ -8,17 +8,24 @@ sure; what it marks are the words that weigh most.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.language.weights import Weights
 from replygen.linter.checks import remark
-from replygen.linter.tone_features import SHIFTS, WIDTHS, tone_features
+from replygen.linter.tone_features import (
+    SHIFTS,
+    WIDTHS,
+    feature_count,
+    lemma_number,
+    tone_features,
+)
 from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -26,6 +33,7 @@ from replygen.toml_files import read_toml
 _HARSH: Final = frozenset(("tone", "aggression"))
 _TELLING: Final = 0.5
 _ASIDE: Final = 2
+_QUOTES: Final = frozenset("«»")
 _YOU: Final = frozenset(
     "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
 )
@@ -39,49 +47,60 @@ def _table() -> Weights:
 
 
 class _Limits(NamedTuple):
-    """How sure the table must be of a sentence to the reader, and of any other; least tokens."""
+    """How sure the table must be of a sentence to the reader, and of any other.
+
+    rough: what its words must weigh by themselves to be asked further. least: tokens.
+    """
 
     addressed: float
     other: float
+    rough: float
     least: int
 
 
 @cache
 def _limits() -> _Limits:
     table = read_toml(data_folder("dictionaries") / "tone" / "limits.toml")
-    return _Limits(float(table["addressed"]), float(table["other"]), int(table["least"]))
+    return _Limits(
+        float(table["addressed"]), float(table["other"]), float(table["rough"]), int(table["least"])
+    )
 
 
 def likely_tone_findings(body: Sequence[Paragraph], found: Sequence[Finding]) -> Iterator[Finding]:
     """One a sentence at most. found: what rules have found: a sentence is not told of twice."""
-    least = _limits().least
+    harsh: dict[int | None, list[Finding]] = {}
+    for one in found:
+        if one.category in _HARSH and one.severity != "info" and one.start is not None:
+            harsh.setdefault(one.paragraph, []).append(one)
     for paragraph in body:
-        harsh = [
-            (one.start, one.end)
-            for one in found
-            if one.paragraph == paragraph.number
-            and one.category in _HARSH
-            and one.severity != "info"
-            and one.start is not None
-            and one.end is not None
-        ]
+        told = harsh.get(paragraph.number, ())
         for sentence in paragraph.sentences:
-            if len(sentence) < least or any(token.text in "«»" for token in sentence):
+            span = _offence(sentence)
+            if span is None:
                 continue
             start, end = sentence[0].start, sentence[-1].end
-            if any(first < end and start < past for first, past in harsh):
-                continue
-            span = _offence(sentence)
-            if span is not None:
+            if not any((one.start or 0) < end and start < (one.end or 0) for one in told):
                 first, last = span
                 yield remark("tone-likely", paragraph, sentence[first].start, sentence[last].end)
 
 
-def _offence(sentence: Sequence[Token]) -> tuple[int, int] | None:
+@lru_cache(maxsize=40_000)
+def _alone(key: str) -> float:
+    """What a word weighs by itself."""
+    return _table().of_kind(0, (lemma_number(key),))[0]
+
+
+def _offence(sentence: Sentence) -> tuple[int, int] | None:
     """First and last token of the words that weigh most, if the whole sentence weighs enough."""
     table, limits = _table(), _limits()
+    many = feature_count(len(sentence))
+    if len(sentence) < limits.least or not sentence.keys.isdisjoint(_QUOTES):
+        return None
+    # Most sentences fall here: their words by themselves are too light.
+    if sum([_alone(token.key) for token in sentence]) <= limits.rough * sqrt(many):
+        return None
     kinds = [table.of_kind(kind, some) for kind, some in enumerate(tone_features(sentence))]
-    weight = sum(map(sum, kinds)) / sqrt(sum(map(len, kinds))) + table.always[0]
+    weight = sum(map(sum, kinds)) / sqrt(many) + table.always[0]
     if weight <= limits.addressed or (weight <= limits.other and not _addressed(sentence)):
         return None
     return _heaviest(sentence, kinds)

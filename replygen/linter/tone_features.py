@@ -87,6 +87,16 @@ def tone_features(sentence: Sequence[Token]) -> tuple[list[int], ...]:
     )
 
 
+def lemma_number(key: str) -> int:
+    """The first kind's feature of a token with that key."""
+    return _FIGURE.lemma if key[:1].isdigit() else _seen(key).lemma
+
+
+def feature_count(tokens: int) -> int:
+    """How many features a sentence of so many tokens has."""
+    return 6 * tokens + 3
+
+
 WIDTHS: Final = (1, 2, 2, 2, 3, 3)
 SHIFTS: Final = (0, 1, 1, 1, 1, 1)
 """How many tokens before its own number a feature of each kind begins."""

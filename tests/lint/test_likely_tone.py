@@ -6,7 +6,7 @@ import pytest
 
 from replygen.language.tokens import tokens
 from replygen.linter.linting import lint
-from replygen.linter.tone_features import SHIFTS, WIDTHS, tone_features
+from replygen.linter.tone_features import SHIFTS, WIDTHS, feature_count, tone_features
 from replygen.resources import data_folder
 
 
@@ -63,6 +63,7 @@ def test_the_words_that_weigh_most_are_marked() -> None:
 def test_each_feature_begins_where_it_says() -> None:
     """A change of one word changes only features that span it."""
     one = tone_features(tokens("Мы ответим Вам завтра"))
+    assert sum(map(len, one)) == feature_count(4)
     other = tone_features(tokens("Мы ответим Вам письмом"))
     for values, changed, width, shift in zip(one, other, WIDTHS, SHIFTS, strict=True):
         for place, (first, second) in enumerate(zip(values, changed, strict=True)):
