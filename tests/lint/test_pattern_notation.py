@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replygen.language.tokens import tokens
-from replygen.linter.compiling import compiled
-from replygen.linter.rules import Rule
-
-
-def _found(pattern: str, text: str, *, any_order: bool = False, unless: str = "") -> str:
-    """The words that the pattern finds in `text`; empty for none."""
-    rule = Rule(
-        id="try-001", patterns=(pattern,), category="style", clause="3.2", severity="warning",
-        message="", why="", source="own", wrong=(), right=(), any_order=any_order,
-        unless=(unless,) if unless else (),
-    )  # fmt: skip
-    every = tokens(text)
-    for _, match, _ in compiled([rule]).matches(every):
-        return text[every[match.start].start : every[match.end - 1].end]
-    return ""
+from tests.lint.found_words import found_words
 
 
 @pytest.mark.parametrize(
@@ -97,7 +82,7 @@ def _found(pattern: str, text: str, *, any_order: bool = False, unless: str = ""
 )  # fmt: skip
 def test_the_notation(pattern: str, text: str, found: str) -> None:
     """The longest words that fit."""
-    assert _found(pattern, text) == found
+    assert found_words(pattern, text) == found
 
 
 @pytest.mark.parametrize(
@@ -117,23 +102,23 @@ def test_the_notation(pattern: str, text: str, found: str) -> None:
 def test_a_verb_and_its_noun_in_either_order(text: str, found: str) -> None:
     """Also in the passive, as participles and in a clause with «который»."""
     pattern = "(осуществлять|осуществить) контроль"
-    assert _found(pattern, text, any_order=True) == found
+    assert found_words(pattern, text, any_order=True) == found
 
 
 def test_one_order_where_the_rule_does_not_ask_for_both() -> None:
-    assert _found("осуществлять контроль", "контроль осуществляется") == ""
+    assert found_words("осуществлять контроль", "контроль осуществляется") == ""
 
 
 def test_beside_the_words_of_unless_a_rule_is_silent() -> None:
     """But only where they touch."""
     pattern, unless = "осуществлять контроль", "государственный контроль"
-    assert _found(pattern, "осуществляет государственный контроль", unless=unless) == ""
-    assert _found(pattern, "осуществляет контроль, а не государственный надзор", unless=unless)
+    assert found_words(pattern, "осуществляет государственный контроль", unless=unless) == ""
+    assert found_words(pattern, "осуществляет контроль, а не государственный надзор", unless=unless)
 
 
 @pytest.mark.parametrize("preposition", ["о", "об"])
 def test_a_preposition_is_met_in_all_its_ways_however_it_is_written(preposition: str) -> None:
     """«О» and «об» are one word."""
     text = "Решение об отказе и решение о помощи."
-    assert _found(f"решение {preposition} отказ", text) == "Решение об отказе"
-    assert _found(f"решение {preposition} помощь", text) == "решение о помощи"
+    assert found_words(f"решение {preposition} отказ", text) == "Решение об отказе"
+    assert found_words(f"решение {preposition} помощь", text) == "решение о помощи"

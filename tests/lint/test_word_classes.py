@@ -8,24 +8,10 @@ from pathlib import Path
 import pytest
 
 from replygen.errors import DictionaryError
-from replygen.language.tokens import tokens
 from replygen.linter import word_classes
-from replygen.linter.compiling import compiled
 from replygen.linter.elements import PatternFault
 from replygen.linter.patterns import sequences
-from replygen.linter.rules import Rule
-
-
-def _found(pattern: str, text: str, *, any_order: bool = False) -> str:
-    """The words that the pattern finds in `text`; empty for none."""
-    rule = Rule(
-        id="try-001", patterns=(pattern,), category="style", clause="3.2", severity="warning",
-        message="", why="", source="own", wrong=(), right=(), any_order=any_order,
-    )  # fmt: skip
-    every = tokens(text)
-    for _, match, _ in compiled([rule]).matches(every):
-        return text[every[match.start].start : every[match.end - 1].end]
-    return ""
+from tests.lint.found_words import found_words
 
 
 @pytest.mark.parametrize(
@@ -54,7 +40,7 @@ def _found(pattern: str, text: str, *, any_order: bool = False) -> str:
 )
 def test_what_a_class_takes(pattern: str, text: str, found: str) -> None:
     """The longest words that fit."""
-    assert _found(pattern, text) == found
+    assert found_words(pattern, text) == found
 
 
 @pytest.mark.parametrize(
@@ -68,7 +54,7 @@ def test_what_a_class_takes(pattern: str, text: str, found: str) -> None:
 )
 def test_a_class_before_its_verb(text: str, found: str) -> None:
     """Where the rule allows either order."""
-    assert _found("прессовать <лицо:вн>", text, any_order=True) == found
+    assert found_words("прессовать <лицо:вн>", text, any_order=True) == found
 
 
 @pytest.fixture
@@ -97,16 +83,16 @@ def test_a_slip_in_a_class_is_told_with_its_name(table: Path, told: str, slip: s
     """Once, not for every pattern that names the class."""
     table.write_text(told, encoding="utf-8")
     with pytest.raises(DictionaryError) as caught:
-        _found("есть <еда>", "ест хлеб")
+        found_words("есть <еда>", "ест хлеб")
     assert slip in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
 
 
 def test_a_class_of_ones_own(table: Path) -> None:
     table.write_text('["еда"]\nwords = ["хлеб", "соль"]', encoding="utf-8")
-    assert _found("жевать <еда:вн>", "жуёт соль") == "жуёт соль"
+    assert found_words("жевать <еда:вн>", "жуёт соль") == "жуёт соль"
     with pytest.raises(DictionaryError, match=r"нет такого места «<машина>» → есть: .*еда"):
-        _found("жевать <машина:пр>", "жуёт соль")
+        found_words("жевать <машина:пр>", "жуёт соль")
 
 
 @pytest.mark.parametrize("name", word_classes.class_names())
