@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
-from replygen.language.morphology import Reading, forms, readings
+from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 
 if TYPE_CHECKING:
@@ -25,10 +25,13 @@ SHORT: Final = BIT["PRTS"] | BIT["ADJS"]
 _PREDICATE: Final = VERB | SHORT | BIT["PRED"]
 
 
-# Participles that have become adjectives: «данный», «следующий».
-_WORN: Final = (
-    "данный следующий настоящий бывший ведущий соответствующий определенный надлежащий будущий "
-    "прошедший текущий действующий выдающийся блестящий подходящий предыдущий последующий"
+# Participles that have become adjectives, without their endings: «данный», «следующий».
+_WORN: Final = tuple(
+    "данн следующ настоящ бывш ведущ соответствующ определенн надлежащ будущ прошедш текущ "
+    "действующ выдающ блестящ подходящ предыдущ последующ".split()
+)
+_ENDINGS: Final = frozenset(
+    "ый ого ому ым ом ая ой ою ую ое ые ых ыми ий его ему им ем ей ею ее ие их ими".split()
 )
 
 
@@ -61,9 +64,12 @@ class Form(NamedTuple):
 NOTHING: Final = Form._make(((), 0, 0, *[False] * 9, True, frozenset()))
 
 
-@cache
-def _worn() -> frozenset[str]:
-    return frozenset(one for word in _WORN.split() for one in forms(word))
+def _is_worn(word: str) -> bool:
+    """Whether it is a full form of one of them: told by letters, all forms take long to make."""
+    if not word.startswith(_WORN):
+        return False
+    bare = word.removesuffix("ся")
+    return any(bare.removeprefix(stem) in _ENDINGS for stem in _WORN if bare.startswith(stem))
 
 
 @lru_cache(maxsize=60_000)
@@ -90,7 +96,7 @@ def form(word: str) -> Form:
             one.score for one in known if one.bits & (SHORT | BIT["PRED"])
         ) >= _SURE * total,
         share(BIT["GRND"]),
-        share(ADJECTIVE) and word not in _worn()
+        share(ADJECTIVE) and not _is_worn(word)
         and sum(one.score for one in known if one.bits & BIT["PRTF"]) >= _SOMETIMES * total,
         share(NOUN),
         share(ADJECTIVE),

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError
 from replygen.findings import Finding
+from replygen.kept_values import kept_values
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
 from replygen.language.morphology import forms, readings
 from replygen.language.recall import Recall
@@ -15,7 +16,7 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.marks import subject_of
-from replygen.proofing.tables import table
+from replygen.proofing.tables import file, table
 from replygen.proofing.typed import as_typed
 
 _CHECK: Final = "spelling-paronym"
@@ -81,9 +82,18 @@ def paronym_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     break
 
 
+_Row = tuple[str, str, str, str, str, str, bool]
+
+
 @cache
-def _by_lemma() -> Mapping[str, tuple[Pair, ...]]:
-    found: dict[str, list[Pair]] = {}
+def _by_lemma() -> Mapping[str, list[_Row]]:
+    """Rows of pairs by the first word's lemma, words still as they are written."""
+    found: Mapping[str, list[_Row]] = kept_values("paronyms", [file(_FILE)], _read)
+    return found
+
+
+def _read() -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
     for row in table(_FILE)["pairs"]:
         for key in row:
             if key not in _KEYS:
@@ -98,24 +108,33 @@ def _by_lemma() -> Mapping[str, tuple[Pair, ...]]:
                 "сделайте их поровну"
             )
         after, before, subject, unless = (
-            frozenset(row.get(side, "").split())
-            for side in ("after", "before", "subject", "unless")
+            row.get(side, "") for side in ("after", "before", "subject", "unless")
         )
         for wrong, right in zip(wrongs, rights, strict=True):
-            pair = Pair(wrong, right, after, before, subject, unless, "part" in row)
-            found.setdefault(wrong, []).append(pair)
-    return {lemma: tuple(pairs) for lemma, pairs in found.items()}
+            told = (wrong, right, after, before, subject, unless, "part" in row)
+            found.setdefault(wrong, []).append(told)
+    return found
+
+
+@cache
+def _pairs(lemma: str) -> tuple[Pair, ...]:
+    return tuple(
+        Pair(
+            wrong, right, frozenset(after.split()), frozenset(before.split()),
+            frozenset(subject.split()), frozenset(unless.split()), participle,
+        )
+        for wrong, right, after, before, subject, unless, participle in _by_lemma().get(lemma, ())
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=60_000)
 def taken(word: str) -> tuple[Pair, ...]:
     """Pairs whose first word the form may be of."""
-    every = _by_lemma()
     found: dict[Pair, None] = {}
     for one in readings(word):
         if one.score < _LIKELY or one.bits & BIT["ADJS"]:
             continue
-        for pair in every.get(one.lemma, ()):
+        for pair in _pairs(one.lemma):
             if not pair.participle or one.bits & _PARTICIPLE or pair.wrong != one.lemma:
                 found[pair] = None
     return tuple(found)

@@ -37,6 +37,11 @@ def files(folder: str) -> list[Path]:
     return sorted((_folder() / folder).rglob("*.toml"))
 
 
+def file(name: str) -> Path:
+    """The file of that name: «commas.toml»."""
+    return _folder() / name
+
+
 def table(name: str) -> dict[str, Any]:
     """Values of the file: «commas.toml»."""
     names, values = _every()
