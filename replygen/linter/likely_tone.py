@@ -13,6 +13,7 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
+from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.sentences import Sentence
@@ -28,7 +29,6 @@ from replygen.linter.tone_features import (
 )
 from replygen.passages.paragraphs import Paragraph
 from replygen.resources import data_folder
-from replygen.toml_files import read_toml
 
 _HARSH: Final = frozenset(("tone", "aggression"))
 _TELLING: Final = 0.5
@@ -60,7 +60,7 @@ class _Limits(NamedTuple):
 
 @cache
 def _limits() -> _Limits:
-    table = read_toml(data_folder("dictionaries") / "tone" / "limits.toml")
+    table = dictionary_table("checks")["tone"]
     return _Limits(
         float(table["addressed"]), float(table["other"]), float(table["rough"]), int(table["least"])
     )

@@ -38,12 +38,9 @@ def which() -> frozenset[str]:
     return frozenset(forms("который"))
 
 
-@cache
 def _questions() -> frozenset[str]:
     """Words that ask, with their forms."""
-    return listed("subordinate", "questions") | {
-        one for word in ("какой", "чей", "каков") for one in forms(word)
-    }
+    return listed("subordinate", "questions")
 
 
 @cache
