@@ -100,6 +100,11 @@ def _very_common(word: str) -> bool:
     return frequency(word) > _COMMON
 
 
+def like_name(word: str) -> bool:
+    """Whether the word ends as surnames and names of women do: «Саидова»."""
+    return _LIKE_A_NAME.search(word) is not None
+
+
 @lru_cache(maxsize=2048)
 def no_surname(word: str, meant: str) -> bool:
     """«Уважамая Патимат»: what is meant is neither a noun nor like a surname on «-ская»."""
@@ -114,7 +119,7 @@ def may_be_name(word: str, best: Suggestion) -> bool:
     if is_name(best.text):
         return best.slip > _SAME or frequency(word) >= _KNOWN - 2
     common = min(map(frequency, best.text.replace("-", " ").split()))
-    if _LIKE_A_NAME.search(word):
+    if like_name(word):
         return best.slip > _FARTHER or common < _WRITTEN or " " in best.text
     noun = any(one.bits & BIT["NOUN"] for one in readings(best.text))
     if noun and best.slip > _SAME and common < _SELDOM:

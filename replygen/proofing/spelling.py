@@ -19,7 +19,7 @@ from replygen.proofing.digits import figures_for_letters
 from replygen.proofing.halves import halves, may_be_half, torn
 from replygen.proofing.homophones import homophone
 from replygen.proofing.lexicon import is_name, is_word
-from replygen.proofing.like_names import likelier_than_name, meant_for_name
+from replygen.proofing.like_names import like_name, likelier_than_name, meant_for_name
 from replygen.proofing.looks import Look, is_shortened, look_of
 from replygen.proofing.suggesting import misspellings
 from replygen.proofing.typed import as_typed
@@ -170,6 +170,8 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = look_of(sentence, place)
+    if look == "paired" and like_name(token.key):
+        return None  # «Саидова Аминат»: nobody can tell how a surname should be written
     if is_name(token.key) and not (look == "small" and is_prefix(token.key)):
         return _named(token, look)
     if token.masked and look != "small":
