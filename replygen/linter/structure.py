@@ -73,6 +73,8 @@ def _refusal(body: Sequence[Paragraph], signs: _Signs) -> tuple[_Sentence, Match
             if not may_show(sentence, _REFUSALS):
                 continue
             found = signs(sentence)
+            if "regretted" in found:
+                continue  # «мы зря отказали Вам в марте»
             matches = found.get("refusal") or [
                 match
                 for match in found.get("weak_refusal", ())
