@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from replygen.language.grammemes import BIT, NOUN
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import forms
 from replygen.language.tokens import Token
 from replygen.language.weights import Weights
@@ -39,6 +39,7 @@ _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
 _ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
 _QUANTITY: Final = frozenset("большинство часть ряд множество половина".split())
 _MORE: Final = frozenset("больше меньше более менее раньше позже ранее".split())
+_MODAL: Final = frozenset(("мочь", "смочь", "следовать", "стоить", "хотеть"))
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
 _OBJECT: Final = BIT["accs"]
@@ -246,6 +247,8 @@ def _explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return True
     return (
         _object_first(line, place, low, begun=begun)
+        or _own_predicate(line, place, low)
+        or _second_of_two(line, place, low)
         or _joined(line, place, low)
         or _compared(line, place)
         or _shares_subject(line, place, low)
@@ -260,9 +263,30 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
     before, head = line.form(place - 1), line.form(low)
     if line.key(place) == "это":
         return before.noun and bool(before.every & NOMINATIVE)
-    if begun or line.key(place) not in _SUBJECTS or not (head.noun or head.adjective):
+    if begun or line.key(place) not in _SUBJECTS or not head.every & (NOUN | ADJECTIVE):
         return False
     return bool(head.every & _OBJECT) and not line.predicates(low, place)
+
+
+def _own_predicate(line: Line, place: int, low: int) -> bool:
+    """«поэтому семья пила», «ошибиться может каждый»: nothing parts a predicate from its own."""
+    one = line.form(place)
+    if not one.finite:
+        return False
+    before = range(low, place)
+    if any(
+        line.form(at).participle or line.form(at).gerund or subordinating(line.key(at))
+        for at in before
+    ):
+        return False  # a turn may end here
+    if subject_of(line.key(place - 1), line.key(place)):
+        return True
+    return bool(one.lemmas & _MODAL) and any(line.form(at).infinitive for at in before)
+
+
+def _second_of_two(line: Line, place: int, low: int) -> bool:
+    """«пока дождь не кончился и хозяйка не позвала»: one conjunction for both clauses."""
+    return line.key(place) == "и" and subordinating(line.key(low)) and line.key(low) != "что"
 
 
 def _joined(line: Line, place: int, low: int) -> bool:

@@ -9,7 +9,7 @@ from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
-from replygen.proofing.lines import NOMINATIVE, Line, agrees
+from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
 from replygen.proofing.marks import JOINING, listed, phrase_end, subject_of
 from replygen.proofing.subordinate import subordinating, which
 
@@ -41,8 +41,17 @@ def lone_check(line: Line, at: int) -> str:
 def no_predicate(line: Line, some: range) -> bool:
     """Whether no predicate, turn or subordinate clause stands among the words."""
     return not any(
-        line.form(at).verbal or of_turn(line, at) or subordinating(line.key(at)) for at in some
+        line.form(at).verbal
+        or of_turn(line, at)
+        or subordinating(line.key(at))
+        or _of_subject(line, at)
+        for at in some
     )
+
+
+def _of_subject(line: Line, at: int) -> bool:
+    """«и георгины цвели»: a word that is seldom a verb is one right behind its subject."""
+    return bool(line.form(at).every & VERB) and subject_of(line.key(at - 1), line.key(at))
 
 
 def of_turn(line: Line, at: int) -> bool:
@@ -70,6 +79,8 @@ def _before_turn(line: Line, at: int) -> bool:
     start = at + 1 + only
     if line.key(start) == "не" and line.key(start + 1) in _LIMITS:
         rest = range(start + 2, line.past)
+        if line.key(at - 1) in _DATED:
+            return False  # «6 октября, не позднее 18:00»: the day is told closer
         return bool(line.predicates(line.first, at)) and no_predicate(line, rest)
     turn = _turn(line, start) or (only and _turn_tail(line, start))
     if not turn or not line.predicates(line.first, at) or not _plain_start(line):

@@ -48,6 +48,7 @@ _COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
 _NEAR: Final = 4
+_PERCEIVED: Final = frozenset("слышно видно заметно".split())
 _FAR: Final = 9
 
 
@@ -124,6 +125,8 @@ def _head(clause: Clause) -> Group | None:
     alone = line.key(verb) in IMPERSONAL or line.key(verb).endswith("тся")
     if alone and line.form(verb + 1).infinitive:
         return None  # «Работы планируется завершить»
+    if line.key(verb) in BE and line.key(verb + 1) in _PERCEIVED:
+        return None  # «Голос тренера было слышно»
     found = group(line, opening(clause))
     if found is None or found.past > verb or not clean(line, found):
         return None

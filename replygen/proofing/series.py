@@ -9,7 +9,7 @@ from typing import Final
 from replygen.language.grammemes import BIT, CASES, GENDERS, NUMBERS
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import BE, NOMINATIVE, VERB, Form, Line
-from replygen.proofing.marks import JOINING, Fault, may_lack, missing
+from replygen.proofing.marks import JOINING, Fault, may_lack, missing, subject_of
 from replygen.proofing.subordinate import subordinating
 from replygen.proofing.tables import table
 
@@ -74,6 +74,12 @@ def _nouns(line: Line, place: int) -> bool:
     if _kinds_of(one).isdisjoint(_kinds_of(other)):
         return False
     listed = line.key(place - 2) in (",", ":")
+    if (
+        one.every & BIT["gent"]
+        and line.form(place - 2).noun
+        and subject_of(line.key(place), line.key(place + 1))
+    ):
+        return False  # «Адрес бабушки дети помнят»: the object stands first
     if not listed and other.every & BIT["gent"] and not one.every & BIT["gent"]:
         return False  # «Саженцы сосны и ели»: whose they are
     # a series goes on: «…, акты справки», «справки акты и …»

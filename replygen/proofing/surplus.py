@@ -56,9 +56,10 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     comma = line.segment_end(line.first)
     if comma != places[0]:
         return
-    if any(_turn(line, at) for at in range(line.first, comma)):
-        return
-    if any(subordinating(line.key(at)) for at in range(line.first, comma)):
+    if any(
+        _turn(line, at) or _bids(line, at) or subordinating(line.key(at))
+        for at in range(line.first, comma)
+    ):
         return
     if line.predicates(line.first, comma) or line.finites(line.first, comma):
         yield from _second_predicate(line, comma)
@@ -79,6 +80,12 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         yield surplus(line, comma, _PARTED)
         return
     yield from _parted(line, comma)
+
+
+def _bids(line: Line, at: int) -> bool:
+    """«Перед анализом не ешьте, воду пить можно»: an imperative is a clause."""
+    first = line.form(at).first
+    return bool(first & BIT["VERB"] and first & BIT["impr"])
 
 
 def _turn(line: Line, at: int) -> bool:
