@@ -55,7 +55,7 @@ def of_office(
     )
     near = told or matter or act
     tale = not now and is_tale(_clause(sentence, place) if near else sentence)
-    if not addressed and (tale or (is_far(sentence) and not matter)):
+    if not addressed and (tale or (is_far(sentence) and not matter and not (was and work))):
         return False
     public = bool(subjects & words("public"))
     if passive.bits & BIT["VERB"]:
