@@ -71,7 +71,9 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
             if word and past == place + 1 and (glued or len(token.text) == 1):
                 past = _spelt(sentence, place) or _joined(sentence, place) or past
             if past > place + 1 or (
-                word and _obscene(token.key) and not _in_phrase(sentence, place)
+                word
+                and _obscene(token.key)
+                and not (_in_phrase(sentence, place) or _of_beast(sentence, token.key))
             ):
                 start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
@@ -82,6 +84,12 @@ def _in_phrase(sentence: Sequence[Token], place: int) -> bool:
     if not place:
         return False
     return f"{sentence[place - 1].key} {sentence[place].key}" in _words()["phrases"]
+
+
+def _of_beast(sentence: Sequence[Token], key: str) -> bool:
+    """«Сука принесла щенков»: the word of breeders."""
+    beside = tuple(_words()["beside_beast"])
+    return key in _words()["beast"] and any(token.key.startswith(beside) for token in sentence)
 
 
 @lru_cache(maxsize=20_000)

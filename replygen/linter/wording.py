@@ -25,6 +25,7 @@ from replygen.passages.paragraphs import Paragraph
 
 _NOTATION: Final = late_pattern(r"<[^<>]*>\??|=")
 _PAIR: Final = 2
+_TOLD: Final = 4
 _STEM_LEAST: Final = 3
 _ENDING: Final = 2
 _GLOSSED: Final = ("term", "foreign")
@@ -95,6 +96,7 @@ def _left_alone(sentence: Sequence[Token], rule: Rule, match: Match) -> bool:
         or (rule.passive_order and _with_doer(sentence, match))
         or (rule.category in _OF_STYLE and _mentioned(sentence, match))
         or (rule.category == "archaism" and _defined(sentence, match))
+        or (rule.category == "aggression" and _told_of(sentence, match))
     )
 
 
@@ -113,6 +115,17 @@ def _mentioned(sentence: Sequence[Token], match: Match) -> bool:
     if match.start and sentence[match.start - 1].key in _WORD:
         return match.start < 2 or sentence[match.start - 2].key not in ("одним", "другим")  # noqa: PLR2004
     return any(one.text in "—–" and two.key in _WORD for one, two in pairwise(sentence))
+
+
+def _told_of(sentence: Sequence[Token], match: Match) -> bool:
+    """«Гад — старое слово», «Гнида, то есть яйцо вши»: the word itself is told of."""
+    if match.start:
+        return False
+    behind = [token.key for token in sentence[match.end : match.end + _TOLD]]
+    if behind[:3] == [",", "то", "есть"] and len(behind) == _TOLD:
+        first = readings(behind[3])[:1]
+        return any(r.bits & NOUN and not r.bits & BIT["anim"] for r in first)
+    return bool(behind) and behind[0] in _DASHES and not _WORD.isdisjoint(behind)
 
 
 def _defined(sentence: Sequence[Token], match: Match) -> bool:

@@ -73,3 +73,19 @@ def test_an_unknown_context_is_told(tmp_path: Path) -> None:
         read_rules([path])
     path.write_text(RULE.format(name="old", context="past"), encoding="utf-8")
     assert read_rules([path])[0].never_in == ("past",)
+
+
+@pytest.mark.parametrize(
+    ("text", "insult"),
+    [
+        ("Гад — старое слово для змеи.", False),
+        ("Гнида, то есть яйцо вши, держится на волосе.", False),
+        ("Гад, то есть Ваш директор, молчит.", True),
+        ("Гад — Ваш директор.", True),
+        ("Сука принесла пятерых щенков.", False),
+        ("Вы сука и воровка.", True),
+    ],
+)
+def test_a_word_that_is_told_of_is_no_insult(text: str, insult: bool) -> None:
+    """Nor a dog's word among breeders; said of a person it is one, whatever stands beside."""
+    assert any(finding.category == "aggression" for finding in lint(text)) == insult
