@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
@@ -72,28 +72,21 @@ def has_thing(sentence: Sequence[Token], passive: Reading) -> bool:
 def is_of_goods(before: Sequence[Token], numbers: int) -> bool:
     """«Деньги возвращаются покупателю»: a matter or goods; not «автобус возвращается»."""
     return any(
-        r.bits & NOUN
-        and r.bits & BIT["nomn"]
-        and r.bits & NUMBERS & numbers
-        and r.score >= likely()
-        and (r.lemma in words("matters") or r.lemma in words("public"))
-        and r.lemma not in words("moving")
-        and is_thing(r)
-        for token in before[-NEAR:]
-        if token.kind == "word" and not token.masked
-        for r in readings(token.key)
+        (lemma in words("matters") or lemma in words("public")) and lemma not in words("moving")
+        for lemma in _things(before[-NEAR:], numbers)
     )
 
 
 def any_thing(tokens: Sequence[Token], numbers: int) -> bool:
     """Whether a thing that can't act stands among them in the nominative."""
-    return any(
-        r.bits & NOUN
-        and r.bits & BIT["nomn"]
-        and r.bits & NUMBERS & numbers
-        and r.score >= likely()
-        and is_thing(r)
-        for token in tokens
-        if token.kind == "word" and not token.masked
-        for r in readings(token.key)
-    )
+    return any(True for _ in _things(tokens, numbers))
+
+
+def _things(tokens: Sequence[Token], numbers: int) -> Iterator[str]:
+    """Lemmas of things that can't act, in the nominative of one of the numbers."""
+    for token in tokens:
+        if token.kind == "word" and not token.masked:
+            for r in readings(token.key):
+                named = r.bits & NOUN and r.bits & BIT["nomn"] and r.bits & NUMBERS & numbers
+                if named and r.score >= likely() and is_thing(r):
+                    yield r.lemma
