@@ -27,6 +27,8 @@ ADJECTIVE: Final = BIT["ADJF"] | BIT["PRTF"]
 SHORT: Final = BIT["ADJS"] | BIT["PRTS"]
 VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["PRTF"] | BIT["PRTS"] | BIT["GRND"]
 PARTS: Final = (1 << 17) - 1
+PART_NAMES: Final = tuple((BIT[name], name) for name in _NAMES[:17])
+"""Parts of speech: the bit and the name of each."""
 
 # What a linguist writes → the grammemes, any of which will do.
 ASKED: Final = {

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 BITS: Final = 26
 STEP: Final = 1 / 64
@@ -22,6 +23,11 @@ _MASK: Final = (1 << BITS) - 1
 _EMPTY: Final = 512
 _EVEN: Final = 1 << 15
 _SALTS: Final = tuple((kind + 1) * 40503 * 65599 for kind in range(KINDS))
+
+
+def numbered(text: str) -> int:
+    """A word, a lemma, a tag as the value of a feature."""
+    return crc32(text.encode()) & 0x3FFFFFFF
 
 
 def mixed(values: Iterable[int], first: int = 0) -> list[int]:

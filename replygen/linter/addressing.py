@@ -11,6 +11,7 @@ from replygen.findings import Finding
 from replygen.language.tokens import Token
 from replygen.late_pattern import late_pattern
 from replygen.linter.checks import remark
+from replygen.linter.reader import YOU
 from replygen.names import Name, parse, salutation
 from replygen.passages.paragraphs import Paragraph
 
@@ -29,9 +30,6 @@ _ADDRESSEE: Final = late_pattern(
 # «Кравцову Льву Игнатьевичу», «Саидовой Аминат Исаевне»
 _IN_FULL: Final = late_pattern(
     r"^\s*[А-ЯЁ][а-яё-]+\s+([А-ЯЁ])[а-яё-]+\s+([А-ЯЁ][а-яё-]*?)(?:ович|евич|ич|овн|евн|ичн|иничн)[уе]\s*$"
-)
-_YOU: Final = frozenset(
-    "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашу вашим вашем ваших вашими".split()
 )
 _SON: Final = late_pattern(r"\s(оглы|оглу|улы|кызы|гызы)$", re.I)
 _FULL: Final = 2
@@ -176,10 +174,10 @@ def _you(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     small: list[tuple[Paragraph, Token]] = []
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
-            if _YOU.isdisjoint(sentence.keys):
+            if YOU.isdisjoint(sentence.keys):
                 continue
             for place, token in enumerate(sentence):
-                if token.key not in _YOU or token.masked or place == 0 or token.text.isupper():
+                if token.key not in YOU or token.masked or place == 0 or token.text.isupper():
                     continue
                 if all(before.kind != "word" for before in sentence[:place]):
                     continue

@@ -20,6 +20,7 @@ from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.language.weights import Weights
 from replygen.linter.checks import remark
+from replygen.linter.reader import YOU
 from replygen.linter.tone_features import (
     SHIFTS,
     WIDTHS,
@@ -34,9 +35,6 @@ _HARSH: Final = frozenset(("tone", "aggression"))
 _TELLING: Final = 0.5
 _ASIDE: Final = 2
 _QUOTES: Final = frozenset("«»")
-_YOU: Final = frozenset(
-    "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
-)
 _VERB: Final = BIT["VERB"]
 _SECOND: Final = BIT["impr"] | BIT["2per"]
 
@@ -109,7 +107,7 @@ def _offence(sentence: Sentence) -> tuple[int, int] | None:
 def _addressed(sentence: Sequence[Token]) -> bool:
     """Whether it speaks to the reader: «Вы», «Ваш», a verb in the second person."""
     return any(
-        token.key in _YOU
+        token.key in YOU
         or any(one.bits & _VERB and one.bits & _SECOND for one in readings(token.key)[:1])
         for token in sentence
         if token.kind == "word"

@@ -14,13 +14,11 @@ from replygen.language.grammemes import ADJECTIVE, BIT, GENDERS, NOUN, NUMBERS
 from replygen.language.morphology import Reading, readings
 from replygen.language.tokens import Token
 from replygen.linter.deeds import is_dated, is_inverted
+from replygen.linter.reader import YOU
 from replygen.linter.subjects import agrees, has_thing
 from replygen.linter.voice_words import is_action, likely, words
 from replygen.passages.masking import heads
 
-_YOU: Final = frozenset(
-    "вы вас вам вами ваш ваша ваше ваши вашего вашей вашему вашим вашу вашем ваших вашими".split()
-)
 _HE: Final = frozenset(("он", "она", "они", "оно", "я", "ты", "мы"))
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _FAMILIES: Final = tuple(
@@ -41,7 +39,7 @@ def of_office(
 
     was: «был», «будет» stand by it, so it is a deed and no state.
     """
-    addressed = any(token.key in _YOU for token in sentence)
+    addressed = any(token.key in YOU for token in sentence)
     lemma = passive.lemma
     act, work = lemma in words("acts"), lemma in words("works")
     subjects = frozenset(_nominatives(sentence, passive))
@@ -118,7 +116,7 @@ def is_far(sentence: Sequence[Token]) -> bool:
         token.kind == "word"
         and not token.masked
         and token.text[0].isupper()
-        and token.key not in _YOU
+        and token.key not in YOU
         and not token.text[1:2].isupper()
         and _foreign(token.key, first=not place)
         for place, token in enumerate(sentence)

@@ -11,17 +11,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
-from zlib import crc32
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, PART_NAMES
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
+from replygen.language.weights import numbered
 
-_PARTS: Final = tuple(
-    (BIT[name], name) for name in (
-        "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND NUMR ADVB NPRO PRED PREP CONJ PRCL INTJ"
-    ).split()
-)  # fmt: skip
 _CONTENT: Final = frozenset("NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND ADVB".split())
 _ACTIONS: Final = frozenset(("VERB", "INFN", "GRND"))
 _MARKS: Final = tuple(
@@ -42,29 +37,25 @@ class _Word(NamedTuple):
     part: int
 
 
-def _number(text: str) -> int:
-    return crc32(text.encode()) & 0x3FFFFFFF
-
-
-_EDGE: Final = _number("^")
-_FIGURE: Final = _Word(_number("#"), _number("#"))
+_EDGE: Final = numbered("^")
+_FIGURE: Final = _Word(numbered("#"), numbered("#"))
 
 
 @lru_cache(maxsize=40_000)
 def _seen(key: str) -> _Word:
     known = readings(key)
     if not known:
-        return _Word(_number(key), _number("X"))
+        return _Word(numbered(key), numbered("X"))
     first = known[0]
-    part = next((name for bit, name in _PARTS if first.bits & bit), "X")
+    part = next((name for bit, name in PART_NAMES if first.bits & bit), "X")
     if part == "NPRO":
-        return _Word(_number(first.lemma), _number(key))
+        return _Word(numbered(first.lemma), numbered(key))
     if part not in _CONTENT or first.lemma in _FRAMING:
-        return _Word(_number(first.lemma), _number(first.lemma))
+        return _Word(numbered(first.lemma), numbered(first.lemma))
     marks = ""
     if part in _ACTIONS:
         marks = "".join(name for bit, name in _MARKS if first.bits & bit)
-    return _Word(_number(first.lemma), _number(part + marks))
+    return _Word(numbered(first.lemma), numbered(part + marks))
 
 
 def tone_features(sentence: Sequence[Token]) -> tuple[list[int], ...]:

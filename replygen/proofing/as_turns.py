@@ -217,9 +217,7 @@ def _in_predicate(line: Line, place: int) -> Iterator[Fault]:
     """«Мы были, как незнакомцы»: the turn is the predicate itself."""
     if line.key(place - 2) not in ("был", "была", "было", "были", "будет", "будут"):
         return
-    at = place + 1
-    while line.form(at).adjective:
-        at += 1
+    at = line.behind_adjectives(place + 1)
     low = line.segment_start(place - 1)
     own = any(line.form(p).every & NOMINATIVE for p in range(low, place - 2))
     if own and line.form(at).noun and line.form(at).every & NOMINATIVE:

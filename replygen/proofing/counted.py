@@ -57,9 +57,7 @@ def _noun(line: Line, at: int) -> bool:
 
 def _half(line: Line, place: int) -> Iterator[Fault]:
     """«полтора недели», «полторы часа»."""
-    at = place + 1
-    while line.form(at).adjective:
-        at += 1
+    at = line.behind_adjectives(place + 1)
     right, genders = _HALVES[line.key(place)]
     every = line.form(at).every
     single = any(
@@ -89,9 +87,7 @@ def _date(line: Line, place: int) -> Iterator[Fault]:
 
 def _one(line: Line, place: int) -> Iterator[Fault]:
     """«двадцать одну коров», «двадцати одному заявлениям»: the singular."""
-    at = place + 1
-    while line.form(at).adjective:
-        at += 1
+    at = line.behind_adjectives(place + 1)
     every = line.form(at).every
     if not _noun(line, at) or every & BIT["sing"] or line.key(at) in ("суток", "сутки", "суткам"):
         return
@@ -102,11 +98,9 @@ def _one(line: Line, place: int) -> Iterator[Fault]:
 
 def _oblique(line: Line, place: int) -> Iterator[Fault]:
     """«гордится пятьсот монетами»: the numeral stands in the case of its noun."""
-    at = place + 1
     if line.form(place - 1).every & BIT["NUMR"]:
         return
-    while line.form(at).adjective:
-        at += 1
+    at = line.behind_adjectives(place + 1)
     cases = line.form(at).every & CASES
     if not _noun(line, at) or not cases or cases & ~_OBLIQUE or at - place > 3:  # noqa: PLR2004
         return

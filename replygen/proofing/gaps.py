@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
-from zlib import crc32
 
-from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NOUN, NUMBERS
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NOUN, NUMBERS, PART_NAMES
 from replygen.language.tokens import Token
+from replygen.language.weights import numbered
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, VERB, Form, form
 
 _CUTTING: Final = frozenset(",;:—–-.!?()…[]")
@@ -25,11 +25,6 @@ _CASE_LETTERS: Final = tuple(
     )
 )  # fmt: skip
 _CLOSED: Final = BIT["CONJ"] | BIT["PREP"] | BIT["PRCL"] | BIT["INTJ"] | BIT["NPRO"] | BIT["Apro"]
-_PARTS: Final = tuple(
-    (BIT[name], name) for name in (
-        "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND NUMR ADVB NPRO PRED PREP CONJ PRCL INTJ"
-    ).split()
-)  # fmt: skip
 _SHORT: Final = BIT["ADJS"] | BIT["PRTS"]
 _OPENERS: Final = frozenset(
     "что чтобы если когда хотя поскольку пока где куда откуда как чем кто кого кому ли потому так "
@@ -59,12 +54,8 @@ class Word(NamedTuple):
     counted: int
 
 
-def _number(text: str) -> int:
-    return crc32(text.encode()) & 0x3FFFFFFF
-
-
-_EDGE: Final = Word(*[_number("^")] * 5, *[0] * 3)
-FIGURE: Final = Word(*[_number("#")] * 5, *[0] * 3)
+_EDGE: Final = Word(*[numbered("^")] * 5, *[0] * 3)
+FIGURE: Final = Word(*[numbered("#")] * 5, *[0] * 3)
 
 
 @lru_cache(maxsize=40_000)
@@ -74,10 +65,10 @@ def known_word(key: str, *, capital: bool) -> Word:
     if not one.readings:
         return FIGURE
     first = one.first
-    part = next((name for bit, name in _PARTS if first & bit), "X")
+    part = next((name for bit, name in PART_NAMES if first & bit), "X")
     cases = "".join(letter for bit, letter in _CASE_LETTERS if one.every & bit)
     number = ("s" if one.every & BIT["sing"] else "") + ("p" if one.every & BIT["plur"] else "")
-    rest = {name for bit, name in _PARTS if one.every & bit} - {part}
+    rest = {name for bit, name in PART_NAMES if one.every & bit} - {part}
     doubt = "".join(name[0] for name in sorted(rest))[:2]
     mark = "C" if capital else ""
     if first & _CLOSED and not capital:
@@ -103,8 +94,8 @@ def known_word(key: str, *, capital: bool) -> Word:
     )  # fmt: skip
     nominal = bool(one.every & NOMINATIVE) and bool(first & NOMINAL)
     return Word(
-        _number(key), _number(one.readings[0].lemma), _number(tag), _number(kind),
-        _number(opener), one.every & CASES, _agreeing(one, nominal=nominal),
+        numbered(key), numbered(one.readings[0].lemma), numbered(tag), numbered(kind),
+        numbered(opener), one.every & CASES, _agreeing(one, nominal=nominal),
         one.verbal | nominal << 8 | bool(first & BIT["GRND"]) << 16
         | bool(first & BIT["PRTF"]) << 24,
     )  # fmt: skip

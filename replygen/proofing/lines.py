@@ -210,6 +210,12 @@ class Line:
             return max(place, len(self.tokens))
         return signs[bisect_left(signs, place)]
 
+    def behind_adjectives(self, at: int) -> int:
+        """First place from `at` on where no adjective stands."""
+        while self.form(at).adjective:
+            at += 1
+        return at
+
     def predicates(self, start: int, end: int) -> list[int]:
         """Places of predicates among the tokens; «быть» with its short form is one."""
         if self._predicates is None:

@@ -189,9 +189,7 @@ def _governed(line: Line, place: int, past: int, cases: int) -> Iterator[Fault]:
 
 
 def _both(line: Line, place: int) -> Iterator[Fault]:
-    at = place + 1
-    while line.form(at).adjective:
-        at += 1
+    at = line.behind_adjectives(place + 1)
     one = line.form(at)
     if not one.noun or not all(r.known for r in one.readings):
         return
