@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal, overload
 
+from replygen.late_pattern import late_pattern
+
 Severity = Literal["error", "warning", "info"]
 Category = Literal[
     "spelling",
@@ -78,7 +80,7 @@ class Allowance:
         return bool(self.reason) and fnmatchcase(finding.rule.casefold(), self.rule.casefold())
 
 
-_ALLOWANCE = re.compile(
+_ALLOWANCE = late_pattern(
     r"(?:\{#|<!--)\s*lint:\s*off\s+(?P<rule>[\w.*-]+)(?:\s+(?P<reason>.*?))?\s*(?:#\}|-->)", re.S
 )
 

@@ -14,6 +14,7 @@ import os
 import sys
 
 from replygen._version import __version__
+from replygen.content_marks import ContentMarks
 from replygen.hashing import blake2b
 
 # No `typing` at run time: names are read without it.
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _KEPT = 6
 _DIGEST = blake2b().digest_size
+_MARKS: dict[str, ContentMarks] = {}  # by the folder of the cache
 
 
 def cache_folder() -> Path:
@@ -57,8 +59,16 @@ def content_key(files: Iterable[Path | str], *also: bytes) -> str:
         digest.update(one)
     for path in files:
         name = os.path.basename(path)
-        digest.update(name.encode() + b"\0" + blake2b(_read(path)).digest())
+        digest.update(name.encode() + b"\0" + content_digest(path))
     return digest.hexdigest()[:24]
+
+
+def content_digest(path: Path | str) -> bytes:
+    """The digest of the file's content. Raises OSError."""
+    folder = _folder()
+    if folder not in _MARKS:
+        _MARKS[folder] = ContentMarks(folder)
+    return _MARKS[folder].digest(path)
 
 
 def _read(path: Path | str) -> bytes:

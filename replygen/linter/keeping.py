@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError, reason_of
 from replygen.hashing import blake2b
-from replygen.kept_values import cache_folder, content_key, sweep
+from replygen.kept_values import cache_folder, content_digest, content_key, sweep
 from replygen.linter.lexicon import Lexicon
 from replygen.linter.linking import in_a_row, joined, linked
 from replygen.linter.pieces import Pieces
@@ -78,13 +78,13 @@ def _also() -> bytes:
     # An installed program may have no sources: then its version is enough.
     for maker in _MAKERS:
         with contextlib.suppress(OSError):
-            found.append((root / f"{maker}.py").read_bytes())
+            found.append(content_digest(root / f"{maker}.py"))
     with contextlib.suppress(OSError):
-        found.append((data_folder("dictionaries") / "word_classes.toml").read_bytes())
+        found.append(content_digest(data_folder("dictionaries") / "word_classes.toml"))
     # Asking for the installed version would load half of the standard library: 20 ms.
     dictionary = find_spec("pymorphy3_dicts_ru")
     if dictionary is not None and dictionary.origin:
-        found.append((Path(dictionary.origin).parent / "data" / "meta.json").read_bytes())
+        found.append(content_digest(Path(dictionary.origin).parent / "data" / "meta.json"))
     return blake2b(b"\0".join(found)).digest()
 
 

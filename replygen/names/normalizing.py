@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from replygen.errors import NameParseError
+from replygen.late_pattern import late_pattern
 
 _is_plain = re.compile("[А-Яа-яЁё]+(?:[ -][А-Яа-яЁё]+)*").fullmatch
 
@@ -34,7 +35,7 @@ _has_cyrillic = re.compile(f"[{_CYRILLIC}]").search
 _has_latin = re.compile("[A-Za-zÀ-ɏ]").search
 # The palochka itself is unmistakable; its stand-ins are read so only where it can stand: after
 # a consonant it changes, before a letter or at the end, and at the start of a word.
-_PALOCHKA = re.compile(
+_PALOCHKA = late_pattern(
     f"[\u04c0\u04cf]"
     f"|(?<=[гкптхцчГКПТХЦЧ])[IlІі|1](?=[{_CYRILLIC}])"
     f"|(?<=[гкптхцчГКПТХЦЧ])[Il|](?![A-Za-z0-9])"

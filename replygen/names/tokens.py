@@ -12,12 +12,12 @@ from replygen.names.marks import marks
 from replygen.records import Record
 
 _LETTER = "[А-Яа-яЁё\u04c0]"
-_INITIAL = re.compile(
+_INITIAL = (
     rf"(?:{_LETTER}|[Дд][жз])\.(?:\s?-\s?(?:{_LETTER}|[Дд][жз])\.)?"
     rf"|{_LETTER}-{_LETTER}\.|{_LETTER}(?![А-Яа-яЁё\u04c0.’-])"
 )
 _PIECE = f"{_LETTER}+(?:’{_LETTER}+)*"
-_TOKEN = re.compile(rf"(?P<initial>{_INITIAL.pattern})|(?P<word>{_PIECE}(?:-{_PIECE})*)")
+_TOKEN = re.compile(rf"(?P<initial>{_INITIAL})|(?P<word>{_PIECE}(?:-{_PIECE})*)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _HYPHEN_SPACES = re.compile(r"(?<=\w)\s*-\s*(?=\w)")
 # «мл», «ст»; the palochka counts as a vowel, for it may stand for a sound of its own.
