@@ -32,6 +32,7 @@ _IN_FULL: Final = late_pattern(
     r"^\s*[А-ЯЁ][а-яё-]+\s+([А-ЯЁ])[а-яё-]+\s+([А-ЯЁ][а-яё-]*?)(?:ович|евич|ич|овн|евн|ичн|иничн)[уе]\s*$"
 )
 _SON: Final = late_pattern(r"\s(оглы|оглу|улы|кызы|гызы)$", re.I)
+_FATHERS: Final = late_pattern(r"[а-яё](ович|евич|овна|евна|инична)$")
 _FULL: Final = 2
 _SIDES: Final = {"ый": "male", "ая": "female"}
 _ENDING: Final = {"male": "Уважаемый", "female": "Уважаемая"}
@@ -120,7 +121,10 @@ def _called(paragraph: Paragraph, dear: str, called: str) -> Iterator[Finding]:
     except NameParseError:
         yield remark("salutation-form", paragraph)
         return
-    halves = len(_SON.sub("", called).split()) == _FULL and not name.eastern
+    # «Ислам Тимирланович»: the dictionary of names has not every father's.
+    halves = len(_SON.sub("", called).split()) == _FULL and not (
+        name.eastern or _FATHERS.search(called)
+    )
     named = bool(name.given_name) and (bool(name.patronymic) or not halves)
     if called[:1].islower() or paragraph.text.lstrip()[:1].islower() or not named:
         yield remark("salutation-form", paragraph)

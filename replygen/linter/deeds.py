@@ -56,7 +56,7 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
     after = sentence[place + 1 : place + 2]
     if after and (after[0].key == "без" or (after[0].key == "из" and lemma in words("taken_out"))):
         return True
-    return is_inverted(sentence, place)
+    return lemma not in words("standing") and is_inverted(sentence, place)
 
 
 def is_inverted(sentence: Sequence[Token], place: int) -> bool:

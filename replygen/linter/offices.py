@@ -28,6 +28,7 @@ _FAMILIES: Final = tuple(
 )
 _OLD: Final = range(100, 2013)
 _ABOUT: Final = 3
+_SCENE: Final = 3  # passives
 _SURE: Final = 0.4
 _RARE: Final = 0.03  # «очередь» is nominative in one use of twelve
 
@@ -60,7 +61,10 @@ def of_office(
         sure = lemma in words("reflexive") or lemma in words("impersonal")
         thing = lemma not in words("mild") or (lemma in words("building") and bool(subjects))
         return addressed or matter or public or told or (sure and thing)
-    if not addressed and lemma not in words("persons") and _of_person(sentence, place, passive):
+    if not addressed and (
+        (lemma in words("everyday") and _is_scene(sentence))
+        or (lemma not in words("persons") and _of_person(sentence, place, passive))
+    ):
         return False
     if _is_settled(sentence, place, lemma, subjects):
         return False
@@ -80,6 +84,15 @@ def of_office(
     deed = (was and not lasting) or is_dated(_clause(sentence, place)) or inverted
     told_of = work or (was and not lasting)
     return (thing and (was or inverted)) or (deed and told_of)
+
+
+def _is_scene(sentence: Sequence[Token]) -> bool:
+    """«Забор покрашен, дорожки подметены, цветы политы»: what one sees, nobody's act."""
+    done = (
+        token.kind == "word" and any(r.bits & BIT["PRTS"] for r in readings(token.key)[:1])
+        for token in sentence
+    )
+    return sum(done) >= _SCENE
 
 
 def _tells(sentence: Sequence[Token], place: int, passive: Reading) -> bool:

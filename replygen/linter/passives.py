@@ -155,7 +155,7 @@ def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
         return None  # «вопрос решён»: the order's own word (clause 2.4)
     if place and reading.lemma == "исключить" and sentence[place - 1].key == "не":
         return None  # «не исключено, что …»: it may be
-    if is_supposed(sentence, place):
+    if is_supposed(sentence, place) or _is_prolonged(sentence, place, reading.lemma):
         return _ADVICE
     state = reading.lemma in words("states")
     if state and reading.lemma not in words("events"):
@@ -175,6 +175,12 @@ def _result(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
     if state and not deed:
         return None
     return _FAULT if deed else _ADVICE
+
+
+def _is_prolonged(sentence: Sequence[Token], place: int, lemma: str) -> bool:
+    """«Патент продлён до 1 апреля»: the order's own outcome, the term is what matters."""
+    behind = sentence[place + 1 : place + 2]
+    return lemma == "продлить" and bool(behind) and behind[0].key in ("до", "на", "по")
 
 
 def _of_matter(sentence: Sequence[Token], place: int, lemma: str, *, state: bool) -> bool:

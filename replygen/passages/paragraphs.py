@@ -34,6 +34,11 @@ _SIGNATURE: Final = re.compile(
     rf"\s*(?i:(?:\w+ |и\. ?о\. |исполняющий обязанности )?(?:{_POST}))[^.!?;:]*\s"
     r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s*"
 )
+_SIGNED: Final = re.compile(
+    r"\s*[А-ЯЁ«][^.!?;:…]*?(?:\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё-]+|(?:\s[А-ЯЁ][а-яё-]+){1,3}"
+    r"|\s«[^»]+»|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s*"
+)
+_SIGNED_MOST: Final = 100
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))[ \t]")
 _ITEM_ENDS: Final = (":", ";", ".")
@@ -83,6 +88,8 @@ def roles(texts: Sequence[str]) -> list[Role]:
         found[greeting] = "salutation"
         first = greeting + 1
     closing = next((number for number in range(first, len(texts)) if _closes(texts[number])), None)
+    if closing is None and greeting is not None and len(texts) > first + 1 and _signs(texts[-1]):
+        closing = len(texts) - 1
     if closing is not None:
         found[closing:] = ["frame"] * (len(texts) - closing)
     return found
@@ -91,6 +98,11 @@ def roles(texts: Sequence[str]) -> list[Role]:
 def _closes(text: str) -> bool:
     """«С уважением, …», «Приложение: …», the post and the name of who signs."""
     return bool(_CLOSING.match(text) or _SIGNATURE.fullmatch(text))
+
+
+def _signs(text: str) -> bool:
+    """«Мастер участка Г. Пашаев», «Хозяйка салона Динара»: a last line with no full stop."""
+    return bool(_SIGNED.fullmatch(text)) and len(text) < _SIGNED_MOST
 
 
 def letter_paragraphs(letter: Letter) -> tuple[Paragraph, ...]:

@@ -193,6 +193,9 @@ def _needed(line: Line, place: int) -> bool:
         shared = _shares_subject(line, place, line.segment_start(place - 1))
         apart = clause and not (shared and _same_doer(line, place, end))
         return any(line.key(at) == "и" for at in before) or bool(apart)
+    end = min(line.segment_end(place), line.past)
+    if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
+        return True  # «бюро исправит её, после этого попробуйте снова»
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)

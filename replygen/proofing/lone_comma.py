@@ -27,6 +27,10 @@ _DATED: Final = frozenset(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря года году "
     "час часа часов ночи утра дня вечера числа".split()
 )
+_WEEKLY: Final = frozenset(
+    "понедельникам вторникам средам четвергам пятницам субботам воскресеньям будням выходным "
+    "утрам вечерам".split()
+)
 _AND: Final = frozenset(("и", "или", "либо"))
 _JOINED_ON: Final = frozenset(
     "то притом даже вообще особенно прежде без тем как только не так потому поэтому лишь".split()
@@ -82,6 +86,8 @@ def _before_turn(line: Line, at: int) -> bool:
         if line.key(at - 1) in _DATED:
             return False  # «6 октября, не позднее 18:00»: the day is told closer
         return bool(line.predicates(line.first, at)) and no_predicate(line, rest)
+    if any(line.key(n) in _WEEKLY for n in range(start, line.past)):
+        return False  # «машина приедет, по вторникам и пятницам»: the days are told closer
     turn = _turn(line, start) or (only and _turn_tail(line, start))
     if not turn or not line.predicates(line.first, at) or not _plain_start(line):
         return False

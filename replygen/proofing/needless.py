@@ -112,8 +112,8 @@ def _governor(line: Line, at: int) -> int:
 
 def _before_infinitive(line: Line, at: int) -> bool:
     """«Просим Вас, представить документы»."""
-    if not line.form(at + 1).infinitive:
-        return False
+    if not line.form(at + 1).infinitive or line.key(at + 2) == "ли":
+        return False  # «решат, расширять ли её»
     verb = _governor(line, at)
     if verb < 0 or line.key(verb) == "должное":
         return False  # «надо отдать ему должное, спорить не стал»
