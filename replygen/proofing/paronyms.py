@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
 
-from replygen.errors import DictionaryError
 from replygen.findings import Finding
-from replygen.kept_values import kept_values
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, SHORT, agree
 from replygen.language.morphology import forms, readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
+from replygen.proofing.heads import heads
 from replygen.proofing.marks import subject_of
-from replygen.proofing.tables import file, table
+from replygen.proofing.paronym_table import Pair, names_of, taken
 from replygen.proofing.typed import as_typed
 
 _CHECK: Final = "spelling-paronym"
-_FILE: Final = "paronyms.toml"
-_KEYS: Final = frozenset(
-    ("wrong", "right", "after", "before", "subject", "unless", "part", "example")
-)
 _NEAR: Final = 4
 _LIKELY: Final = 0.05
-_PERSON: Final = "*одуш"
+_CLAUSE: Final = ".;:!?—–"
 _OBJECT: Final = BIT["accs"] | BIT["gent"] | BIT["nomn"]
 _ACTION: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["PRTS"] | BIT["PRTF"]
 _PARTICIPLE: Final = BIT["PRTF"] | BIT["PRTS"]
@@ -46,18 +42,6 @@ _ALIKE: Final = {
     BIT["PRTF"]: _FULL, BIT["ADJF"]: _FULL, BIT["PRTS"]: SHORT, BIT["ADJS"]: SHORT,
 }  # fmt: skip
 _VERBAL: Final = BIT["past"] | BIT["pres"] | BIT["actv"] | BIT["pssv"]
-
-
-class Pair(NamedTuple):
-    """The word `wrong` (a first form) beside one of the others stands for `right`."""
-
-    wrong: str
-    right: str
-    after: frozenset[str]
-    before: frozenset[str]
-    subject: frozenset[str]
-    unless: frozenset[str]
-    participle: bool
 
 
 def paronym_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -82,87 +66,37 @@ def paronym_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     break
 
 
-_Row = tuple[str, str, str, str, str, str, bool]
-
-
-@cache
-def _by_lemma() -> Mapping[str, list[_Row]]:
-    """Rows of pairs by the first word's lemma, words still as they are written."""
-    found: Mapping[str, list[_Row]] = kept_values("paronyms", [file(_FILE)], _read)
-    return found
-
-
-def _read() -> dict[str, list[_Row]]:
-    found: dict[str, list[_Row]] = {}
-    for row in table(_FILE)["pairs"]:
-        for key in row:
-            if key not in _KEYS:
-                raise DictionaryError(
-                    f"{_FILE}, «{row.get('wrong', '?')}»: «{key}»: такого поля нет → "
-                    f"есть: {', '.join(sorted(_KEYS))}"
-                )
-        wrongs, rights = row["wrong"].split(), row["right"].split()
-        if len(wrongs) != len(rights):
-            raise DictionaryError(
-                f"{_FILE}, «{row['wrong']}»: слов в wrong {len(wrongs)}, в right {len(rights)} → "
-                "сделайте их поровну"
-            )
-        after, before, subject, unless = (
-            row.get(side, "") for side in ("after", "before", "subject", "unless")
-        )
-        for wrong, right in zip(wrongs, rights, strict=True):
-            told = (wrong, right, after, before, subject, unless, "part" in row)
-            found.setdefault(wrong, []).append(told)
-    return found
-
-
-@cache
-def _pairs(lemma: str) -> tuple[Pair, ...]:
-    return tuple(
-        Pair(
-            wrong, right, frozenset(after.split()), frozenset(before.split()),
-            frozenset(subject.split()), frozenset(unless.split()), participle,
-        )
-        for wrong, right, after, before, subject, unless, participle in _by_lemma().get(lemma, ())
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=60_000)
-def taken(word: str) -> tuple[Pair, ...]:
-    """Pairs whose first word the form may be of."""
-    found: dict[Pair, None] = {}
-    for one in readings(word):
-        if one.score < _LIKELY or one.bits & BIT["ADJS"]:
-            continue
-        for pair in _pairs(one.lemma):
-            if not pair.participle or one.bits & _PARTICIPLE or pair.wrong != one.lemma:
-                found[pair] = None
-    return tuple(found)
-
-
 _TELLING: Final = Recall(taken)
-
-
-@lru_cache(maxsize=30_000)
-def _names(word: str) -> frozenset[str]:
-    """What a form may be called by in the table: its first forms and itself."""
-    known = [one for one in readings(word) if one.score >= _LIKELY]
-    person = known and known[0].bits & NOUN and known[0].bits & BIT["anim"]
-    return frozenset(one.lemma for one in known) | {"=" + word} | ({_PERSON} if person else set())
 
 
 def _beside(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
     """The word of the pair's that stands beside, so that the other of the two is wanted."""
     if any(token.key in pair.unless for token in sentence[place + 1 : place + 1 + _NEAR]):
         return None
+    if pair.near:
+        asked = _near(sentence, place, pair)
+        if asked is None or not (pair.of or pair.after or pair.before or pair.subject):
+            return asked
+    if pair.of:
+        for head in heads(sentence, place):
+            names = names_of(head.key)
+            if pair.of & names and not pair.save & names:
+                return head
     behind = _behind(sentence, place, pair) if pair.after else None
     if behind is not None or not (pair.before or pair.subject):
         return behind
+    return _ahead(sentence, place, pair)
+
+
+def _ahead(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
+    """The word or the subject that stands before."""
     for at in range(place - 1, max(-1, place - 1 - _NEAR), -1):
         token = sentence[at]
         if token.kind != "word":
             return None
-        names = _names(token.key) if at == place - 1 else _names(token.key) - {"=" + token.key}
+        names = names_of(token.key)
+        if at != place - 1:
+            names -= {"=" + token.key}
         if pair.before & names:
             return token
         if pair.subject & names and subject_of(token.key, sentence[place].key):
@@ -173,13 +107,24 @@ def _beside(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
     return None
 
 
+def _near(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
+    """A word that the pair asks for in the same part of the sentence."""
+    for step in (-1, 1):
+        at = place + step
+        while 0 <= at < len(sentence) and sentence[at].text not in _CLAUSE:
+            if sentence[at].kind == "word" and pair.near & names_of(sentence[at].key):
+                return sentence[at]
+            at += step
+    return None
+
+
 def _behind(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
     """The word that stands behind; an adjective belongs to the first noun behind it."""
     word = sentence[place].key
     first = readings(word)[0].bits
     qualifies = bool(first & ADJECTIVE) and not first & BIT["NOUN"]
     governed = blocked = False
-    for token in sentence[place + 1 : place + 1 + _NEAR]:
+    for before, token in pairwise(sentence[place : place + 1 + _NEAR]):
         if token.kind != "word":
             if token.text in '«"':
                 continue
@@ -187,9 +132,12 @@ def _behind(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
         if "=" + token.key in pair.after:
             return token
         known = readings(token.key)[:1]
-        if pair.after & _names(token.key):
+        names = names_of(token.key)
+        if pair.after & names and not pair.save & names:
             if blocked or (governed and first & _ACTION):
                 return None  # «представлены при помощи таблиц»
+            if first & _ACTION and _of_noun(before.key, token.key):
+                continue  # «представляют собственникам помещений предложения»
             return token if not qualifies or _shapes(word, token.key, pair) else None
         if qualifies and not any(one.bits & _BETWEEN for one in readings(token.key)[:2]):
             return None
@@ -197,8 +145,16 @@ def _behind(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
         blocked = blocked or (
             not governed and any(one.bits & NOUN and one.bits & _OBJECT for one in known)
         )
-        governed = any(one.bits & BIT["PREP"] for one in known)
+        attribute = governed and any(one.bits & ADJECTIVE for one in known)
+        governed = attribute or any(one.bits & BIT["PREP"] for one in known)
     return None
+
+
+def _of_noun(before: str, word: str) -> bool:
+    """Whether the word is but the genitive of the noun before it."""
+    first, own = readings(before)[:1], readings(word)
+    cases = sum({one.bits & CASES for one in own}) if own else 0
+    return bool(first and first[0].bits & NOUN and cases == BIT["gent"])
 
 
 @lru_cache(maxsize=2048)
@@ -222,7 +178,7 @@ def _inflected(word: str, beside: str, pair: Pair) -> str | None:
         part = bits & _PARTS_OF_SPEECH
         wanted = _ALIKE.get(part, part)
         for form, masks in others.items():
-            if form[-2:] in _SOFTENED and not word.endswith(_SOFTENED):
+            if part & NOUN and form[-2:] in _SOFTENED and not word.endswith(_SOFTENED):
                 continue  # «представленье»
             if any(told & wanted and _alike(told, bits, part) for told in masks):
                 return form

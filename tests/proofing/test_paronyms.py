@@ -8,7 +8,9 @@ from replygen.passages.paragraphs import paragraph
 from replygen.proofing.proofing import proof
 from replygen.proofing.tables import table
 
-PAIRS = table("paronyms.toml")["pairs"]
+PAIRS = [
+    pair for name in ("paronyms", "paronyms_of_classes") for pair in table(f"{name}.toml")["pairs"]
+]
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"{one['wrong']}-{one['right']}" for one in PAIRS])
