@@ -31,6 +31,7 @@ from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.names_apart import name_faults, neighbour_faults, one_of_faults
 from replygen.proofing.needless import needless_faults
+from replygen.proofing.not_and_nor import not_and_nor_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.opinions import opinion_faults
@@ -84,6 +85,7 @@ The last one is heard only away from the others.
 """
 
 FORMS: Final = Rules(
+    not_and_nor_faults,
     government_faults,
     object_faults,
     preposition_faults,
