@@ -14,9 +14,9 @@ from replygen.proofing.typed import as_typed
 _CHECK: Final = "spelling-not-nor"
 _PRONOUN: Final = "spelling-negative-pronoun"
 _WHICH: Final = frozenset(
-    "как-бы что-бы кто кого кому кем ком что чего чему чем чём где куда откуда когда как сколько какой какая "
-    "какое какие какого какому каким каких какую какими каков какова каковы чей чья чьё чье чьи "
-    "скольких который".split()
+    "как-бы кто кого кому кем ком что чего чему чем чём где куда откуда когда как сколько какой "
+    "коей какая какое какие какого какому каким каких какую какими каков какова каковы чей чья "
+    "чье чьи скольких который".split()
 )
 _ASKED: Final = frozenset("кого чего кому чему кем чем ком чем".split())
 _DENYING: Final = frozenset(
@@ -30,6 +30,7 @@ _THAT: Final = frozenset(("кто", "что", "тот", "того", "тому"))
 _ONE: Final = frozenset(
     "одного одной одну одним одному одном единого единой единую малейшего малейшей малейших".split()
 )
+_TIMES: Final = frozenset("год час день раз месяц неделя минута сутки ночь вечер".split())
 _FIRST: Final = frozenset(("один", "одна", "одно"))
 _BE: Final = frozenset("было будет стало бывает бывало оказалось станет".split())
 _ALWAYS: Final = frozenset(
@@ -41,10 +42,14 @@ _UNABLE: Final = frozenset(
 )
 _NEVER: Final = {
     "никому": "некому", "никого": "некого", "никем": "некем", "ничем": "нечем", "ничему": "нечему",
-    "нигде": "негде", "никуда": "некуда", "ниоткуда": "неоткуда", "никогда": "некогда",
+    "ничего": "нечего", "нигде": "негде", "никуда": "некуда", "ниоткуда": "неоткуда",
+    "никогда": "некогда",
 }  # fmt: skip
-_LACKING: Final = {lacks: never for never, lacks in _NEVER.items() if never != "никогда"}
+_LACKING: Final = {
+    lacks: never for never, lacks in _NEVER.items() if never not in ("никогда", "ничего")
+}
 _CALLS: Final = frozenset(("не", "ни", *_NEVER, *_LACKING))
+_ACTING: Final = VERB | BIT["PRTS"] | BIT["GRND"]
 _SURE: Final = 0.5
 _NAMED: Final = NOUN | ADJECTIVE
 _PERSON: Final = BIT["NPRO"] | NOUN
@@ -127,27 +132,34 @@ def _nevertheless(line: Line, asked: int, place: int, end: int) -> bool:
         near = line.key(asked) == "сколько" or place - asked <= _NEAR
         return near and bool(line.verbals(end + 1, line.past))
     rest = range(end, line.past)
+    if any(line.key(at) == "только" for at in range(asked, place)):
+        return any(line.key(at) in _EVERYWHERE or line.key(at) == "нет" for at in rest)
     return line.key(end + 1) in _EVERYWHERE and not any(line.key(at) in _THAT for at in rest)
 
 
 def _not_one(line: Line, place: int) -> bool:
-    """«не осталось не одной лавки», «не было не крошки»: behind a predicate denied already."""
+    """«не осталось не одной лавки», «не было не крошки»: what is denied a second time."""
     low, end = line.segment_start(place), line.segment_end(place)
-    ahead = line.form(place + 1)
     denied = any(
         line.key(at) == "нет" or (line.key(at) == "не" and _acting(line, at + 1))
         for at in range(low, place)
     )
     later = any(line.key(at) == "не" and _acting(line, at + 1) for at in range(place + 2, end))
     if line.key(place + 1) in _ONE:
-        return denied or later
-    if not denied or line.key(place - 1) in ("и", "или", "да", ","):
-        return False
+        bare = not line.verbals(low, end) and bool(line.form(place + 1).every & BIT["gent"])
+        return denied or later or (bare and line.form(place + 2).first & BIT["PREP"] == 0)
     noun = line.behind_adjectives(place + 1)
     one = line.form(noun)
-    if not one.noun or not one.every & BIT["gent"] or not one.every & BIT["sing"] or ahead.verbal:
+    ahead = line.form(place + 1)
+    if not one.noun or ahead.verbal or ahead.every & BIT["PRTF"] or not one.every & BIT["sing"]:
         return False
-    return line.key(end + 1) != "не" and line.key(place - 1) != "никак"
+    if line.key(place + 1) in _FIRST:
+        return later and place == low and not line.form(noun).lemmas & _TIMES
+    if not one.every & BIT["gent"] or line.key(end + 1) == "не":
+        return False
+    if denied:
+        return line.key(place - 1) not in ("и", "или", "да", ",", "никак")
+    return later and place == low and line.tokens[noun].text.islower()
 
 
 def _acting(line: Line, at: int) -> bool:
@@ -161,11 +173,15 @@ def _in_series(line: Line, place: int) -> bool:
     if line.key(place - 1) == ",":
         low = line.segment_start(place - 1)
         earlier = [at for at in range(low, place - 1) if line.key(at) == "ни"]
+        if earlier and line.key(earlier[-1] + 1) in (*_ONE, *_FIRST):
+            return False
         if earlier and _alike(line, earlier[-1] + 1, place + 1):
             return True
     end = line.segment_end(place)
     if line.key(end) == "," and line.key(end + 1) == "ни":
-        return _nominal(line, place + 1) and _alike(line, place + 1, end + 2)
+        denied = any(line.key(at) == "не" for at in range(line.segment_start(place), place))
+        fit = _nominal(line, place + 1) or (denied and line.form(place + 1).infinitive)
+        return fit and _alike(line, place + 1, end + 2)
     if line.key(place + 2) == "ни":
         return _alike(line, place + 1, place + 3)
     return False
@@ -202,9 +218,10 @@ def _not(line: Line, place: int) -> bool:
         return True
     if line.key(place + 1) in _FIRST:
         return _more_than_one(line, place)
-    if ahead.infinitive:
-        near = [line.key(at) for at in range(max(line.first, place - 2), place)]
-        return alone and any(key in _UNABLE for key in near)
+    if alone and _opposite(line, place):
+        return True
+    if ahead.infinitive or ahead.first & BIT["impr"]:
+        return alone and _of_will(line, place)
     if not _finite(line, place + 1):
         return False
     low, end = line.segment_start(place), line.segment_end(place)
@@ -218,12 +235,29 @@ def _not(line: Line, place: int) -> bool:
     )
 
 
+def _of_will(line: Line, place: int) -> bool:
+    """«Ни забудьте», «просим ни шуметь», «не мог ни заметить»."""
+    within = range(line.segment_start(place), place)
+    if any(line.key(at) in _WHICH for at in within):
+        return False
+    if not line.form(place + 1).infinitive:
+        return True
+    denied = any(line.key(at) in _DENYING for at in range(line.first, line.past))
+    return not denied or any(line.key(at) in _UNABLE for at in range(place - 2, place))
+
+
+def _opposite(line: Line, place: int) -> bool:
+    """«ни стол, а комод»."""
+    end = line.segment_end(place)
+    if line.key(place + 1) in _ONE or any(line.key(at) == "не" for at in range(place, end)):
+        return False
+    return line.key(end) == "," and line.key(end + 1) == "а" and _alike(line, place + 1, end + 2)
+
+
 def _finite(line: Line, at: int) -> bool:
-    """Whether the word is a verb in the indicative or a short participle, and no genitive."""
+    """Whether the word is a verb in the indicative, a short participle, a gerund; no genitive."""
     told = line.form(at).readings
-    acting = sum(
-        one.score for one in told if one.bits & (VERB | BIT["PRTS"]) and not one.bits & BIT["impr"]
-    )
+    acting = sum(one.score for one in told if one.bits & _ACTING and not one.bits & BIT["impr"])
     return acting >= _SURE and not any(one.bits & NOUN and one.bits & BIT["gent"] for one in told)
 
 
@@ -263,8 +297,10 @@ def _lacks(line: Line, place: int, past: int) -> bool:
     if line.key(place + 1) in ("к", "при"):
         return False
     low, end = line.segment_start(place), min(line.segment_end(place), line.past)
-    if not any(line.form(at).infinitive for at in range(past, min(end, past + 3))):
+    if line.key(place) == "ничего" and not line.form(past).infinitive:
         return False
+    if not any(line.form(at).infinitive for at in range(past, min(end, past + 3))):
+        return past == end == line.past and low == line.first and line.form(low).infinitive
     acting = [
         at
         for at in range(low, end)
