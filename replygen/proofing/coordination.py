@@ -195,6 +195,8 @@ def _pair_of_and(line: Line, place: int, again: int) -> bool:
     three = line.form(place - 1).every & NOUN and line.form(place - 1).noun
     if any(line.key(at) in JOINING for at in range(place + 1, again)):
         return False
+    if line.key(place - 1) == "," and line.predicates(place + 1, again):
+        return False  # «…, и рабочие поставят знак и новый забор»
     if opens and place > line.first:
         return _alike(line, place + 1, again + 1)
     if three and again == place + 2:

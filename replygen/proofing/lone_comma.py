@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES
-from replygen.proofing.clauses import tail
+from replygen.proofing.clauses import tail as tail_of_group
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
@@ -31,6 +31,10 @@ _WEEKLY: Final = frozenset(
     "понедельникам вторникам средам четвергам пятницам субботам воскресеньям будням выходным "
     "утрам вечерам".split()
 )
+_DOERS: Final = frozenset(
+    "все каждый никто всякий многие некоторые другие он она они мы вы я это".split()
+)
+_PLACED: Final = frozenset("у за в во на под над при перед около".split())
 _AND: Final = frozenset(("и", "или", "либо"))
 _JOINED_ON: Final = frozenset(
     "то притом даже вообще особенно прежде без тем как только не так потому поэтому лишь".split()
@@ -176,7 +180,32 @@ def _last_and(line: Line, at: int) -> bool:
         return False
     if any(line.form(n).verbal for n in tail):
         return bool(_compound_subject(line, at))
-    return _lone_member(line, at, tail)
+    return not _may_be_clause(line, tail) and _lone_member(line, at, tail)
+
+
+def _may_be_clause(line: Line, tail: range) -> bool:
+    """«и все сели за стол», «и новый лист уже у врача», «и теперь в доме спокойно»."""
+    if any(line.key(n) in _DOERS or _state(line, n) for n in tail):
+        return True
+    named = False
+    for n in tail:
+        one = line.form(n)
+        if named and one.every & VERB and not one.every & BIT["impr"]:
+            return True  # «сели», «цвели»: a word that is more often a noun
+        named = named or bool(one.every & NOMINATIVE and one.every & (BIT["NOUN"] | BIT["NPRO"]))
+    head = line.behind_adjectives(tail.start)
+    if not line.form(head).noun or not line.form(head).every & NOMINATIVE:
+        return False
+    past = tail_of_group(line, head + 1, tail.stop)
+    ahead = line.form(past)
+    placed = line.key(past) in _PLACED
+    return past < tail.stop and bool(placed or ahead.every & (BIT["ADVB"] | BIT["PRCL"]))
+
+
+def _state(line: Line, at: int) -> bool:
+    """«в доме спокойно»: what may be told of a place."""
+    short = BIT["ADJS"] | BIT["PRED"]
+    return line.key(at).endswith("о") and bool(line.form(at).every & short)
 
 
 def _lone_member(line: Line, at: int, tail: range) -> bool:
@@ -247,7 +276,11 @@ def _or_turn(line: Line, at: int) -> bool:
     low = max(line.first, at - 4)
     near = any(line.key(n) == again and line.form(n).first & _PREP for n in range(low, at))
     tail = range(at + 2, line.past)
-    if not near or not no_predicate(line, tail) or any(line.form(n).infinitive for n in tail):
+    if (
+        not near
+        or not no_predicate(line, tail)
+        or any(line.form(n).infinitive or line.key(n) in _NO_SERIES for n in tail)
+    ):
         return False
     return _plain_start(line) and not any(line.key(n) in JOINING for n in (*range(low, at), *tail))
 
@@ -291,7 +324,7 @@ def _compound_subject(line: Line, at: int) -> bool:
     one, other = group(line, line.first), group(line, at + 2)
     if one is None or other is None or not one.cases & other.cases & NOMINATIVE:
         return False
-    if line.predicates(line.first, at) or tail(line, one.past, at) != at:
+    if line.predicates(line.first, at) or tail_of_group(line, one.past, at) != at:
         return False
     found = line.predicates(other.past, line.past)
     return len(found) == 1 and bool(line.form(found[0]).every & BIT["plur"])

@@ -126,7 +126,23 @@ def _shared(line: Line, place: int) -> Iterator[Fault]:
         return
     if any(line.key(at) in _OTHER_TIMES for at in range(place + 1, end)):
         return  # «Вчера дворник заболел, и его заменили только днём»
+    if line.key(head) in _TIMES and not _alike(line, range(start, comma), range(place + 1, end)):
+        return  # «Сегодня на почте было пусто, и я отправил посылку»
     yield surplus(line, comma, _SHARED)
+
+
+def _alike(line: Line, first: range, second: range) -> bool:
+    """Whether both clauses are of a noun and a finite verb of one tense, with no pronoun."""
+    tenses = BIT["past"] | BIT["pres"] | BIT["futr"]
+    found = []
+    for words in (first, second):
+        if any(line.form(at).first & (BIT["NPRO"] | BIT["Apro"] | BIT["NUMR"]) for at in words):
+            return False
+        verbs = [at for at in words if line.form(at).finite]
+        if len(verbs) != 1 or line.key(second.start) in ("одна", "один", "одно", "одни"):
+            return False
+        found.append(line.form(verbs[0]).every & tenses)
+    return bool(found[0] & found[1]) and not line.form(second.start).adverb
 
 
 def _shared_head(line: Line, head: int) -> int | None:

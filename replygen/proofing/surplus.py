@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
@@ -121,6 +121,8 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
         found = [at for at in range(ahead, end) if line.form(at).infinitive]
     if not found or any(line.key(at) in BE for at in range(line.first, comma)):
         return
+    if found[0] == ahead and line.key(end) == "," and not clause_opens(line, end + 1):
+        return  # «В городе, говорят жители, стало чище»
     if not _homogeneous(line, comma, found[0]):
         yield surplus(line, comma, _ADVERBIAL)
 
@@ -158,6 +160,10 @@ def _verbless(line: Line, comma: int) -> bool:
         at = further.past
     if line.key(at) in _ONE:
         at += 1
+    if any(
+        line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in range(at, comma)
+    ):
+        return True  # «В отделе кадров новые люди, они ещё учатся»
     if at >= comma:
         return False
     if line.key(line.first) in ("от", "до", "у") and line.tokens[at].kind == "number":
@@ -215,6 +221,17 @@ def opening_source(line: Line, comma: int) -> bool:
         return False
     sources = listed("introductory", "sources") | {"данным", "информации", "оценке", "оценкам"}
     return any(line.key(at) in sources for at in range(line.first + 1, comma))
+
+
+def clause_opens(line: Line, at: int) -> bool:
+    """Whether a clause or a turn begins there, so that the comma before it is its own."""
+    one, ahead = line.form(at), line.form(at + 1)
+    return bool(
+        subordinating(line.key(at))
+        or subordinating(line.key(at + 1))
+        or line.key(at) in JOINING
+        or (one.every | ahead.every) & _TURN
+    )
 
 
 def _listing(line: Line, ahead: int) -> bool:

@@ -20,6 +20,7 @@ from replygen.proofing.copulas import copula_faults
 from replygen.proofing.counted import counted_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.direct_objects import object_faults
+from replygen.proofing.fronted import fronted_faults
 from replygen.proofing.gerunds import gerund_faults
 from replygen.proofing.government import government_faults
 from replygen.proofing.homogeneous import homogeneous_faults
@@ -71,6 +72,7 @@ MARKS: Final = Rules(
     coordination_faults,
     two_clause_faults,
     surplus_faults,
+    fronted_faults,
     needless_faults,
     homogeneous_faults,
     colon_faults,

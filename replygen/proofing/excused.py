@@ -1,0 +1,220 @@
+"""Gaps where grammar knows why no comma stands, whatever a table of likelihoods tells."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.morphology import forms
+from replygen.proofing.lines import NOMINATIVE, Line, agrees
+from replygen.proofing.marks import listed, subject_of
+from replygen.proofing.subordinate import compound_start, subordinating, which
+
+_PREPOSITION: Final = BIT["PREP"]
+_IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
+_SUCH: Final = frozenset(("такой", "такая", "такое", "такие", "же", "самый", "самая", "самое"))
+_JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
+_QUANTITY: Final = frozenset("большинство часть ряд множество половина".split())
+_MORE: Final = frozenset("больше меньше более менее раньше позже ранее".split())
+_MODAL: Final = frozenset(("мочь", "смочь", "следовать", "стоить", "хотеть"))
+_REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
+_NEAR: Final = 3
+_OBJECT: Final = BIT["accs"]
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
+
+
+def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
+    """Whether grammar knows why no comma stands where the table wants one.
+
+    low: where the segment begins; begun: whether words stand before it.
+    """
+    key = line.key(place)
+    if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
+        return True  # «призы, например за верность»: nothing parts it from its turn
+    if line.key(low) == "устав":
+        return True  # «Устав школы лежит в столе»: the table takes it for a gerund
+    if line.key(place - 1) == "напротив" and line.form(place).every & BIT["gent"]:
+        return True  # «Напротив школы»: a preposition
+    if place - 2 == line.first and line.key(place - 2) == "как" and line.form(place - 1).noun:
+        return True  # «Как учитель он известен»
+    if line.form(place - 1).gerund and key not in _JOINING and not subordinating(key):
+        return True  # «дополнив устав»: what belongs to the gerund
+    if key == "так" and line.key(place + 1).startswith("называем"):
+        return True
+    return (
+        _object_first(line, place, low, begun=begun)
+        or _own_predicate(line, place, low)
+        or _second_of_two(line, place, low)
+        or _joined(line, place, low)
+        or _compared(line, place)
+        or shares_subject(line, place, low)
+        or _fixed(line, place, low)
+        or _opens_clause(line, low, place, begun=begun)
+        or _before_noun(line, place)
+        or _fronted(line, place, low, begun=begun)
+        or _told_without_verb(line, place, low)
+    )
+
+
+def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
+    """«Жалобу на решение судьи Вы подали», «бухгалтер это уже учла»."""
+    before = line.form(place - 1)
+    if line.key(place) == "это":
+        return before.noun and bool(before.every & NOMINATIVE)
+    bids = bool(line.form(place).first & BIT["VERB"] and line.form(place).every & BIT["impr"])
+    if line.key(place) not in _SUBJECTS and not bids:
+        return False
+    if line.predicates(low, place) or line.key(low) in listed("introductory", "always"):
+        return False
+    start = low + (line.key(low) in listed("likely", "openers"))
+    head = line.form(start)
+    if any(line.form(at).infinitive for at in range(start, place)):
+        return not bids  # «поэтому купаться мы ездим», «строить на нём дом Вы не сможете»
+    object_ahead = bool(head.every & (NOUN | ADJECTIVE) and head.every & _OBJECT)
+    return object_ahead and (not begun or start > low)
+
+
+def _own_predicate(line: Line, place: int, low: int) -> bool:
+    """«поэтому семья пила», «ошибиться может каждый»: nothing parts a predicate from its own."""
+    one = line.form(place)
+    if not one.finite:
+        return False
+    before = range(low, place)
+    if any(
+        line.form(at).participle or line.form(at).gerund or subordinating(line.key(at))
+        for at in before
+    ):
+        return False  # a turn may end here
+    if subject_of(line.key(place - 1), line.key(place)):
+        return True
+    return bool(one.lemmas & _MODAL) and any(line.form(at).infinitive for at in before)
+
+
+def _second_of_two(line: Line, place: int, low: int) -> bool:
+    """«пока дождь не кончился и хозяйка не позвала»: one conjunction for both clauses."""
+    return line.key(place) == "и" and subordinating(line.key(low)) and line.key(low) != "что"
+
+
+def _joined(line: Line, place: int, low: int) -> bool:
+    """«ни свет ни заря», which has rules of its own; «тем, кому исполнилось … и кто имеет»."""
+    key = line.key(place)
+    if key in _REPEATED and any(line.key(at) == key for at in range(low, place)):
+        return True
+    if key == "то" and [line.key(line.segment_end(place) + n) for n in (0, 1)] == [",", "то"]:
+        return True  # «то к одним, то к другим»
+    return (
+        key in _JOINING
+        and subordinating(line.key(place + 1))
+        and any(subordinating(line.key(at)) for at in range(line.first, place))
+    )
+
+
+def _compared(line: Line, place: int) -> bool:
+    """«не дольше чем до», «как в будни, так и в праздники»."""
+    key = line.key(place)
+    if key == "чем" and line.key(place - 1) in _MORE:
+        ahead = line.form(place + 1)
+        if ahead.first & (_PREPOSITION | BIT["NUMR"]) or not line.word(place + 1):
+            return True  # «больше чем на тридцать дней»
+    if key == "чем":
+        return any(line.key(at) == "не" for at in range(place - _NEAR, place))
+    return key == "как" and any(
+        line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
+    )
+
+
+def shares_subject(line: Line, place: int, low: int) -> bool:
+    """«Владелец заказал насосы и до их доставки чинит старые»: no subject of its own behind."""
+    if line.key(place) != "и" or not line.verbals(low, place):
+        return False
+    end = min(line.segment_end(place), line.past)
+    verb = next(iter(line.verbals(place, end)), None)
+    if verb is None or line.form(verb).every & _IMPERSONAL:
+        return False
+    return not any(
+        line.word(at)
+        and not _after_preposition(line, at)
+        and (subject_of(line.key(at), line.key(verb)) or line.form(at).lemmas & _QUANTITY)
+        for at in range(place + 1, end)
+        if at != verb
+    )
+
+
+def _after_preposition(line: Line, at: int) -> bool:
+    """«в тот же день»: the noun is no subject, whatever its form."""
+    at -= 1
+    while line.form(at).adjective or line.form(at).every & BIT["Apro"] or line.key(at) == "же":
+        at -= 1
+    return bool(line.form(at).first & _PREPOSITION)
+
+
+def _fixed(line: Line, place: int, low: int) -> bool:
+    """«куда угодно», «не то что нужно», «начиная с мая», «ответил не спеша»."""
+    if compound_start(line, place) != place:
+        return True  # «ввиду того что»: compound conjunctions have rules of their own
+    if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
+        return True
+    if line.key(place) == "что" and line.key(place - 1) == "то":
+        return line.key(place - 2) == "не"
+    at = place + (line.key(place) == "не")
+    alone = not line.word(at + 1) or line.key(at + 1) in _JOINING
+    return line.form(at).gerund and alone
+
+
+def _before_noun(line: Line, place: int) -> bool:
+    """«объём товаров обрабатывающих производств»: the attribute stands before a noun of its own."""
+    one = line.form(place)
+    return (one.participle or one.adjective) and any(
+        line.form(at).noun and agrees(line.key(place), line.key(at))
+        for at in (place + 1, place + 2)
+    )
+
+
+def _fronted(line: Line, place: int, low: int, *, begun: bool) -> bool:
+    """«Для детей и солдат вход бесплатный», «зато во вторник вход свободный»."""
+    start = low + (line.key(low) in listed("likely", "openers"))
+    if begun and start == low:
+        return False
+    if not line.form(start).first & _PREPOSITION or line.key(start) in listed("fronted", "free"):
+        return False
+    one = line.form(place)
+    named = bool(one.every & NOMINATIVE and (one.noun or one.first & BIT["NPRO"]))
+    return named and not line.verbals(low, place)
+
+
+def _told_without_verb(line: Line, place: int, low: int) -> bool:
+    """«Работа грузчика тяжёлая», «Мама домохозяйка», «Нет и не было»."""
+    if line.key(place - 1) == "нет":
+        return line.key(place) == "и"
+    end = min(line.segment_end(place), line.past)
+    if line.verbals(low, end) or line.predicates(low, end):
+        return False
+    at = place
+    while line.form(at).adverb or line.key(at) in _SUCH:
+        at += 1
+    one = line.form(at)
+    named = [n for n in range(low, place) if line.form(n).noun]
+    if not named or not one.every & NOMINATIVE or not line.form(named[0]).every & NOMINATIVE:
+        return False
+    if one.every & ADJECTIVE:
+        return any(agrees(line.key(at), line.key(n)) for n in named) or at > place
+    return one.noun and at == place and named == [place - 1]
+
+
+def _opens_clause(line: Line, low: int, place: int, *, begun: bool) -> bool:
+    """Whether the nouns before the gap are of the clause that goes on behind it."""
+    if line.verbals(low, place):
+        return False
+    if any(line.key(at) in _asking() for at in range(low, place)):
+        return True  # «смотря какую опасность они представляют»
+    if not begun or not line.form(place).first & _PREPOSITION:
+        return False
+    # «помещение, доступ в которое закрыт»
+    head = line.key(low) not in _JOINING and not line.form(low).first & _PREPOSITION
+    return head and line.key(place + 1) in which()
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(one for word in ("какой", "чей") for one in forms(word))
