@@ -30,6 +30,7 @@ _AFTER_HALF: Final = "аеиоуыэюял"
 _MIDDLE: Final = ("то", "что", "не", "в", "на", "же", "бы", "ли", "и", "по", "за")
 _WRITTEN: Final = WORD | FREQUENCY
 _COMMON: Final = 9
+_LIKELY: Final = 0.1
 _VERY_COMMON: Final = 12
 
 
@@ -102,7 +103,9 @@ def triples(word: str) -> Iterator[tuple[str, str, str]]:
 def fit(left: str, right: str) -> bool:
     """Whether a preposition has a word behind it in a case that it governs: «с вредничала» none."""
     cases = _governed().get(left)
-    return cases is None or any(one.bits & cases for one in morphology.readings(right))
+    if cases is None:
+        return True
+    return any(one.bits & cases and one.score >= _LIKELY for one in morphology.readings(right))
 
 
 @cache

@@ -30,6 +30,7 @@ _OF_PLACES: Final = tuple(
 )
 _POLITE: Final = frozenset(("вам", "вас", "вы", "вами"))
 _DOTTED_LEAST: Final = 3
+_ADJECTIVES: Final = 3
 
 
 @cache
@@ -100,10 +101,8 @@ def _common(sentence: Sequence[Token], place: int) -> bool:
         return False
     if before.kind != "word" or not _plain(token.key):
         return False
-    if place + 1 < len(sentence) and any(
-        one.lemma in _words()["titles"] for one in readings(sentence[place + 1].key)[:1]
-    ):
-        return False  # «Лакского района»
+    if _titled(sentence, place + 1):
+        return False  # «Лакского района», «Русской православной церкви»
     if not _small(sentence, place - 1) and not _opening_adjective(sentence, place - 1):
         return False
     if place + 1 < len(sentence):
@@ -111,6 +110,19 @@ def _common(sentence: Sequence[Token], place: int) -> bool:
         if after.text in '«"„' or (after.kind == "word" and not after.text.islower()):
             return False
     return not any(one.lemma in _words()["before"] for one in readings(before.key))
+
+
+def _titled(sentence: Sequence[Token], place: int) -> bool:
+    """Whether a noun of a body that bears a name stands there, adjectives before it aside."""
+    for token in sentence[place : place + _ADJECTIVES]:
+        if token.kind != "word":
+            return False
+        known = readings(token.key)
+        if any(one.lemma in _words()["titles"] for one in known[:1]):
+            return True
+        if not any(one.bits & BIT["ADJF"] for one in known):
+            return False
+    return False
 
 
 def _small(sentence: Sequence[Token], place: int) -> bool:
@@ -142,6 +154,8 @@ def _quality(sentence: Sequence[Token], place: int) -> bool:
         return False
     behind = sentence[place + 2] if place + 2 < len(sentence) else None
     if behind is not None and (behind.text in '«"„' or behind.text[0].isupper()):
+        return False
+    if _titled(sentence, place + 1):
         return False
     own = [one.bits for one in readings(token.key)]
     return _unnamed(after.key) and any(

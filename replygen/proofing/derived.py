@@ -12,7 +12,7 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.late_pattern import late_pattern
-from replygen.proofing.lexicon import frequency, is_word
+from replygen.proofing.lexicon import frequency, is_added, is_word
 from replygen.proofing.prefixes import fits
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -39,6 +39,11 @@ def _parts() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in values.items()}
 
 
+def verb_prefixes() -> tuple[str, ...]:
+    """Prefixes that anyone may put before a verb, the longest first."""
+    return _parts()["verb_prefixes"]
+
+
 def is_derived(word: str) -> bool:
     """Whether the word (small letters, no hyphens) is made of known parts."""
     ways = (_of_verb, _of_action, _of_noun, _of_adjective, _of_place, _of_shortened, _of_two)
@@ -49,7 +54,7 @@ def _of_verb(word: str) -> bool:
     """«пересогласовал», «разжижиться»: a prefix before a verb, «-ся» behind one."""
     if word.endswith(_REFLEXIVE) and _verb(word[:-2]):
         return True
-    for prefix in _parts()["verb_prefixes"]:
+    for prefix in verb_prefixes():
         rest = word[len(prefix) :]
         if word.startswith(prefix) and len(rest) >= _REST and fits(prefix, rest) and _verb(rest):
             return True
@@ -139,6 +144,8 @@ def _nominal(word: str) -> bool:
 
 
 def _verb(word: str) -> bool:
+    if is_added(word):
+        return any(one.bits & _VERBAL for one in readings(word))
     known = [one.bits for one in readings(word) if one.known]
     return bool(known) and is_word(word) and all(bits & _VERBAL for bits in known)
 

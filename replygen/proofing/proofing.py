@@ -22,6 +22,7 @@ from replygen.proofing.particles import particle_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.short_forms import short_form_findings
+from replygen.proofing.single import single
 from replygen.proofing.spelling import spelling_findings
 from replygen.proofing.syntax import syntax_findings
 from replygen.proofing.typography import typography_findings
@@ -32,9 +33,9 @@ Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
 FAMILIES: Final[tuple[Family, ...]] = (
     spelling_findings,
     verb_findings,
+    paronym_findings,
     phrase_findings,
     capital_findings,
-    paronym_findings,
     parted_findings,
     adverb_findings,
     particle_findings,
@@ -55,10 +56,10 @@ FAMILIES: Final[tuple[Family, ...]] = (
 def proof(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     """Findings of all families on `paragraphs`, in the order of the text.
 
-    Offsets count code points within their paragraph. Two families may say of the same words what
-    each knows; spelling never hides punctuation.
+    Offsets count code points within their paragraph. What two families say of the same words is
+    told once; spelling never hides punctuation.
     """
-    found = [finding for family in FAMILIES for finding in family(paragraphs)]
+    found = single(finding for family in FAMILIES for finding in family(paragraphs))
     if not any("ё" in paragraph.text for paragraph in paragraphs):
         found = [_without_yo(finding) for finding in found]
     return sorted(found, key=_place)

@@ -27,6 +27,16 @@ _SPEECH: Final = (
 )
 
 
+_BEHIND: Final = late_pattern(rf" ([{_LETTER}]+)\.?(?: ([{_LETTER}]+))?")
+# What is numbered, not counted: «дом 15-17», «телефон 22-45», «закон 44-15».
+_NUMBERED: Final = late_pattern(
+    r"(?:№|N|\b(?:д|дом[а-я]{0,2}|кв|квартир[а-я]|корп|корпус[а-я]?|стр|тел|телефон[а-я]{0,2}"
+    r"|ул|улиц[а-я]|литер[а-я]?|офис[а-я]?|участ[а-я]{2,4}|номер[а-я]{0,2}|индекс"
+    r"|сч[её]т[а-я]{0,2})\.?|\b(?:ул|улиц[а-я]|просп|пр-т|пер)\.? [А-ЯЁ][а-яё. ]+,?) ?$",
+    re.I,
+)
+
+
 class Sign(NamedTuple):
     """A check: where it looks and what it puts in place of group 1; None is no remark.
 
@@ -108,6 +118,19 @@ def signs() -> tuple[Sign, ...]:
             _route,
         ),
         ("range", " - ", r"(?<=\d)( - )(?=\d)", _range),
+        (
+            "range",
+            r"\d-\d",
+            rf"(?<![\w.,:/№-])(?<!№ )\d{{1,4}}(-)\d{{1,4}}(?= [{_LETTER}]{{2,}}| ?%)",
+            _counted,
+        ),
+        (
+            "range",
+            r"\d-\d",
+            r"(?<![\w.,:/№-])(?:[01]?\d|2[0-4])[.:][0-5]\d(-)(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\w:/-]|[.,]\d)",
+            _range,
+        ),
+        ("range", r"[IVX]-[IVX]", r"(?<![\w-])[IVX]+(-)[IVX]+(?= в?в\.| век)", _range),
         ("number-sign", "№", r"(№)(?=[\dА-ЯA-Z])", _spaced),
         ("number-sign", "§", r"(§)(?=\d)", _spaced),
         ("number-latin", "N", r"(?<![\w.-])(N[oº°]?\.? ?)(?=\d)", _number),
@@ -214,6 +237,37 @@ def _town(word: str) -> bool:
 
 def _range(_: re.Match[str]) -> str:
     return "–"
+
+
+def _counted(found: re.Match[str]) -> str | None:
+    """«15-17 мая», «3-5 рабочих дней»: from less to more of what stands behind."""
+    first, second = found[0].split("-")
+    if int(first) >= int(second) or first[0] == "0":
+        return None
+    if _NUMBERED.search(found.string, 0, found.start()):
+        return None
+    if found.string[found.end() :].lstrip().startswith("%"):
+        return "–"
+    behind = _BEHIND.match(found.string, found.end())
+    if behind is None:
+        return None
+    return "–" if _of_many(behind[1]) or (_quality(behind[1]) and _of_many(behind[2])) else None
+
+
+def _quality(word: str) -> bool:
+    """«рабочих»: an adjective between a count and its noun."""
+    known = [one.bits for one in readings(word.lower().replace("ё", "е")) if one.known]
+    return bool(known) and all(bits & BIT["ADJF"] for bits in known)
+
+
+def _of_many(word: str | None) -> bool:
+    """Whether a count may stand before the noun: «мая», «годов», «дней»; «гг» as well."""
+    if word is None or len(word) < _ABBREVIATED:
+        return False
+    if word in _data()["units"] or word in _data()["counted"]:
+        return True
+    known = [one.bits for one in readings(word.lower().replace("ё", "е")) if one.known]
+    return any(bits & BIT["NOUN"] and bits & BIT["gent"] and bits & BIT["plur"] for bits in known)
 
 
 def _number(_: re.Match[str]) -> str:

@@ -24,12 +24,12 @@ _SAME: Final = {
 }  # fmt: skip
 _ROWS: Final = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 _KEYBOARD: Final = 2.9
-_OTHER: Final = 4.6
+_OTHER: Final = 4.2
 _SWAP: Final = 2.6
 _DOUBLE_LACKS: Final = 1.3
 _DOUBLE_STANDS: Final = 1.3
 _SIGN: Final = 1.9
-_LACKS: Final = 3.1
+_LACKS: Final = 2.4
 _STANDS: Final = 3.6
 _STANDS_BY: Final = 2.9
 _FIRST: Final = 1.4
@@ -57,6 +57,13 @@ _VARIANTS: Final = (
     (re.compile("(?<=[шжчщ])ош$"), "ешь", 1.5),
     (re.compile("тья$"), "ться", 1.8),
     (re.compile("(?<=[аеоу])ств"), "вств", 1.2),
+    (re.compile("^(бе|ра|и|во|ни|чере|чре)з(?=[кпстфхцчшщ])"), r"\1с", 0.8),
+    (re.compile("^(бе|ра|и|во|ни|чере|чре)с(?=[бвгджзлмнр])"), r"\1з", 0.8),
+    (re.compile("(?<=[еи])шся$"), "шься", 0.6),
+    (re.compile("(?<=[еи])ш$"), "шь", 0.8),
+    (re.compile("(?<=[бвглмнпрстдз])ет$"), "ит", 1.2),
+    (re.compile("(?<=[бвглмнпрстдз])еш(?=ь?$)"), "иш", 1.2),
+    (re.compile("(?<=[лнр])ют$"), "ят", 1.2),
 )
 _RUN: Final = re.compile(r"(.)\1{2,}")
 _RUN_COST: Final = 1.5

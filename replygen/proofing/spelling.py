@@ -77,6 +77,7 @@ def _of_sentence(
             if last is token and _leant_on(sentence, place, words):
                 particle = sentence[place + 1]
                 words, end = (f"{words[0]}-{particle.key}",), particle.end
+            words = _unrepeated(sentence, place, words) if last is token else words
             given = tuple(as_typed(one, first.text) for one in words)
             start = first.start
             yield remark(verdict.rule, paragraph, start, end, suggestions=given)
@@ -143,6 +144,12 @@ def _leant_on(sentence: Sequence[Token], place: int, words: Sequence[str]) -> bo
         return False
     meant = words[0].rsplit(" ", 1)[-1]
     return meant in joined()["before_particle"] or words[0] in _LEANT_ON
+
+
+def _unrepeated(sentence: Sequence[Token], place: int, words: tuple[str, ...]) -> tuple[str, ...]:
+    """«покрайней мере» → «по крайней»: what stands behind already is not put in once more."""
+    after = sentence[place + 1].key if place + 1 < len(sentence) else ""
+    return tuple(dict.fromkeys(one.removesuffix(f" {after}") for one in words))
 
 
 def _rare(sentence: Sequence[Token], place: int) -> tuple[str, ...]:

@@ -20,12 +20,15 @@ from replygen.proofing.candidates import (
     parts,
     triples,
 )
+from replygen.proofing.derived import is_derived, verb_prefixes
 from replygen.proofing.lexicon import frequency, is_added, is_word
 from replygen.proofing.segments import segmented
 from replygen.proofing.slips import cost, typed_as
 from replygen.proofing.tables import table
 
-_FREQUENCY: Final = 0.3
+_FREQUENCY: Final = 0.24
+# As dear as if each step were 0.3 at a word that is written now and then.
+_LIKE_BEFORE: Final = 1.4
 _MOST: Final = 9.0
 _OFTENEST: Final = 34
 # No table tells how often words of the added lists are written: now and then.
@@ -42,6 +45,9 @@ _TRAILING: Final = 2.0
 _LIKE_A_PREFIX: Final = ("а", "да")
 _MISHEARD: Final = 0.8
 _SHORTENED: Final = ("ж", "б")
+_LEANING: Final = 1.0
+_SMALL: Final = 18
+_BOTH: Final = 0.7
 _NEGATION: Final = 0.8
 _REST: Final = 3
 _SPOKEN: Final = 9
@@ -98,6 +104,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found.extend(_segmented(word))
         found.extend(_common_and_slipped(word))
         found.extend(_made(word))
+        found.extend(_prefixed(word))
     best = min(found).cost if found else _MOST + _DEAR
     found.extend(one for one in added if one.cost + (_SURELY if best < _FARTHER else 0) < best)
     told = misspellings().get(word)
@@ -105,6 +112,11 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
     found.sort()
     return tuple(found[:_KEPT])
+
+
+def _rarity(often: int) -> float:
+    """What it costs that a word is written no oftener."""
+    return _LIKE_BEFORE + (_OFTENEST - often) * _FREQUENCY
 
 
 def _near(word: str, ways: Sequence[tuple[str, float]]) -> set[str]:
@@ -151,7 +163,7 @@ def _weighed(ways: Sequence[tuple[str, float]], every: Iterable[str]) -> Iterato
         slip = min(price + cost(way, other, _MOST - price) for way, price in ways)
         if slip <= _MOST:
             often = max(frequency(other), _ADDED_OFTEN if is_added(other) else 0)
-            yield Suggestion(slip + (_OFTENEST - often) * _FREQUENCY, other, slip)
+            yield Suggestion(slip + _rarity(often), other, slip)
 
 
 def _apart(word: str) -> Iterator[Suggestion]:
@@ -163,11 +175,15 @@ def _apart(word: str) -> Iterator[Suggestion]:
         slip += 0 if short or between == "-" else _CONTENT
         if between == " " and left not in function_words() and right in leading_words():
             slip += _BEHIND
+        if right in _SHORTENED and frequency(left) >= _SMALL:
+            slip -= _LEANING  # «еслиб», «этож»
+        elif short and left in function_words() and right in function_words():
+            slip -= _BOTH  # «неу»
         if left in _LIKE_A_PREFIX:
             slip += _MISHEARD
         if between == " " and len(right) == 1 and right not in _SHORTENED:
             slip += _TRAILING
-        rare = (_OFTENEST - small) * _FREQUENCY + (_OFTENEST - great) * _SECOND
+        rare = _rarity(small) + (_OFTENEST - great) * _SECOND
         yield Suggestion(slip + rare, left + between + right, slip)
 
 
@@ -175,7 +191,7 @@ def _in_three(word: str) -> Iterator[Suggestion]:
     """«чемторулить» → «чем-то рулить», «тачтосидит» → «та что сидит»."""
     for left, between, right in triples(word):
         slip = _BLANK + (_HYPHEN if between == "-" else _BLANK)
-        rare = (_OFTENEST - min(frequency(left.split("-")[0]), frequency(right))) * _FREQUENCY
+        rare = _rarity(min(frequency(left.split("-")[0]), frequency(right)))
         yield Suggestion(slip + rare, f"{left} {right}", slip)
 
 
@@ -184,7 +200,7 @@ def _segmented(word: str) -> Iterator[Suggestion]:
     way = segmented(word)
     if way is not None:
         slip = way.slip + _BLANK * (way.pieces - 1)
-        yield Suggestion(slip + (_OFTENEST - way.often) * _FREQUENCY, way.text, slip)
+        yield Suggestion(slip + _rarity(way.often), way.text, slip)
 
 
 def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
@@ -194,7 +210,7 @@ def _apart_and_slipped(word: str) -> Iterator[Suggestion]:
         if left not in function_words():
             continue
         for one in suggestions(right)[:2] if not is_word(right) else ():
-            if " " not in one.text:
+            if " " not in one.text and fit(left, one.text):
                 slip = one.slip + _BLANK
                 yield Suggestion(one.cost + _BLANK, f"{left} {one.text}", slip)
 
@@ -209,7 +225,7 @@ def _after_preposition(word: str) -> Iterator[Suggestion]:
             continue  # «атправил»: «отправил»
         if frequency(rest) >= _SPOKEN and fit(preposition, rest):
             slip = _BLANK + _NEGATION
-            rare = (_OFTENEST - frequency(rest)) * _FREQUENCY
+            rare = _rarity(frequency(rest))
             yield Suggestion(slip + rare, f"{preposition} {rest}", slip)
 
 
@@ -231,7 +247,7 @@ def _particled(word: str) -> Iterator[Suggestion]:
             slip = cost(left, one, _HEARD)
             if slip <= _HEARD and (slip or loose):
                 slip += _HYPHEN + loose
-                rare = (_OFTENEST - frequency(one)) * _FREQUENCY
+                rare = _rarity(frequency(one))
                 yield Suggestion(slip + rare, f"{one}-{particle}", slip)
 
 
@@ -277,6 +293,20 @@ def _made(word: str) -> Iterator[Suggestion]:
                 yield Suggestion(slip + _MADE, one, slip)
 
 
+def _prefixed(word: str) -> Iterator[Suggestion]:
+    """«постибалса» → «постебался»: a prefix that makes a new verb of a misspelled known one."""
+    if not _TWO <= len(word) <= _LONGEST or frequency(word):
+        return
+    for prefix in verb_prefixes():
+        rest = word[len(prefix) :]
+        if not word.startswith(prefix) or len(rest) <= _STEM or is_word(rest):
+            continue
+        for one in suggestions(rest)[:1]:
+            whole = prefix + one.text
+            if one.slip <= _ONE and one.text.isalpha() and is_derived(whole):
+                yield Suggestion(one.cost + _NEGATION, whole, one.slip)
+
+
 @lru_cache(maxsize=1024)
 def is_made(word: str) -> bool:
     """Whether the word is of two known stems, or an abstract noun of a known adjective."""
@@ -299,7 +329,7 @@ def _denied(word: str) -> Iterator[Suggestion]:
     if len(rest) < _REST:
         return
     if is_word(rest) and word[1] == "и" and frequency(rest) >= _SPOKEN and _verbal(rest):
-        rare = (_OFTENEST - frequency(rest)) * _FREQUENCY
+        rare = _rarity(frequency(rest))
         yield Suggestion(slip + rare, f"не {rest}", slip)
         return
     for one in suggestions(rest)[:2]:
