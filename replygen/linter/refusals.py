@@ -23,6 +23,7 @@ _SUBORDINATE: Final = frozenset(("что", "который", "чтобы", "ес
 _SAYS_NO_WHY: Final = frozenset(
     ("opening", "about_appeal", "hollow_reason", "hollow_step", "step", "courtesy", *REFUSALS)
 )
+_NO_REFUSAL: Final = frozenset(("regretted", "conditional"))
 _OF_APPEAL: Final = frozenset(("opening", "about_appeal"))
 _CLAUSE_LEAST: Final = 3  # words
 _NEAR: Final = 2  # sentences
@@ -39,8 +40,8 @@ def first_refusal(body: Sequence[Paragraph], signs: Signs) -> Refusal | None:
             if not may_show(sentence, REFUSALS):
                 continue
             found = signs(sentence)
-            if "regretted" in found:
-                continue  # «мы зря отказали Вам в марте»
+            if found.keys() & _NO_REFUSAL:
+                continue  # «мы зря отказали Вам в марте», «без справки не возьмут»
             matches = found.get("refusal") or [
                 match
                 for match in found.get("weak_refusal", ())

@@ -79,7 +79,9 @@ def _from_afar(body: Sequence[Paragraph], signs: Signs) -> bool:
     if not matter:
         return False
     begins = body[0].sentences[0]
-    return matter >= _FAR or _is_general(begins) or "background" in seen(begins, "background")
+    if matter >= _FAR or "background" in seen(begins, "background"):
+        return True
+    return "courtesy" not in signs(begins) and _is_general(begins)
 
 
 def _is_general(sentence: Sentence) -> bool:

@@ -119,8 +119,10 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     found = line.predicates(ahead, end) or line.verbals(ahead, end)
     if not found:
         found = [at for at in range(ahead, end) if line.form(at).infinitive]
-    if not found or any(line.key(at) in BE for at in range(line.first, comma)):
-        return
+    if not found or any(
+        line.key(at) in BE or line.form(at).every & BIT["impr"] for at in range(line.first, comma)
+    ):
+        return  # «приходите снова, дверь открыта»
     if found[0] == ahead and line.key(end) == "," and not clause_opens(line, end + 1):
         return  # «В городе, говорят жители, стало чище»
     if not _homogeneous(line, comma, found[0]):
