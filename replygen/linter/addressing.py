@@ -95,7 +95,11 @@ def _greeting(paragraph: Paragraph, addressee: Name | None) -> Iterator[Finding]
         return
     dear, called, mark = matched.groups()
     if dear.lower().endswith("ые") and "," not in called and " и " not in called:
-        if not re.fullmatch(r"заявители|граждане|(?:жители|жильцы|супруги|родители|садоводы|соседи).*|коллеги", called, re.I):
+        if not re.fullmatch(
+            r"заявители|граждане|(?:жители|жильцы|супруги|родители|садоводы|соседи).*|коллеги",
+            called,
+            re.I,
+        ):
             yield remark("salutation-form", paragraph)
         return
     if addressee is None:

@@ -20,6 +20,7 @@ _LEADS: Final = frozenset("и а но что ведь так как поскол
 _GOES_ON: Final = frozenset("ведь потому так но а его ее их он она они это поэтому".split())
 _INDEFINITE: Final = frozenset("что-то нечто некий некая некое то тот та те".split())
 _MAIN: Final = frozenset(("главное", "важное", "основное", "важнейшее"))
+_LASTING: Final = frozenset(("каждый", "каждую", "каждое", "весь", "всю"))  # «… каждый месяц»
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
@@ -55,7 +56,7 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
     if not _whole(line, start, end):
         return
     place = noun_predicate(line, low, end)
-    if place is not None:
+    if place is not None and not any(line.key(at) in _LASTING for at in range(place, end)):
         yield missing(line, place, _CHECK, " —")
 
 
