@@ -12,6 +12,7 @@ from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
+from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.passages.paragraphs import Paragraph
 
 _HIDDEN: Final = re.compile(r"[*@#_.\d]+")
@@ -74,6 +75,7 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 word
                 and _obscene(token.key)
                 and not (_in_phrase(sentence, place) or _of_beast(sentence, token.key))
+                and not _named(token)
             ):
                 start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
@@ -90,6 +92,11 @@ def _of_beast(sentence: Sequence[Token], key: str) -> bool:
     """«Сука принесла щенков»: the word of breeders."""
     beside = tuple(_words()["beside_beast"])
     return key in _words()["beast"] and any(token.key.startswith(beside) for token in sentence)
+
+
+def _named(token: Token) -> bool:
+    """«Елдар», «Мандана»: given names of the peoples of Dagestan."""
+    return token.text[0].isupper() and listed_gender(token.text.capitalize()) != UNLISTED
 
 
 @lru_cache(maxsize=20_000)

@@ -22,6 +22,7 @@ from replygen.proofing.subordinate import subordinating
 
 _OPPOSED: Final = "comma-opposed"
 _CLAUSES: Final = "comma-clauses"
+_BOTH: Final = frozenset("тот та то те того тому тем той тех теми ту".split())
 _PAIRED: Final = "comma-repeated"
 _FIXED: Final = "comma-in-fixed-turn"
 _ADDED: Final = "comma-added"
@@ -172,6 +173,8 @@ def _repeated(line: Line, place: int) -> Iterator[Fault]:
         return
     if key == "и" and not _pair_of_and(line, place, again):
         return
+    if line.key(place + 1) in _BOTH and line.key(again + 1).startswith("друг"):
+        return  # «и тот и другой»
     if key in ("или", "либо"):
         # «или лично или через представителя»: what is joined may be of different kinds
         opens = place == line.first or not line.form(place - 1).every & NOMINAL

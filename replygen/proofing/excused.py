@@ -14,6 +14,7 @@ from replygen.proofing.subordinate import compound_start, subordinating, which
 _PREPOSITION: Final = BIT["PREP"]
 _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
 _SUCH: Final = frozenset(("такой", "такая", "такое", "такие", "же", "самый", "самая", "самое"))
+_OF_STATE: Final = frozenset("видно слышно жаль можно нужно надо нельзя трудно легко".split())
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
 _QUANTITY: Final = frozenset("большинство часть ряд множество половина".split())
 _MORE: Final = frozenset("больше меньше более менее раньше позже ранее".split())
@@ -54,6 +55,7 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         or _before_noun(line, place)
         or _fronted(line, place, low, begun=begun)
         or _told_without_verb(line, place, low)
+        or _within_turn(line, place, low)
     )
 
 
@@ -62,8 +64,9 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
     before = line.form(place - 1)
     if line.key(place) == "это":
         return before.noun and bool(before.every & NOMINATIVE)
-    bids = bool(line.form(place).first & BIT["VERB"] and line.form(place).every & BIT["impr"])
-    if line.key(place) not in _SUBJECTS and not bids:
+    one = line.form(place)
+    bids = bool(one.first & BIT["VERB"] and one.every & BIT["impr"])
+    if line.key(place) not in _SUBJECTS and not bids and not _acts(line, place):
         return False
     if line.predicates(low, place) or line.key(low) in listed("introductory", "always"):
         return False
@@ -75,17 +78,34 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
     return object_ahead and (not begun or start > low)
 
 
+def _acts(line: Line, place: int) -> bool:
+    """«Холодильник магазин обязан принять», «жить в нём врач не советует»: who does it."""
+    end = min(line.segment_end(place), line.past)
+    verb = next(iter(line.verbals(place + 1, end)), None)
+    return (
+        verb is not None
+        and line.form(place).noun
+        and bool(line.form(place).every & NOMINATIVE)
+        and not line.form(place).every & BIT["gent"]
+        and subject_of(line.key(place), line.key(verb))
+    )
+
+
 def _own_predicate(line: Line, place: int, low: int) -> bool:
     """«поэтому семья пила», «ошибиться может каждый»: nothing parts a predicate from its own."""
     one = line.form(place)
+    before = range(low, place)
+    if line.key(place) in _OF_STATE:
+        return not line.predicates(low, place) and not line.verbals(low, place)
     if not one.finite:
         return False
-    before = range(low, place)
     if any(
-        line.form(at).participle or line.form(at).gerund or subordinating(line.key(at))
+        line.form(at).participle
+        or line.form(at).gerund
+        or (subordinating(line.key(at)) and line.verbals(at, place))
         for at in before
     ):
-        return False  # a turn may end here
+        return False  # a turn or a clause may end here
     if subject_of(line.key(place - 1), line.key(place)):
         return True
     return bool(one.lemmas & _MODAL) and any(line.form(at).infinitive for at in before)
@@ -149,6 +169,15 @@ def _after_preposition(line: Line, at: int) -> bool:
     return bool(line.form(at).first & _PREPOSITION)
 
 
+def _within_turn(line: Line, place: int, low: int) -> bool:
+    """«Дед, всю жизнь проработавший на маяке, …»: what belongs to the participle."""
+    if line.key(low - 1) != "," or not line.form(place).participle:
+        return False
+    return not line.verbals(low, place) and not any(
+        agrees(line.key(place), line.key(at)) for at in range(low, place) if line.form(at).noun
+    )
+
+
 def _fixed(line: Line, place: int, low: int) -> bool:
     """«куда угодно», «не то что нужно», «начиная с мая», «ответил не спеша»."""
     if compound_start(line, place) != place:
@@ -187,6 +216,10 @@ def _told_without_verb(line: Line, place: int, low: int) -> bool:
     """«Работа грузчика тяжёлая», «Мама домохозяйка», «Нет и не было»."""
     if line.key(place - 1) == "нет":
         return line.key(place) == "и"
+    if line.key(place - 1) in _OF_STATE and line.key(place) == "не":
+        return True  # «мастера видно не по шву»
+    if line.key(place - 1) == "можно":
+        return line.key(place) in _SUBJECTS  # «можно я возьму зонт?»
     end = min(line.segment_end(place), line.past)
     if line.verbals(low, end) or line.predicates(low, end):
         return False

@@ -59,6 +59,7 @@ def _whole(line: Line, start: int, comma: int) -> bool:
         return False
     return not any(
         subordinating(line.key(at))
+        or line.key(at) == "ли"
         or (line.form(at).every & _TURNS and line.form(at).gerund)
         or line.form(at).participle
         or (line.key(at) in JOINING and at > start)

@@ -173,7 +173,10 @@ def _needed(line: Line, place: int) -> bool:
     """Whether the comma before the word may close a turn or a clause, or open one."""
     before = range(line.segment_start(place - 1), place - 1)
     if any(
-        subordinating(line.key(at)) or line.form(at).gerund or line.form(at).participle
+        subordinating(line.key(at))
+        or line.form(at).gerund
+        or line.form(at).participle
+        or line.key(at) == "ли"
         for at in before
     ):
         return True

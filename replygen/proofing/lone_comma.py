@@ -96,8 +96,8 @@ def _before_turn(line: Line, at: int) -> bool:
     if not turn or not line.predicates(line.first, at) or not _plain_start(line):
         return False
     before = line.form(at - 1)
-    if line.tokens[at - 2].kind == "number":
-        return False  # «12 июня, в День России»
+    if line.tokens[at - 2].kind == "number" or line.form(at - 2).first & BIT["NUMR"]:
+        return False  # «12 июня, в День России», «палата на двух человек, с окном во двор»
     if not line.word(at - 1) or (line.key(start) == "без" and before.adjective):
         return False  # «обстановка стабильная, без конфликтов»
     if "number" in (_kind(line, at - 2), _kind(line, at - 3)) and line.key(at - 1) in _DATED:

@@ -18,6 +18,7 @@ _SERIES: Final = "comma-series-and"
 _GERUND: Final = "comma-after-a"
 _FIRST: Final = frozenset(("если", "когда", "хотя", "чтобы", "пока", "поскольку"))
 _CORRELATES: Final = frozenset(("то", "так", "тогда"))
+_SHORT: Final = 2
 _OTHER_TIMES: Final = frozenset(
     "вчера сегодня завтра утром днем вечером ночью потом затем позже сразу тогда теперь уже "
     "только лишь".split()
@@ -126,13 +127,15 @@ def _shared(line: Line, place: int) -> Iterator[Fault]:
         return
     if any(line.key(at) in _OTHER_TIMES for at in range(place + 1, end)):
         return  # «Вчера дворник заболел, и его заменили только днём»
-    if line.key(head) in _TIMES and not _alike(line, range(start, comma), range(place + 1, end)):
+    if line.key(comma) and not _alike(line, range(start, comma), range(place + 1, end)):
         return  # «Сегодня на почте было пусто, и я отправил посылку»
     yield surplus(line, comma, _SHARED)
 
 
 def _alike(line: Line, first: range, second: range) -> bool:
     """Whether both clauses are of a noun and a finite verb of one tense, with no pronoun."""
+    if len(first) > _SHORT or len(second) > _SHORT + 1:
+        return False  # «Весной овраг зарастает черёмухой, и соловьи поют до рассвета»
     tenses = BIT["past"] | BIT["pres"] | BIT["futr"]
     found = []
     for words in (first, second):

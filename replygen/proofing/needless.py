@@ -13,7 +13,7 @@ from replygen.proofing.groups import group, lemmas
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees, form
 from replygen.proofing.lone_comma import lone_check, no_predicate
-from replygen.proofing.marks import JOINING, Fault, listed, subject_of, surplus
+from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus
 from replygen.proofing.subordinate import subordinating, which
 
 _OBJECT: Final = "comma-parts-object"
@@ -114,6 +114,8 @@ def _before_infinitive(line: Line, at: int) -> bool:
     """«Просим Вас, представить документы»."""
     if not line.form(at + 1).infinitive or line.key(at + 2) == "ли":
         return False  # «решат, расширять ли её»
+    if line.key(line.segment_end(at + 1)) in ("-", "–", "—"):
+        return False  # «ловить рыбу можно, купаться — нельзя»
     verb = _governor(line, at)
     if verb < 0 or line.key(verb) == "должное":
         return False  # «надо отдать ему должное, спорить не стал»
@@ -303,10 +305,25 @@ def _joined_nouns(line: Line, at: int) -> bool:
     if any(line.key(n) in JOINING for n in (*range(start, at), *range(at + 2, end))):
         return False
     verbs = line.verbals(start, at)
-    if not verbs or line.verbals(at + 1, end):
+    if not verbs or line.verbals(at + 1, end) or _aside_behind(line, end):
         return False
     # «Он любит чай, и кофе тоже»: nothing but the noun and its genitives stands behind «и»
     return not (found.cases & BIT["nomn"] and not line.form(at - 2).first & _PREP)
+
+
+def _aside_behind(line: Line, end: int) -> bool:
+    """«менял хозяев, и старых книжек, к сожалению, не сохранили»: the clause goes on."""
+    if line.key(end) != "," or (own_comma(line, end + 1) and not _introduces(line, end + 1)):
+        return False
+    past = line.segment_end(end + 1)
+    return bool(line.predicates(past, min(line.segment_end(past + 1), line.past)))
+
+
+def _introduces(line: Line, at: int) -> bool:
+    return any(
+        phrase_end(line, at, "introductory", name) == line.segment_end(at)
+        for name in ("always", "opening")
+    )
 
 
 def _before_as_and(line: Line, at: int) -> bool:

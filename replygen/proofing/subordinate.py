@@ -214,6 +214,8 @@ def _until(line: Line, place: int) -> bool:
         return False
     if line.key(place + 1) == "не":
         return line.form(place + 2).finite
+    if subordinating(line.key(place - 1)) or line.key(place + 1).startswith("ни"):
+        return False  # «где пока никто не торгует»
     return bool(line.form(place + 1).first & BIT["NPRO"])
 
 
