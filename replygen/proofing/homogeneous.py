@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from replygen.language.grammemes import BIT
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
-from replygen.proofing.marks import JOINING, Fault, subject_of, surplus
+from replygen.proofing.marks import JOINING, Fault, subject_of, surplus, takes_object
 from replygen.proofing.subordinate import subordinating
 
 _CHECK: Final = "comma-before-and"
@@ -103,7 +103,9 @@ def _second_predicate(line: Line, place: _Place) -> bool:
         and line.form(n).every & NOMINAL
         and subject_of(line.key(n), line.key(at))
         for n in range(at + 1, end)
-        if not line.form(n).every & BIT["accs"] or two.every & BIT["PRTS"]
+        if not line.form(n).every & BIT["accs"]
+        or two.every & BIT["PRTS"]
+        or not takes_object(line, at)
     )
 
 

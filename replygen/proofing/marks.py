@@ -139,6 +139,11 @@ def subject_of(noun: str, verb: str) -> bool:
     return _subject(form(noun).readings, form(verb).readings)
 
 
+def takes_object(line: Line, at: int) -> bool:
+    """Whether the verb may have an object: «послышались голоса» can only be its subject."""
+    return bool(line.form(at).every & BIT["tran"]) and not line.key(at).endswith(("ся", "сь"))
+
+
 @lru_cache(maxsize=20_000)
 def may_be_subject(noun: str, verb: str) -> bool:
     """The same of every reading, however rare: who finds fault must doubt."""

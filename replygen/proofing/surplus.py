@@ -18,6 +18,7 @@ from replygen.proofing.marks import (
     phrase_end,
     subject_of,
     surplus,
+    takes_object,
 )
 from replygen.proofing.subordinate import subordinating
 
@@ -412,10 +413,11 @@ def _second_predicate(line: Line, comma: int) -> Iterator[Fault]:
         return
     end = min(line.segment_end(at), line.past)
     if any(
-        line.form(p).first & NOMINATIVE and subject_of(line.key(p), line.key(at))
+        (line.form(p).first if takes_object(line, at) else line.form(p).every) & NOMINATIVE
+        and subject_of(line.key(p), line.key(at))
         for p in range(at + 1, end)
     ):
-        return
+        return  # «Заскрипели ворота, и послышались голоса»
     if any(line.key(p) in JOINING for p in range(line.first, comma)):
         return
     yield surplus(line, comma, _HOMOGENEOUS)
