@@ -15,7 +15,9 @@ from replygen.linter.voice_words import attention
 
 Shown = dict[str, list[Match]]
 LIKELY: Final = 0.3
-_ABLE: Final = frozenset(("мочь", "смочь", "суметь", "удаться", "получиться", "стать"))
+_ABLE: Final = frozenset(
+    "мочь смочь суметь удаться получиться стать увидеться остаться захотеть".split()
+)
 
 
 class Signs:

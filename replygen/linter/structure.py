@@ -11,6 +11,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
 from replygen.language.sentences import Sentence
+from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.letter_signs import LIKELY, Shown, Signs, asks, deeds, promises, steps
 from replygen.linter.refusals import REFUSALS, bare_refusal, first_refusal
@@ -20,6 +21,7 @@ from replygen.passages.paragraphs import Paragraph
 _OUTCOMES: Final = REFUSALS | {"outcome"}
 _READER: Final = frozenset(("вы", "ваш"))
 _YES_NO: Final = frozenset(("да", "нет", "уже", "теперь", "больше", "отныне"))
+_SURE: Final = 0.45  # «строят» is seldom of the future
 _FAR: Final = 2  # paragraphs
 
 
@@ -44,7 +46,7 @@ def _goes_on(body: Sequence[Paragraph], signs: Signs) -> bool:
 def _late_answer(body: Sequence[Paragraph], signs: Signs) -> Iterator[Finding]:
     """A first paragraph of nothing but an opening; one of background is a lighter matter."""
     first = [(sentence, signs(sentence)) for sentence in body[0].sentences]
-    if _is_courtesy(body[0], signs) and _near(body[1], signs):
+    if _is_courtesy(body[0], signs) and (_near(body[1], signs) or "?" in body[1].text):
         return
     afar = _from_afar(body, signs)
     if not afar and any(_answers(sentence, found) for sentence, found in first):
@@ -57,10 +59,14 @@ def _late_answer(body: Sequence[Paragraph], signs: Signs) -> Iterator[Finding]:
         sentence[-1].text == ":" or "opening" in found or (begun and "answer" not in found)
         for sentence, found in first
     )
-    later = opening or any(
-        _answers(sentence, signs(sentence))
-        for paragraph in body[1:]
-        for sentence in paragraph.sentences
+    later = (
+        opening
+        or afar
+        or any(
+            _answers(sentence, signs(sentence))
+            for paragraph in body[1:]
+            for sentence in paragraph.sentences
+        )
     )
     if later:
         severity: Severity = "warning" if opening or afar else "info"
@@ -105,18 +111,46 @@ def _is_courtesy(paragraph: Paragraph, signs: Signs) -> bool:
 
 def _near(paragraph: Paragraph, signs: Signs) -> bool:
     """Whether it speaks of the reader or tells what to do, what will be or what is refused."""
-    for sentence in paragraph.sentences:
+    # «Секции открыты всем, заниматься можно с пяти лет»: what anybody can is no answer.
+    anybody = not any(
+        r.lemma in _READER for one in paragraph.sentences for key in one.keys for r in readings(key)
+    )
+    for place, sentence in enumerate(paragraph.sentences):
         found = signs(sentence)
-        if found.keys() & _OUTCOMES or steps(sentence, found):
+        if found.keys() & _OUTCOMES or asks(sentence):
             return True
-        if "opening" not in found and (_NEARING.among(sentence.keys)):
+        if steps(sentence, found) and not (anybody and place):
+            return True
+        if "opening" not in found and _touches(sentence, found):
             return True
     return False
 
 
+def _touches(sentence: Sentence, found: Shown) -> bool:
+    """Whether it tells what will be, yes or no, or speaks of the reader beyond his own words."""
+    keys = _NEARING.among(sentence.keys)
+    if not keys:
+        return False
+    retold = found.get("retold", ())
+    return any(
+        token.key in keys
+        and not any(one.start <= place < one.end for one in retold)
+        and not (token.key == "уже" and _is_counted(sentence[place + 1 : place + 2]))
+        for place, token in enumerate(sentence)
+    )
+
+
+def _is_counted(tokens: Sequence[Token]) -> bool:
+    """«Уже двадцать лет»: how long it lasts."""
+    return any(
+        token.kind == "number" or any(r.bits & BIT["NUMR"] for r in readings(token.key))
+        for token in tokens
+    )
+
+
 def _nears(word: str) -> bool:
     return word in _YES_NO or any(
-        reading.lemma in _READER or reading.bits & BIT["futr"]
+        reading.lemma in _READER or (reading.bits & BIT["futr"] and reading.score >= _SURE)
         for reading in readings(word)
         if reading.score >= LIKELY
     )
