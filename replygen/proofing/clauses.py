@@ -146,7 +146,7 @@ def predicative(word: str) -> bool:
     if word == "дан":
         return True
     if one.every & BIT["ADJS"] and one.every & BIT["neut"] and word != "должно":
-        return False
+        return bool(one.every & BIT["PRTS"]) and not one.every & BIT["ADVB"]  # «закрыто»
     return one.predicate or all(r.bits & (VERB | SHORT) for r in one.readings)
 
 

@@ -144,7 +144,7 @@ def _by_someone(line: Line, place: int) -> Iterator[Fault]:
     noun = place + 2
     if line.tokens[place - 1].kind == "sign" and place > line.first:
         return  # «справка, выданная Вами»: it belongs to what stands before
-    if not _plain_noun(line, noun) or may_agree(line.key(place), line.key(noun)):
+    if not plain_noun(line, noun) or may_agree(line.key(place), line.key(noun)):
         return
     if any(line.form(at).noun for at in range(max(line.first, place - 2), place)):
         return
@@ -165,10 +165,11 @@ def _attribute_only(line: Line, place: int) -> bool:
 
 def _plain_pair(line: Line, place: int) -> bool:
     """Whether a known adjective that governs nothing stands before a known noun."""
-    return _plain_noun(line, place + 1) and _plain_adjective(line, place, place + 1)
+    return plain_noun(line, place + 1) and plain_adjective(line, place, place + 1)
 
 
-def _plain_noun(line: Line, at: int) -> bool:
+def plain_noun(line: Line, at: int) -> bool:
+    """Whether a word there is a noun of which the dictionary tells all, and no name."""
     one, key = line.form(at), line.key(at)
     if not line.word(at) or not one.noun or line.tokens[at].text[0].isupper():
         return False
@@ -177,7 +178,8 @@ def _plain_noun(line: Line, at: int) -> bool:
     return "-" not in key and len(key) >= _SHORTEST
 
 
-def _plain_adjective(line: Line, place: int, noun: int) -> bool:
+def plain_adjective(line: Line, place: int, noun: int) -> bool:
+    """Whether the adjective can hardly stand for a noun or govern the one at `noun`."""
     one, key = line.form(place), line.key(place)
     if any((r.bits & NOUN and r.lemma != "настоящее") or not r.known for r in one.readings):
         return False
@@ -239,7 +241,9 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     if not nouns or any(line.tokens[at].kind == "number" for at in range(low, comma)):
         return
     near = _hosts(line, nouns, place, comma)
-    joined = one.every & BIT["plur"] and any(line.key(at) == "и" for at in range(low, comma))
+    joined = one.every & BIT["plur"] and any(
+        line.key(at) == "и" or _in_company(line, at) for at in range(low, comma)
+    )
     if joined or any(may_agree(key, line.key(at)) for at in near):
         return
     if any(not all(r.known for r in line.form(at).readings) for at in nouns):
@@ -253,6 +257,12 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None and not _role(line, last, one.every) and not _name(line, comma - 1):
         yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
+
+
+def _in_company(line: Line, at: int) -> bool:
+    """«брат с сестрой, живущие рядом»."""
+    one = line.form(at - 1).every
+    return line.key(at) in ("с", "со") and bool(one & BIT["anim"] and one & NOMINATIVE)
 
 
 def _hosts(line: Line, nouns: list[int], place: int, comma: int) -> list[int]:

@@ -13,12 +13,16 @@ from replygen.proofing.marks import Fault, subject_of
 
 _CHECK: Final = "grammar-linking-verb"
 _LINKING: Final = frozenset(("являться", "явиться", "стать", "становиться", "служить"))
+# With these it is what a person is by trade: «брат работает врачом».
+_WORKING: Final = frozenset(("работать", "трудиться", "подрабатывать"))
 _BETWEEN: Final = frozenset("также тоже ли уже еще не именно только лишь для нас вас них".split())
 _ACCUSATIVE: Final = BIT["accs"]
 
 
 def _calls(_: str, one: Form) -> bool:
-    return bool(one.finite) and any(r.lemma in _LINKING for r in one.readings)
+    return bool(one.finite) and any(
+        r.lemma in _LINKING or r.lemma in _WORKING for r in one.readings
+    )
 
 
 @called_by(_calls)
@@ -35,6 +39,8 @@ def copula_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if found is None or found.past > end or line.tokens[at].text[0].isupper():
             continue
         head = line.form(found.head)
+        if line.form(place).lemmas & _WORKING and not head.every & BIT["anim"]:
+            continue
         plural = line.form(place).every & BIT["plur"]
         if plural and not line.form(found.head).every & BIT["plur"]:
             continue  # «являются политика и меры»

@@ -10,6 +10,7 @@ from replygen.language.morphology import turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import Line, may_agree
 from replygen.proofing.marks import Fault
+from replygen.proofing.typed import as_typed
 
 _CHECK: Final = "grammar-numeral-noun"
 _CASE: Final = "grammar-numeral-case"
@@ -64,10 +65,13 @@ def _half(line: Line, place: int) -> Iterator[Fault]:
         r.bits & NOUN and r.bits & BIT["gent"] and r.bits & BIT["sing"]
         for r in line.form(at).readings
     )
+    if _noun(line, at) and not every & BIT["sing"] and every & (_OBLIQUE | BIT["gent"]):
+        text = line.tokens[place].text
+        yield Fault(_CASE, place, place + 1, as_typed("полутора", text), place)
+        return
     own = [name for name in ("masc", "femn", "neut") if every & BIT[name]]
     if _noun(line, at) and single and own and all(name in genders.split() for name in own):
-        text = line.tokens[place].text
-        told = right.capitalize() if text[0].isupper() else right
+        told = as_typed(right, line.tokens[place].text)
         yield Fault(_CHECK, place, place + 1, told, place)
 
 

@@ -33,6 +33,7 @@ from replygen.proofing.subject_kinds import (
     collective_fault,
     counted_subject_fault,
     last_one_fault,
+    part_fault,
     single_fault,
     which_fault,
     who_fault,
@@ -46,6 +47,10 @@ _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
 _COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
+)
+_STANDING: Final = frozenset(
+    "лежать стоять висеть находиться храниться продаваться расти жить работать ждать приходить "
+    "нравиться помогать любить учиться приезжать ходить".split()
 )
 _NEAR: Final = 4
 _PERCEIVED: Final = frozenset("слышно видно заметно".split())
@@ -67,6 +72,7 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
                 or collective_fault(clause)
                 or counted_subject_fault(clause)
                 or last_one_fault(clause)
+                or part_fault(clause)
                 or _over_turns(clause)
                 or _after(clause)
             )
@@ -231,15 +237,19 @@ def _coordinated(clause: Clause) -> bool:
 def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     """«Паспорт и справка представлен»: two subjects before a predicate in the singular."""
     line, verb, bits = clause.line, clause.verb, clause.bits
-    if bits & (BIT["plur"] | BIT["neut"]) or not bits & (BIT["past"] | BIT["PRTS"]):
-        return None
-    if not clean(line, other):
+    if bits & (BIT["plur"] | BIT["neut"] | PERSONS) or not clean(line, other):
         return None
     if not all(line.form(g.head).first & NOUN and not g.cases & BIT["gent"] for g in (one, other)):
         return None
     living = line.form(one.head).every & line.form(other.head).every & BIT["anim"]
     same = lemmas(line, one.head) & lemmas(line, other.head)
-    if may_be_subject(line.key(other.head), line.key(verb)) and not living and not same:
+    if not bits & (BIT["past"] | BIT["PRTS"]):
+        things = lemmas(line, verb) & _STANDING and line.key(one.past) == "и"
+        near = other.start == one.past + 1
+        living = living or bool(things and near)
+    elif may_be_subject(line.key(other.head), line.key(verb)) and not living:
+        return None
+    if same or not (living or bits & (BIT["past"] | BIT["PRTS"])):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 

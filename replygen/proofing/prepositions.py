@@ -58,6 +58,13 @@ def _table() -> dict[str, tuple[_Known | None, dict[str, list[_Known]]]]:
 
 
 @cache
+def cases_of(word: str) -> int:
+    """Cases that the preposition of one word governs, as bits; 0 for another word."""
+    alone, _ = _table().get(word, (None, {}))
+    return alone.cases if alone is not None else 0
+
+
+@cache
 def _limited() -> dict[str, frozenset[str]]:
     """Nouns with which a preposition governs the accusative as well."""
     values = table("prepositions.toml")

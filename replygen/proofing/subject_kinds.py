@@ -37,6 +37,7 @@ _GROUPS: Final = {
     "число": "neut", "ряд": "masc", "часть": "femn", "половина": "femn", "треть": "femn",
     "четверть": "femn", "группа": "femn", "сотня": "femn", "тысяча": "femn",
 }  # fmt: skip
+_PARTS: Final = {"часть": "femn", "половина": "femn", "треть": "femn", "четверть": "femn"}
 _ONE: Final = {"один": "masc", "одна": "femn", "одно": "neut"}
 
 
@@ -61,6 +62,31 @@ def collective_fault(clause: Clause) -> Fault | None:
         return None  # «Часть населения …»
     told = predicate_as(clause, {"sing", gender})
     return Fault(_CHECK, verb, verb + 1, told, verb)
+
+
+def part_fault(clause: Clause) -> Fault | None:
+    """«Большая часть дороги отремонтированы»: a part of one thing is no plural."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    if not clause.plural or clause.bits & PERSONS or not clause.closed:
+        return None
+    while at < verb and (line.form(at).adverb or line.form(at).adjective):
+        at += 1
+    gender = _PARTS.get(line.key(at))
+    past = line.behind_adjectives(at + 1)
+    noun = line.form(past)
+    if gender is None or not noun.noun or not noun.known or past >= clause.first:
+        return None
+    if not clause.passive:
+        return None  # «Часть населения составляют русские»
+    genitives = [one.bits for one in noun.readings if one.bits & BIT["gent"]]
+    if noun.every & BIT["anim"] or not genitives or any(bits & BIT["plur"] for bits in genitives):
+        return None
+    rest = range(past + 1, clause.first)
+    if any(line.key(n) in JOINING or line.form(n).every & BIT["plur"] for n in rest):
+        return None
+    if other_subject(clause, past + 1, verb) or other_subject(clause, verb + 1, clause.end):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
 
 
 def last_one_fault(clause: Clause) -> Fault | None:

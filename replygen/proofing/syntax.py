@@ -18,6 +18,7 @@ from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
 from replygen.proofing.copulas import copula_faults
 from replygen.proofing.counted import counted_faults
+from replygen.proofing.counted_attributes import counted_attribute_faults
 from replygen.proofing.dashes import dash_faults
 from replygen.proofing.direct_objects import object_faults
 from replygen.proofing.fronted import fronted_faults
@@ -26,6 +27,7 @@ from replygen.proofing.government import government_faults
 from replygen.proofing.homogeneous import homogeneous_faults
 from replygen.proofing.infinitives import infinitive_faults
 from replygen.proofing.introductory import introductory_faults
+from replygen.proofing.joined_attributes import joined_attribute_faults
 from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
@@ -93,8 +95,10 @@ FORMS: Final = Rules(
     preposition_faults,
     numeral_faults,
     counted_faults,
+    counted_attribute_faults,
     pronoun_faults,
     concord_faults,
+    joined_attribute_faults,
     infinitive_faults,
     copula_faults,
     paired_faults,

@@ -86,12 +86,15 @@ def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
     """Past the turn with a preposition at `at`; 0 where none is known."""
     line, key = clause.line, clause.line.key(at)
     one = line.form(at)
-    company = key in ("с", "со") and not together and bool(clause.bits & BIT["plur"])
-    if not one.first & PREPOSITION or one.noun or company:
-        return 0  # «Мать с дочерью приехали»
+    if not one.first & PREPOSITION or one.noun:
+        return 0
     counted = line.form(at + 1).every & BIT["NUMR"] or line.tokens[at + 1].kind == "number"
     inner = group(line, at + 1 + bool(counted))
     if inner is None or inner.past > clause.verb:
         return 0
+    company = key in ("с", "со") and not together and bool(clause.bits & BIT["plur"])
+    thing = line.form(inner.head).every & BIT["inan"] and inner.cases & BIT["ablt"]
+    if company and not thing:
+        return 0  # «Мать с дочерью приехали»
     past = tail(line, inner.past, clause.verb)
     return 0 if line.key(past) == "и" else past
