@@ -75,7 +75,8 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
     if any(line.form(at).infinitive for at in range(start, place)):
         return not bids  # «поэтому купаться мы ездим», «строить на нём дом Вы не сможете»
     object_ahead = bool(head.every & (NOUN | ADJECTIVE) and head.every & _OBJECT)
-    return object_ahead and (not begun or start > low)
+    # behind a comma an attribute may end where a noun stands as the subject
+    return object_ahead and (not begun or start > low or bids or line.key(place) in _SUBJECTS)
 
 
 def _acts(line: Line, place: int) -> bool:

@@ -17,7 +17,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.excused import explained, shares_subject
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
 from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import Line
+from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, missing, subject_of, surplus, words
 from replygen.proofing.subordinate import subordinating
 from replygen.resources import data_folder
@@ -184,15 +184,28 @@ def _needed(line: Line, place: int) -> bool:
         # «и финского, и саамского»; «…, и препятствий мы не видим»
         end = min(line.segment_end(place), line.past)
         clause = line.verbals(place, end) or any(line.key(at) == "нет" for at in range(place, end))
+        if line.form(place + 1).infinitive and clause:
+            return True  # «, и платить Вам не придётся»
         shared = shares_subject(line, place, line.segment_start(place - 1))
-        apart = clause and not (shared and _same_doer(line, place, end))
+        own = any(_only_subject(line, at) for at in range(place + 1, end))
+        apart = clause and (own or not (shared and _same_doer(line, place, end)))
         return any(line.key(at) == "и" for at in before) or bool(apart)
     end = min(line.segment_end(place), line.past)
     if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
         return True  # «бюро исправит её, после этого попробуйте снова»
+    head = line.form(line.first)
+    if head.adjective and line.form(place - 2).adjective and line.form(place).noun:
+        return True  # «Усталые, голодные, но счастливые, ребята вернулись»
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)
+
+
+def _only_subject(line: Line, at: int) -> bool:
+    """«…, и к корням легче проходят вода и воздух»: a noun that can be nothing but a subject."""
+    one = line.form(at)
+    named = one.noun or line.key(at) in ("каждый", "никто", "все", "кто-то")
+    return bool(named and one.every & NOMINATIVE) and not one.every & (BIT["accs"] | BIT["gent"])
 
 
 def _same_doer(line: Line, place: int, end: int) -> bool:

@@ -31,6 +31,7 @@ _PRONOUNS: Final = frozenset("вас вам нас нам их им его ем�
 _OPENS: Final = frozenset("что чтобы поскольку если когда но хотя где".split())
 _BEFORE_VERB: Final = frozenset(("не", "уже", "еще", "также"))
 _ENDS_CONJUNCTION: Final = frozenset("также но и как чем что чтобы поскольку хотя ведь".split())
+_STATES: Final = frozenset("можно нельзя нужно надо необходимо следует пора".split())
 _HOLDING: Final = frozenset(
     "считать признать признавать полагать находить являться оказаться стать становиться".split()
 )
@@ -114,8 +115,11 @@ def _before_infinitive(line: Line, at: int) -> bool:
     """«Просим Вас, представить документы»."""
     if not line.form(at + 1).infinitive or line.key(at + 2) == "ли":
         return False  # «решат, расширять ли её»
-    if line.key(line.segment_end(at + 1)) in ("-", "–", "—"):
+    end = line.segment_end(at + 1)
+    if line.key(end) in ("-", "–", "—"):
         return False  # «ловить рыбу можно, купаться — нельзя»
+    if line.verbals(at + 2, end) or any(line.key(n) in _STATES for n in range(at + 2, end)):
+        return False  # «паспорт готов, получить его можно завтра»
     verb = _governor(line, at)
     if verb < 0 or line.key(verb) == "должное":
         return False  # «надо отдать ему должное, спорить не стал»
@@ -313,7 +317,11 @@ def _joined_nouns(line: Line, at: int) -> bool:
 
 def _aside_behind(line: Line, end: int) -> bool:
     """«менял хозяев, и старых книжек, к сожалению, не сохранили»: the clause goes on."""
-    if line.key(end) != "," or (own_comma(line, end + 1) and not _introduces(line, end + 1)):
+    if line.key(end) != ",":
+        return False
+    if subordinating(line.key(end + 1)) and line.key(end + 1) not in which():
+        return True  # «до мая, и времени, чтобы собрать бумаги, достаточно»
+    if own_comma(line, end + 1) and not _introduces(line, end + 1):
         return False
     past = line.segment_end(end + 1)
     return bool(line.predicates(past, min(line.segment_end(past + 1), line.past)))
