@@ -17,6 +17,8 @@ from replygen.linter.matching import masks
 _BESIDE: Final = 4  # words beside the term among which its explanation begins
 _APPOSED: Final = 8  # words from a dash to the one that closes an apposition
 _PHRASE_MOST: Final = 4
+_STEM: Final = 4
+_BY: Final = frozenset(("при", "по", "с", "из"))
 _PAIR: Final = 2
 _DASHES: Final = ("—", "–", "-")
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["accs"] | BIT["ablt"] | BIT["loct"]
@@ -92,15 +94,28 @@ def _after_colon(sentence: Sequence[Token], start: int, end: int) -> bool:
     behind = sentence[end : end + _PAIR]
     if len(behind) < _PAIR or behind[0].text != ":" or behind[1].kind != "word":
         return False
-    # «Это была новация: старый долг заменили новым», «Доля выморочная: наследников нет»
-    told = (bool(start) and sentence[start - 1].key in _COPULAS) or not any(
-        mask & NOUN for mask in masks(sentence[end - 1])
+    # «Это была новация: старый долг заменили новым», «Доля выморочная: наследников нет»,
+    # «У ребёнка амблиопия: глаз видит хуже», «Долг перешёл по цессии: прежний хозяин долга …»
+    told = (
+        (bool(start) and sentence[start - 1].key in _COPULAS)
+        or not any(mask & NOUN for mask in masks(sentence[end - 1]))
+        or not any(mask & _GOVERNS for token in sentence[:end] for mask in masks(token))
+        or bool(_nouns(sentence[:start]) & _nouns(sentence[end + 1 :]))
     )
     return any(mask & _NAME for mask in masks(behind[1])) and not any(
         (mask & BIT["VERB"] and not told) or token.text == ";"
         for token in sentence[end + 1 :]
         for mask in masks(token)
     )
+
+
+def _nouns(tokens: Sequence[Token]) -> set[str]:
+    """Beginnings of the nouns, the longer ones: «долг», «долга» are one."""
+    return {
+        token.key[:_STEM]
+        for token in tokens
+        if len(token.key) >= _STEM and any(mask & NOUN for mask in masks(token))
+    }
 
 
 def _apposed(sentence: Sequence[Token], end: int) -> bool:
@@ -180,5 +195,7 @@ def _behind(sentence: Sequence[Token], end: int, *, bare: bool) -> bool:
         return any(
             m & BIT["nomn"] and m & _NAME for t in sentence[end + 2 : end + 3] for m in masks(t)
         )
+    # «счёт эскроу, с которого строитель получит деньги после сдачи дома»
+    by = keys[1:2] and keys[1] in _BY and any(key.startswith("котор") for key in keys[2:3])
     which = any(key.startswith("котор") for key in keys[1:2])
-    return which and any(key.startswith(_WHICH) for key in keys[2:])
+    return bool(by) or (which and any(key.startswith(_WHICH) for key in keys[2:]))

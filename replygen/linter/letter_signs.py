@@ -86,8 +86,22 @@ def apart(one: Match, other: Match) -> bool:
 
 
 def asks(sentence: Sentence) -> bool:
-    """Whether the sentence tells the reader to do something: «подайте», «возьмите»."""
-    return bool(_ASKING.among(sentence.keys))
+    """Whether the sentence tells the reader to do something: «подайте»; not «Вы просите»."""
+    keys = _ASKING.among(sentence.keys)
+    return bool(keys) and any(
+        token.key in keys and not (_is_told(token.key) and _behind_you(sentence, place))
+        for place, token in enumerate(sentence)
+    )
+
+
+def _behind_you(sentence: Sentence, place: int) -> bool:
+    return any(token.key == "вы" for token in sentence[max(0, place - 3) : place])
+
+
+@lru_cache(maxsize=2000)
+def _is_told(word: str) -> bool:
+    """«Просите», «платите»: a request or what the reader does."""
+    return any(r.bits & BIT["2per"] and not r.bits & BIT["impr"] for r in readings(word))
 
 
 def _bids(word: str) -> bool:
