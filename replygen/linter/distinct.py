@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from replygen.findings import SEVERITIES, Finding
+from replygen.language.tokens import key
 
 _NESTED: Final = frozenset(("length", "salutation"))
 _PROOFREADING: Final = frozenset(("spelling", "punctuation", "grammar", "typography"))
@@ -19,7 +20,13 @@ _STYLE: Final = "style"
 _OUT_OF_PLACE: Final = ("jargon", "vernacular", "archaism", _STYLE)
 """Categories that say the same of a word: it isn't for a letter."""
 
+# These know a word from others by likeness alone: a rule that names the word knows better.
+_BY_LIKENESS: Final = frozenset(
+    ("spelling-unknown", "spelling-misspelled", "spelling-rare", "spelling-capital")
+)
 _UNKNOWN_WORD: Final = "spelling-unknown"
+_OF_LETTERS: Final = frozenset(("spelling", "grammar"))
+_TELLING: Final = _OF_LETTERS | OF_WORDS | {_STYLE}
 _Span = tuple[int, int]
 _FAR: Final = 1 << 60
 
@@ -28,10 +35,11 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
     """`found` without those that tell once more of a fault that another one tells better.
 
     A finding goes when another of its category, or of one that says the same of a word, tells of
-    more words, when another of proofreading mends the text to the very same, or when it merely
-    doesn't know a word of which another says what it is (jargon, a foreign word). The gravest
-    stays, among them the longest, among them one with a suggestion. texts: the paragraphs by their
-    numbers.
+    more words, when another of proofreading mends the text to the very same, or when it knows by
+    likeness alone a word of which another says what it is (jargon, a foreign word); but where both
+    would put the same there («вобщем», «в общем»), it is a misspelling and told as such. The
+    gravest stays, among them the longest, among them one with a suggestion. texts: the paragraphs
+    by their numbers.
     """
     kept: list[Finding] = []
     spans: dict[tuple[int, str], list[_Span]] = {}
@@ -55,7 +63,48 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
             mended.add(result)
         _add(start, end, of_category)
         kept.append(finding)
-    return [finding for finding in kept if not _judged(finding, spans)]
+    same = _told_twice(kept)
+    return [one for one in kept if id(one) not in same and not _judged(one, spans)]
+
+
+def _told_twice(found: Sequence[Finding]) -> set[int]:
+    """By `id`, findings on words of which proofreading and a rule of words both tell.
+
+    On the very same words: what would put the same there is a misspelling; what spelling knows by
+    likeness alone goes. A turn that is called vernacular and has no suggestion goes where
+    proofreading mends a word of it.
+    """
+    by_paragraph: dict[int | None, list[Finding]] = {}
+    for finding in found:
+        if finding.start is not None and finding.category in _TELLING:
+            by_paragraph.setdefault(finding.paragraph, []).append(finding)
+    gone: set[int] = set()
+    for some in by_paragraph.values():
+        proofread = [one for one in some if one.category in _OF_LETTERS]
+        words = [one for one in some if one.category not in _OF_LETTERS]
+        for one in proofread if words else ():
+            for other in words:
+                gone.update(id(told) for told in _needless(one, other))
+    return gone
+
+
+def _needless(one: Finding, other: Finding) -> Iterator[Finding]:
+    """Which of the two is told in vain: one is of proofreading, the other says what a word is."""
+    start, end = one.start or 0, one.end or 0
+    first, past = other.start or 0, other.end or 0
+    if start < first or past < end:
+        return
+    same = (start, end) == (first, past)
+    alike = [key(text) for text in one.suggestions[:1]] == [
+        key(text) for text in other.suggestions[:1]
+    ]
+    if same and one.suggestions and alike:
+        yield other
+    elif one.rule in _BY_LIKENESS:
+        if other.category in OF_WORDS and (same or other.text.count(" ") <= 1):
+            yield one
+    elif other.category == "vernacular" and one.suggestions and not other.suggestions:
+        yield other
 
 
 def _judged(finding: Finding, spans: Mapping[tuple[int, str], list[_Span]]) -> bool:

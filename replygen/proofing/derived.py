@@ -30,6 +30,7 @@ _ACTIONS: Final = (
     (late_pattern("уем(?:[аоы]|[ыо]й|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)$"), ("овать",)),
 )
 _PLACE: Final = late_pattern("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
+_FOR: Final = ("про", "анти", "транс", "прото", "внутри", "обще", "все")
 _PLACES: Final = ("", "а", "о", "ы", "и", "я", "ь")
 
 
@@ -46,8 +47,7 @@ def verb_prefixes() -> tuple[str, ...]:
 
 def is_derived(word: str) -> bool:
     """Whether the word (small letters, no hyphens) is made of known parts."""
-    ways = (_of_verb, _of_action, _of_noun, _of_adjective, _of_place, _of_shortened, _of_two)
-    return any(way(word) for way in ways)
+    return any(way(word) for way in _WAYS)
 
 
 def _of_verb(word: str) -> bool:
@@ -91,6 +91,16 @@ def _of_place(word: str) -> bool:
     return any(
         one.bits & BIT["Geox"] for ending in _PLACES for one in readings(base + ending) if one.known
     )
+
+
+def _for_place(word: str) -> bool:
+    """«пропекинский», «антиевропейский»: for or against what is of a place or of its people."""
+    found = _PLACE.search(word)
+    for prefix in _FOR if found is not None else ():
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) > _REST and is_word(rest):
+            return any(one.bits & BIT["ADJF"] for one in readings(rest) if one.known)
+    return False
 
 
 def _of_shortened(word: str) -> bool:
@@ -174,3 +184,15 @@ def _noun(word: str) -> bool:
     if frequency(word) < _COMMON or not is_word(word):
         return False
     return any(one.bits & _NOMINAL for one in readings(word) if one.known)
+
+
+_WAYS: Final = (
+    _of_verb,
+    _of_action,
+    _of_noun,
+    _of_adjective,
+    _of_place,
+    _for_place,
+    _of_shortened,
+    _of_two,
+)

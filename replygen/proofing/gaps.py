@@ -54,7 +54,7 @@ class Word(NamedTuple):
     counted: int
 
 
-_EDGE: Final = Word(*[numbered("^")] * 5, *[0] * 3)
+EDGE: Final = Word(*[numbered("^")] * 5, *[0] * 3)
 FIGURE: Final = Word(*[numbered("#")] * 5, *[0] * 3)
 
 
@@ -179,11 +179,11 @@ class Gaps:
         words = self.words
         many = len(words)
         low, high = self.bounds(gap)
-        a = words[gap - 3] if gap > 2 else _EDGE  # noqa: PLR2004
-        b = words[gap - 2] if gap > 1 else _EDGE
+        a = words[gap - 3] if gap > 2 else EDGE  # noqa: PLR2004
+        b = words[gap - 2] if gap > 1 else EDGE
         c, d = words[gap - 1], words[gap]
-        e = words[gap + 1] if gap + 1 < many else _EDGE
-        f = words[gap + 2] if gap + 2 < many else _EDGE
+        e = words[gap + 1] if gap + 1 < many else EDGE
+        f = words[gap + 2] if gap + 2 < many else EDGE
         counted = self._counted
         start, here, end = counted[low], counted[gap], counted[high]
         left, right = here - start, end - here
@@ -201,7 +201,7 @@ class Gaps:
         verb = gap - 1
         while verb >= low and not words[verb].counted & 1:
             verb -= 1
-        acting = words[verb] if verb >= low else _EDGE
+        acting = words[verb] if verb >= low else EDGE
         ago = min(gap - verb, _LONG) if verb >= low else 0
         fits, far = self._fitting(low, gap, high, verb)
         return (

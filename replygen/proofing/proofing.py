@@ -13,6 +13,7 @@ from replygen.proofing.behind_prepositions import verb_findings
 from replygen.proofing.capitals import capital_findings
 from replygen.proofing.impersonal import impersonal_findings
 from replygen.proofing.indicative import imperative_findings
+from replygen.proofing.likely_words import likely_word_findings
 from replygen.proofing.negated import negation_findings
 from replygen.proofing.ordinals import ordinal_findings
 from replygen.proofing.pairs import pair_findings
@@ -49,6 +50,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     ordinal_findings,
     pair_findings,
     vowelled_findings,
+    likely_word_findings,
 )
 """The families of checks; each loads its data at the first paragraph it sees, not before."""
 

@@ -222,7 +222,7 @@ def _in_its_part(sentence: Sequence[Token], place: int, wanted: str) -> bool:
     if place == first or past - first < _PART:
         return False
     for token in sentence[:past]:
-        if token is not sentence[place] and _asks(token.key):
+        if token is not sentence[place] and asks_infinitive(token.key):
             return False
     # «Спор разрешиться быстрее»: right behind its subject a comparative asks for nothing
     adjoined = place == first + 1 and subject_of(sentence[first].key, wanted)
@@ -254,7 +254,7 @@ def _behind_preposition(sentence: Sequence[Token], first: int, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _asks(word: str) -> bool:
+def asks_infinitive(word: str) -> bool:
     """Whether an infinitive may hang on the word, wherever in the sentence they stand."""
     words = _words()
     if word in words["licensing"] and word not in _ASKING:

@@ -18,10 +18,10 @@ from replygen.proofing.compounds import is_compound, is_prefix
 from replygen.proofing.digits import figures_for_letters
 from replygen.proofing.halves import halves, may_be_half, torn
 from replygen.proofing.homophones import homophone
-from replygen.proofing.lexicon import is_name, is_word
+from replygen.proofing.lexicon import frequency, is_name, is_word
 from replygen.proofing.like_names import like_name, likelier_than_name, meant_for_name
 from replygen.proofing.looks import Look, is_shortened, look_of
-from replygen.proofing.suggesting import misspellings
+from replygen.proofing.suggesting import misspellings, suggestions
 from replygen.proofing.typed import as_typed
 from replygen.proofing.verdicts import Verdict, in_title, is_right, judged
 
@@ -30,6 +30,8 @@ _MISCASED: Final = re.compile("[А-ЯЁ]{2}[а-яё]{3,}|[а-яё]+[БВГДЖЗ
 _CAPITAL: Final = re.compile("(?<=[а-яё])[А-ЯЁ]")
 _LEAST: Final = 2
 _SHORT: Final = 4
+_HEARD: Final = 2.65
+_COMMON: Final = 8
 _PARTICLES: Final = ("то", "либо", "нибудь", "таки")
 _LEANT_ON: Final = frozenset(
     ("в общем", "в принципе", "очень", "именно", "опять", "теперь", "только")
@@ -45,8 +47,29 @@ def spelling_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             telling = _TELLING.among(sentence.texts)
-            if telling:
-                yield from _of_sentence(paragraph, sentence, telling)
+            for finding in _of_sentence(paragraph, sentence, telling) if telling else ():
+                if not _named_elsewhere(finding, sentence, paragraphs):
+                    yield finding
+
+
+def _named_elsewhere(
+    finding: Finding, sentence: Sequence[Token], paragraphs: Sequence[Paragraph]
+) -> bool:
+    """«Кюн» at the head of a sentence: within another it has its capital too, so it is a name."""
+    text = finding.text
+    if finding.start != sentence[0].start or not text.istitle():
+        return False
+    word = key(text)
+    if finding.rule != "spelling-misspelled" or word in misspellings():
+        return False
+    best = suggestions(word)[:1]
+    if best and best[0].slip <= _HEARD and frequency(best[0].text) >= _COMMON:
+        return False
+    return any(
+        text in other.texts and any(token.text == text for token in other[1:])
+        for paragraph in paragraphs
+        for other in paragraph.sentences
+    )
 
 
 def _of_sentence(

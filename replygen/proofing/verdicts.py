@@ -35,7 +35,7 @@ _WRITTEN: Final = (12.0, 0.46)
 _SELDOM: Final = 1.3
 # The dearest slip-and-rarity at which a word is surely misspelled, by its look.
 _MOST: Final[dict[Look, float]] = {
-    "small": 15.5, "first": 14.0, "paired": 10.0, "capitals": 11.5, "name": 0.0,
+    "small": 15.0, "first": 14.0, "paired": 10.0, "capitals": 11.5, "name": 0.0,
 }  # fmt: skip
 _VOWELS: Final = frozenset("аеиоуыэюя")
 _SAME: Final = 1.9
@@ -109,7 +109,7 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
         return best.cost <= _WRITTEN[0]
     if " " in best.text and is_shortened(word, best.text.split(" ", 1)[0]):
         return False
-    if is_added(best.text) and is_derived(word):
+    if is_derived(word) and (is_added(best.text) or " " in best.text):
         return False
     if best.text.count(" ") > 1 and (is_derived(word) or is_compound(word)):
         return False

@@ -44,8 +44,23 @@ def test_another_mending_of_the_same_words_is_told_as_well() -> None:
 
 def test_a_plainer_word_is_no_mended_error() -> None:
     """A remark on style stays beside an error that happens to have its suggestion."""
-    style = _finding("обратится", "vernacular", "plain", "обратиться")
+    style = _finding("обратится в суд", "vernacular", "plain", "обратиться в суд")
     assert _rules(SPELLING, style) == ["plain", "reflexive"]
+
+
+def test_a_misspelling_that_a_rule_of_words_knows_is_told_once() -> None:
+    """«вобщем»: spelling and a list of vernacular words would put the same there."""
+    listed = _finding("обратится", "vernacular", "vernacular-1", "обратиться")
+    assert _rules(SPELLING, listed) == ["reflexive"]
+    assert [f.rule for f in lint("Отдел ответил вобщем.")] == ["spelling-misspelled"]
+
+
+@pytest.mark.parametrize("rule", ["spelling-misspelled", "spelling-unknown", "spelling-rare"])
+def test_a_word_that_a_rule_names_is_no_slip_in_another(rule: str) -> None:
+    """«фидбек» is no misspelled «видик»: whoever wrote the rule knew the word."""
+    guess = _finding("фидбек", "spelling", rule, "видик")
+    foreign = _finding("фидбек", "foreign", "foreign-1", "отзыв")
+    assert _rules(guess, foreign) == ["foreign-1"]
 
 
 def test_a_word_that_is_judged_is_no_unknown_word() -> None:
