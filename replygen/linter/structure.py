@@ -22,6 +22,7 @@ _OUTCOMES: Final = REFUSALS | {"outcome"}
 _READER: Final = frozenset(("вы", "ваш"))
 _YES_NO: Final = frozenset(("да", "нет", "уже", "теперь", "больше", "отныне"))
 _SURE: Final = 0.45  # «строят» is seldom of the future
+_CLAUSE_LEAST: Final = 4  # tokens behind a colon that may tell something
 _FAR: Final = 2  # paragraphs
 
 
@@ -119,11 +120,19 @@ def _near(paragraph: Paragraph, signs: Signs) -> bool:
         found = signs(sentence)
         if found.keys() & _OUTCOMES or asks(sentence):
             return True
-        if steps(sentence, found) and not (anybody and place):
+        if (steps(sentence, found) and not (anybody and place)) or (
+            "opening" in found and _told_behind(sentence)
+        ):
             return True
         if "opening" not in found and _touches(sentence, found):
             return True
     return False
+
+
+def _told_behind(sentence: Sentence) -> bool:
+    """«На Ваш вопрос отвечаем: элеватор принимает зерно по 14 рублей»: the answer is there."""
+    colon = next((place for place, token in enumerate(sentence) if token.text == ":"), None)
+    return colon is not None and len(sentence) - colon > _CLAUSE_LEAST
 
 
 def _touches(sentence: Sentence, found: Shown) -> bool:
@@ -166,7 +175,7 @@ def _answers(sentence: Sentence, found: Shown) -> bool:
     before = min((match.start for match in openings), default=0)
     refused = [match.start for sign in ("refusal", "weak_refusal") for match in found.get(sign, ())]
     asked = asks(sentence) and "hollow_step" not in found
-    if asked or any(place <= before for place in refused):
+    if asked or (openings and _told_behind(sentence)) or any(place <= before for place in refused):
         return True
     # Behind an opening only a deed answers: «Вы просили вернуть деньги» retells.
     answers = () if openings else found.get("answer", ())
