@@ -58,7 +58,7 @@ def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
             continue
         if token.text[0].isupper():
             # a word that stands so more than once is a name or a term of the letter
-            once = paragraph.text.count(token.text) == 1
+            once = paragraph.text.count(token.text) == 1 and not _naming(sentence)
             if once and (_common(sentence, place) or _quality(sentence, place)):
                 yield _case(paragraph, token, _COMMON)
         elif (
@@ -69,6 +69,16 @@ def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
             check = _wanting(sentence, place)
             if check:
                 yield _case(paragraph, token, check)
+
+
+def _naming(sentence: Sentence) -> bool:
+    """«Назвали Бимом, хотя дети хотели Шариком»: the sentence tells what somebody is called."""
+    return any(
+        one.lemma in _words()["naming_verbs"]
+        for token in sentence
+        if token.kind == "word"
+        for one in readings(token.key)[:1]
+    )
 
 
 def _plainly_written(sentence: Sentence) -> bool:
@@ -211,7 +221,9 @@ def _plain(word: str) -> bool:
         return True
     if frequency(word) < _OFTEN:
         return False
-    if lemmas & _words()["titles"] or any(one.bits & _PROPER for one in known):
+    if lemmas & (_words()["titles"] | _words()["namesakes"]) or any(
+        one.bits & _PROPER for one in known
+    ):
         return False
     return all(one.bits & NOUN and not one.bits & BIT["anim"] for one in known)
 

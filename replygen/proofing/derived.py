@@ -31,6 +31,7 @@ _ACTIONS: Final = (
 )
 _PLACE: Final = late_pattern("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _FOR: Final = ("про", "анти", "транс", "прото", "внутри", "обще", "все")
+_RELATION: Final = late_pattern("[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _PLACES: Final = ("", "а", "о", "ы", "и", "я", "ь")
 
 
@@ -101,6 +102,28 @@ def _for_place(word: str) -> bool:
         if word.startswith(prefix) and len(rest) > _REST and is_word(rest):
             return any(one.bits & BIT["ADJF"] for one in readings(rest) if one.known)
     return False
+
+
+def _of_relations(word: str) -> bool:
+    """«центральноевропейский»: a relational adjective behind the stem of another."""
+    if _RELATION.search(word) is None:
+        return False
+    for at in range(_STEM, len(word) - _REST):
+        stem, rest = word[:at], word[at + 1 :]
+        if word[at] in "ое" and any(is_word(stem + end) for end in ("ый", "ий", "ой")):
+            known = [one.bits for one in readings(rest) if one.known]
+            if known and is_word(rest) and all(bits & BIT["ADJF"] for bits in known):
+                return True
+    return False
+
+
+def _of_absence(word: str) -> bool:
+    """«несыгранность»: the lack of a quality that has a name."""
+    rest = word[2:]
+    if not word.startswith("не") or len(rest) <= _REST or not is_word(rest):
+        return False
+    known = [one for one in readings(rest) if one.known]
+    return bool(known) and all(one.bits & _NOMINAL and one.lemma.endswith("ость") for one in known)
 
 
 def _of_shortened(word: str) -> bool:
@@ -193,6 +216,8 @@ _WAYS: Final = (
     _of_adjective,
     _of_place,
     _for_place,
+    _of_relations,
+    _of_absence,
     _of_shortened,
     _of_two,
 )

@@ -30,6 +30,7 @@ CHECK: Final = "spelling-likely"
 _SIGNS: Final = {",": 1, ":": 2, "—": 3, "–": 3, "-": 3, ".": 4, "!": 4, "…": 4, "?": 5, ";": 6}
 _TELLING: Final = ("ни", "не", "бы", "как", "же", "и", "если", "вы", "то", "что")
 _ASKING: Final = frozenset("где куда откуда как когда чем что кому кто зачем о чего кого".split())
+_MORE: Final = 3.0
 _WINDOW: Final = 5
 _TWO: Final = 2
 _SEEN: Final = 1
@@ -61,9 +62,8 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if token.text not in telling or token.kind != "word" or token.masked:
                     continue
                 for doubt in doubts(sentence, place):
-                    if doubt.kind == "ться" and doubt.second and _open(sentence, place):
-                        continue
                     told = _table().sum(features(sentence, doubt)) + _table().always[0]
+                    told += _wary(sentence, place, doubt)
                     if (-told if doubt.second else told) > _limit(doubt.kind, doubt.pair):
                         start, end = token.start, sentence[doubt.past - 1].end
                         given = (as_typed(doubt.other, token.text),)
@@ -72,11 +72,22 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         )
 
 
-def _open(sentence: Sequence[Token], place: int) -> bool:
-    """«Где находиться детям», «обязан и находиться»: prose has little of what asks for it there."""
+def _wary(sentence: Sequence[Token], place: int, doubt: Doubt) -> float:
+    """What speaks for the word that stands there and prose has little of.
+
+    «Где находиться детям», «обязан и находиться»: an infinitive where another word asks for one;
+    «Для этого он отправится» where none does; «вы возьмёте» where nothing bids.
+    """
+    if doubt.kind == "ите":
+        return 0.0 if doubt.second else -_MORE
+    if doubt.kind != "ться":
+        return 0.0
     if place and sentence[place - 1].key in _ASKING:
-        return True
-    return any(asks_infinitive(token.key) for token in sentence[:place] if token.kind == "word")
+        return _MORE if doubt.second else 0.0
+    asked = any(asks_infinitive(token.key) for token in sentence if token.kind == "word")
+    if doubt.second:
+        return _MORE if asked else 1.0
+    return 0.0 if asked else -_MORE
 
 
 @cache
