@@ -36,8 +36,15 @@ def root_findings(paragraph: Paragraph) -> Iterator[Finding]:
             for behind in (place + 1, place + 2):
                 if behind < len(keys) and keys[place] == keys[behind]:
                     one, other = sentence[place], sentence[behind]
+                    if behind - place > 1 and not _between(sentence[place + 1]):
+                        continue
                     if _plain(one) and _plain(other) and _same(one.key, other.key, behind - place):
                         yield remark("pleonasm-root", paragraph, one.start, other.end)
+
+
+def _between(token: Token) -> bool:
+    """A word, but no preposition: «остановиться между остановками» is no repetition."""
+    return token.kind == "word" and not any(r.bits & BIT["PREP"] for r in readings(token.key)[:1])
 
 
 def _plain(token: Token) -> bool:
