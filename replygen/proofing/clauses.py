@@ -61,8 +61,9 @@ class Clause(NamedTuple):
     @property
     def passive(self) -> bool:
         """Whether the predicate takes no object in the accusative."""
-        if self.line.key(self.verb) in BE and self.line.form(self.verb + 1).infinitive:
-            return False
+        modal = self.line.key(self.verb) in BE or self.bits & BIT["ADJS"]
+        if modal and any(self.line.form(self.verb + n).infinitive for n in (1, 2)):
+            return False  # «Отпуск Вам обязаны оплатить»
         return bool(
             self.bits & (BIT["PRTS"] | BIT["ADJS"])
             or self.line.key(self.verb).endswith(("ся", "сь"))

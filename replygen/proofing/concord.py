@@ -105,7 +105,7 @@ def _governs(line: Line, place: int) -> bool:
 
 def _adjective(line: Line, place: int) -> Iterator[Fault]:
     """«указанной адресу»: one case, but another gender or number."""
-    if line.key(place - 1) == "что" or not _plain_pair(line, place):
+    if line.key(place - 1) == "что" or not _plain_pair(line, place) or _worn(line, place):
         return
     if may_agree(line.key(place), line.key(place + 1)):
         return
@@ -137,6 +137,13 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     if line.key(place - 1) == "," and line.form(place - 2).adjective:
         return
     yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
+
+
+def _worn(line: Line, place: int) -> bool:
+    """«одетые в белое врачи»: the neuter is no attribute."""
+    living = line.form(place + 1).every & BIT["anim"]
+    neuter = line.form(place).every & BIT["neut"]
+    return bool(neuter and living and line.form(place - 1).first & BIT["PREP"])
 
 
 def _by_someone(line: Line, place: int) -> Iterator[Fault]:
@@ -275,8 +282,14 @@ def _hosts(line: Line, nouns: list[int], place: int, comma: int) -> list[int]:
     inner = subordinating(line.key(start)) or subordinating(line.key(start + 1))
     if not inner and not line.form(place).every & NOMINATIVE:
         # «порядок выдачи изложен в приказе, утверждённом …»: the host stands behind the predicate
-        return [at for at in near if at > verbs[-1]] or near
+        return [at for at in near if at > verbs[-1] or _object(line, at)] or near
     return near
+
+
+def _object(line: Line, at: int) -> bool:
+    """«его нашли в сарае, спящего»: a pronoun in another case than the nominative."""
+    one = line.form(at).every
+    return bool(one & BIT["NPRO"]) and not line.form(at).first & BIT["nomn"]
 
 
 def _role(line: Line, noun: int, participle: int) -> bool:
@@ -347,16 +360,22 @@ def _acts(line: Line, noun: int) -> bool:
 
 
 def _far_pronoun(line: Line, at: int, place: int) -> bool:
-    """«мы» at the head of the sentence: participle turns keep close to pronouns."""
-    return bool(line.form(at).first & BIT["NPRO"]) and at < place - 2
+    """«мы» at the head of the sentence: participle turns keep close to pronouns.
+
+    «застал нас на перевале, замёрзших, голодных»: but not to those that are an object.
+    """
+    one = line.form(at)
+    return bool(one.first & BIT["NPRO"] and one.every & NOMINATIVE) and at < place - 2
 
 
 def _which(line: Line, place: int) -> Iterator[Fault]:
     """«справка, который не заверена»: no noun close before is of that gender and number."""
     asked = line.form(place).every & (GENDERS | NUMBERS)
-    if asked & NUMBERS == NUMBERS or not line.form(place).every & NOMINATIVE:
+    if asked & NUMBERS == NUMBERS or not line.form(place).every & (NOMINATIVE | BIT["accs"]):
         return
     start = line.segment_start(place - 1)
+    if not line.form(place).every & NOMINATIVE and start != line.first:
+        return  # «героя, мнимо управляющего людьми, которую придумала история»
     verbs = [at for at in range(start, place - 1) if line.form(at).predicate]
     low = verbs[-1] + 1 if verbs else line.first
     if not any(line.form(at).noun for at in range(low, place - 1)):

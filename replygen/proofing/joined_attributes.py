@@ -22,6 +22,10 @@ _REFERRING: Final = frozenset(
     "этот тот прошлый следующий остальной прочий целый такой какой который".split()
 )
 _POINTING: Final = frozenset("этот эта эту этой эти этих этим этими тот та ту той те тех".split())
+_OWNING: Final = frozenset(
+    "мой моя мою моей моего моему твой твоя твою твоей наш наша нашу нашей нашего ваш ваша вашу "
+    "вашей вашего свой своя свою своей своего эта эту этот этого".split()
+)
 _WAS: Final = frozenset("был была было были будет будут стал стала стало стали".split())
 _STRESSING: Final = frozenset("очень такой такая совсем всегда сегодня весьма довольно не".split())
 _RATHER: Final = 0.3
@@ -52,13 +56,16 @@ def _joined(line: Line, place: int) -> Fault | None:
     if not may_agree(line.key(noun - 1), key) or may_agree(line.key(place), key):
         return None
     one, before = line.form(place), line.form(place - 1)
-    if one.every & (BIT["PRTF"] | BIT["Apro"]) or line.tokens[place].text[0].isupper():
+    owned = line.key(place) in _OWNING
+    if one.every & (BIT["PRTF"] | BIT["Apro"]) and not owned:
+        return None
+    if line.tokens[place].text[0].isupper() and not (owned and place == line.first):
         return None
     if one.every & BIT["neut"] and not (join and before.first & BIT["PREP"]):
         return None  # «казалось приятным и милым лицо»
     if not _may_open(line, place, join=join) or _one_of_many(line, place, other, noun):
         return None
-    asked = cases_of(line.key(place - 1)) or (CASES if join else NOMINATIVE)
+    asked = cases_of(line.key(place - 1)) or (CASES if join or owned else NOMINATIVE)
     shared = one.every & line.form(noun).every & asked
     return _fault(line, place, noun, asked) if shared else None
 
@@ -71,6 +78,8 @@ def _may_open(line: Line, place: int, *, join: bool) -> bool:
         return not taken and line.key(place - 1) != ","
     if line.form(place).lemmas & _REFERRING:
         return False
+    if line.key(place) in _OWNING:
+        return not before.every & NOMINAL and line.key(place - 1) not in ("чем", "как", "и", ",")
     return bool(before.first & BIT["PREP"] or before.predicate)
 
 

@@ -25,6 +25,7 @@ _PREPOSITIONS: Final = {
     "в": BIT["accs"] | BIT["loct"], "на": BIT["accs"] | BIT["loct"], "над": BIT["ablt"],
     "перед": BIT["ablt"], "между": BIT["ablt"] | BIT["gent"],
 }  # fmt: skip
+_CLOCK: Final = frozenset(("в", "к", "до", "после", "около", "на", "с"))
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _TENS: Final = frozenset(
     "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести "
@@ -96,8 +97,12 @@ def _amount(line: Line, place: int) -> Iterator[Fault]:
     """«несколько инженер», «много заявление»: the genitive."""
     at = place + 1
     one = line.form(at)
-    if not _plain_noun(line, at) or one.every & (BIT["gent"] | BIT["datv"] | BIT["ablt"]):
+    if not _plain_noun(line, at) or one.every & (BIT["datv"] | BIT["ablt"]):
         return
+    whole = one.every & (BIT["plur"] | BIT["Sgtm"])
+    some = line.key(place) == "несколько" and not whole
+    if one.every & BIT["gent"] and not some:
+        return  # «несколько человека»
     told = turned(line.key(at), NOUN, frozenset(("plur", "gent")))
     yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
 
@@ -256,8 +261,13 @@ def _many(line: Line, place: int) -> Iterator[Fault]:
         r.bits & NOUN and r.bits & BIT["gent"] and r.bits & BIT["plur"] for r in one.readings
     )
     nominative = one.every & BIT["nomn"] and one.every & BIT["sing"]
-    if plural or not nominative or one.every & BIT["gent"]:
+    single = one.every & BIT["gent"] and not one.every & (BIT["plur"] | BIT["datv"])
+    if line.key(place - 1) in _CLOCK or line.key(at) in ("ночи", "века"):
         return
+    if single and (line.key(place).endswith(("сяч", "нов")) or one.every & BIT["Sgtm"]):
+        return  # «десять тысяч населения»
+    if plural or not (single or (nominative and not one.every & BIT["gent"])):
+        return  # «шесть котёнка» and «шесть котёнок»
     told = turned(line.key(at), NOUN, frozenset(("plur", "gent")))
     yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
 

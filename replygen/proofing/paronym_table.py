@@ -130,7 +130,7 @@ def names_of(word: str) -> frozenset[str]:
     """What a form may be called by in the table: its first forms, itself, its classes."""
     known = [one for one in readings(word) if one.score >= _LIKELY]
     found = {one.lemma for one in known} | {"=" + word}
-    if known and known[0].bits & NOUN:
+    if known and known[0].bits & NOUN and known[0].known:
         for mark, grammeme in _MARKS:
             if known[0].bits & grammeme:
                 found.update(_in_cases(mark, word, grammeme))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, SHORT, agree
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
 from replygen.language.morphology import forms, readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
@@ -121,7 +121,8 @@ def _near(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
 def _behind(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
     """The word that stands behind; an adjective belongs to the first noun behind it."""
     word = sentence[place].key
-    first = readings(word)[0].bits
+    known_as = readings(word)
+    first = next((one.bits for one in known_as if one.lemma == pair.wrong), known_as[0].bits)
     qualifies = bool(first & ADJECTIVE) and not first & BIT["NOUN"]
     governed = blocked = False
     for before, token in pairwise(sentence[place : place + 1 + _NEAR]):
@@ -145,16 +146,19 @@ def _behind(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
         blocked = blocked or (
             not governed and any(one.bits & NOUN and one.bits & _OBJECT for one in known)
         )
-        attribute = governed and any(one.bits & ADJECTIVE for one in known)
+        attribute = governed and any(one.bits & ADJECTIVE for one in readings(token.key))
         governed = attribute or any(one.bits & BIT["PREP"] for one in known)
     return None
 
 
 def _of_noun(before: str, word: str) -> bool:
-    """Whether the word is but the genitive of the noun before it."""
-    first, own = readings(before)[:1], readings(word)
-    cases = sum({one.bits & CASES for one in own}) if own else 0
-    return bool(first and first[0].bits & NOUN and cases == BIT["gent"])
+    """Whether the word is the genitive of the noun before it: «во время учёбы»."""
+    first = readings(before)[:1]
+    if not first or not first[0].bits & NOUN:
+        return False
+    own = [one.bits for one in readings(word) if one.score >= _LIKELY]
+    given = first[0].bits & BIT["anim"] and any(one.bits & BIT["datv"] for one in readings(before))
+    return not given and any(bits & BIT["gent"] for bits in own)
 
 
 @lru_cache(maxsize=2048)

@@ -30,6 +30,7 @@ from replygen.proofing.lexicon import frequency
 from replygen.proofing.lines import BE, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subject_kinds import (
+    all_that_fault,
     collective_fault,
     counted_subject_fault,
     last_one_fault,
@@ -48,9 +49,10 @@ _LACKING: Final = frozenset("недоставать недостать хват�
 _COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
-_STANDING: Final = frozenset(
-    "лежать стоять висеть находиться храниться продаваться расти жить работать ждать приходить "
-    "нравиться помогать любить учиться приезжать ходить".split()
+_STANDING: Final = frozenset("лежать висеть находиться храниться продаваться".split())
+_NEUTERS: Final = frozenset(
+    "кафе пальто такси метро кино радио пианино шоссе купе меню табло фойе ателье резюме интервью "
+    "депо видео фото бюро жюри кресло-кровать домино лото эскимо какао желе варенье".split()
 )
 _NEAR: Final = 4
 _PERCEIVED: Final = frozenset("слышно видно заметно".split())
@@ -73,6 +75,9 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
                 or counted_subject_fault(clause)
                 or last_one_fault(clause)
                 or part_fault(clause)
+                or all_that_fault(clause)
+                or _series(clause)
+                or _unchanging(clause)
                 or _over_turns(clause)
                 or _after(clause)
             )
@@ -133,9 +138,12 @@ def _head(clause: Clause) -> Group | None:
         return None  # «Работы планируется завершить»
     if line.key(verb) in BE and line.key(verb + 1) in _PERCEIVED:
         return None  # «Голос тренера было слышно»
-    found = group(line, opening(clause))
+    start = opening(clause)
+    found = group(line, start)
     if found is None or found.past > verb or not clean(line, found):
         return None
+    if start > clause.start and line.key(start - 1) in nouns_of("collective"):
+        return None  # «Несколько человек ждали»
     apart = found.start == clause.start or not line.form(found.start - 1).first & PREPOSITION
     return found if apart else None
 
@@ -252,6 +260,40 @@ def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     if same or not (living or bits & (BIT["past"] | BIT["PRTS"])):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _series(clause: Clause) -> Fault | None:
+    """«Магазин, аптека и почта находится рядом»: three subjects before a singular."""
+    line, verb, start = clause.line, clause.verb, clause.start
+    if clause.bits & (BIT["plur"] | BIT["neut"] | PERSONS) or line.key(start - 1) != ",":
+        return None
+    if line.key(start - 2) in ("что", "и") or start - 2 != line.first:
+        return None
+    three = (line.first, start, start + 2)
+    if line.key(start + 1) != "и" or start + 3 > verb:
+        return None
+    if not all(line.form(at).noun and line.form(at).every & NOMINATIVE for at in three):
+        return None
+    if any(line.form(n).every & NOMINATIVE for n in range(start + 3, verb)):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _unchanging(clause: Clause) -> Fault | None:
+    """«Кафе закрыт», «Такси приехал»: nouns that never change are neuters, most of them."""
+    line, verb, at = clause.line, clause.verb, clause.start
+    if not clause.closed or not clause.bits & GENDERS or clause.bits & PERSONS:
+        return None
+    while line.form(at).adjective and at < verb:
+        at += 1
+    one = line.form(at)
+    if at + 1 != verb or not one.noun or not one.known or line.masked(at):
+        return None
+    if line.key(at) not in _NEUTERS or clause.bits & (BIT["neut"] | BIT["plur"]):
+        return None
+    if not clause.passive or (line.form(verb + 1).noun and line.form(verb + 1).every & NOMINATIVE):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", "neut"}), verb)
 
 
 # --- the subject before a turn or an aside, the predicate behind it ---
@@ -375,6 +417,15 @@ def _counted(clause: Clause, at: int) -> bool:
     )
 
 
+def _names_alone(clause: Clause, at: int) -> bool:
+    """«Справочная отвечает круглые сутки»: an adjective that is the subject by itself."""
+    line = clause.line
+    one, numbers = line.form(at), clause.bits & NUMBERS
+    if not one.every & BIT["ADJF"] or not one.every & NOMINATIVE or not one.every & numbers:
+        return False
+    return not line.form(at + 1).noun and not line.form(at - 1).first & PREPOSITION
+
+
 def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
     line = clause.line
     low = clause.start if clause.closed else line.first
@@ -386,6 +437,8 @@ def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
         return True
     before = range(clause.start, clause.verb)
     if any(line.key(n) in which() or line.key(n) in ("кто", "что") for n in before):
+        return True
+    if any(_names_alone(clause, n) for n in before):
         return True
     rest = range(subject.past, line.past)
     return clause.plural and any(line.key(n) in ("и", ",") for n in rest)

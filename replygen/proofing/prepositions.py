@@ -24,6 +24,14 @@ _ALONE: Final = frozenset(
     "целом общем настоящем дальнейшем прошлом будущем основном противном частном сказанном "
     "изложенном указанном прошедшем первом втором новом главном последнем".split()
 )
+_PERSONS: Final = {
+    word: sum(BIT[case] for case in cases.split())
+    for words, cases in (
+        ("меня тебя", "gent accs"), ("мне тебе", "datv loct"), ("мной тобой", "ablt"),
+        ("нас вас", "gent accs loct"), ("нам вам", "datv"), ("нами вами", "ablt"),
+    )
+    for word in words.split()
+}  # fmt: skip
 _NUMBERS: Final = "sing plur"
 _GENDERS: Final = "masc femn neut"
 
@@ -55,6 +63,12 @@ def _table() -> dict[str, tuple[_Known | None, dict[str, list[_Known]]]]:
             longer.setdefault(one.parts[1], []).append(one)
         found[one.parts[0]] = (alone or one if len(one.parts) == 1 else alone, longer)
     return found
+
+
+@cache
+def _hitting() -> frozenset[str]:
+    """Verbs of striking and leaning: «ударился о камень»."""
+    return frozenset(word.replace("ё", "е") for word in table("prepositions.toml")["hitting"])
 
 
 @cache
@@ -93,7 +107,11 @@ def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         if _no_preposition(line, place, past):
             continue
-        fault = _which(line, past, mask, name) or _group(line, past, mask, name)
+        fault = (
+            _pronoun(line, past, mask, name)
+            or _which(line, past, mask, name)
+            or _group(line, past, mask, name)
+        )
         if fault is not None:
             yield fault
 
@@ -102,6 +120,8 @@ def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 def _settled(word: str, mask: int) -> bool:
     """Whether the word behind the preposition leaves nothing to ask: most are nouns in its case."""
     one = form(word)
+    if word in _PERSONS:
+        return bool(_PERSONS[word] & mask)
     if word in which() or (one.adjective and one.readings[0].known and _declined(one.every)):
         return False
     return not one.noun or not one.known or _fits((word,), mask)
@@ -177,6 +197,10 @@ def _accusative(line: Line, start: int, at: int) -> int:
         return BIT["accs"]
     if line.key(start - 2) == line.key(at)[:-1] == "друг":
         return CASES  # «друг о друга»
+    if line.key(start - 1) == "о" and line.form(at).every & BIT["inan"]:
+        low = line.segment_start(start)
+        if any(line.form(n).lemmas & _hitting() for n in range(low, min(line.past, at + 4))):
+            return BIT["accs"]
     nouns = _limited().get(line.key(start - 1), frozenset())
     return BIT["accs"] if nouns and not nouns.isdisjoint(line.form(at).lemmas) else 0
 
@@ -224,6 +248,17 @@ def _apart(line: Line, start: int, at: int, mask: int) -> Fault | None:
     ):
         return None
     return Fault(_CHECK, start - 1, at + 1, "", start)
+
+
+def _pronoun(line: Line, start: int, mask: int, name: str) -> Fault | None:
+    """«навстречу нас», «около нам»."""
+    if line.key(start) not in _PERSONS or line.form(start).every & mask:
+        return None
+    told = turned(line.key(start), BIT["NPRO"], frozenset((name,)))
+    right = (
+        f"{line.tokens[start - 1].text} {as_typed(told, line.tokens[start].text)}" if told else ""
+    )
+    return Fault(_CHECK, start - 1, start + 1, right, start)
 
 
 def _which(line: Line, start: int, mask: int, name: str) -> Fault | None:

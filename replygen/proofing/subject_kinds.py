@@ -64,6 +64,21 @@ def collective_fault(clause: Clause) -> Fault | None:
     return Fault(_CHECK, verb, verb + 1, told, verb)
 
 
+def all_that_fault(clause: Clause) -> Fault | None:
+    """«Всё, что вы просили, сделаны»: what stands for a clause is a neuter."""
+    line, verb, head = clause.line, clause.verb, clause.line.first
+    if line.key(head) not in ("все", "то", "это") or line.key(head + 1) != ",":
+        return None
+    if line.key(head + 2) != "что" or clause.bits & (BIT["neut"] | PERSONS):
+        return None
+    comma = line.segment_end(head + 2)
+    if clause.start != comma + 1 or not clause.bits & (BIT["past"] | BIT["PRTS"]):
+        return None
+    if any(line.form(n).every & NOMINATIVE for n in range(clause.start, clause.end) if n != verb):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", "neut"}), verb)
+
+
 def part_fault(clause: Clause) -> Fault | None:
     """«Большая часть дороги отремонтированы»: a part of one thing is no plural."""
     line, verb, at = clause.line, clause.verb, clause.start
@@ -102,6 +117,8 @@ def last_one_fault(clause: Clause) -> Fault | None:
     rest = range(one + 1, verb)
     if any(line.key(n) in JOINING or line.form(n).every & BIT["NUMR"] for n in rest):
         return None
+    if other_subject(clause, one + 2, verb):
+        return None  # «Тридцать один день мы были на море»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", _ONE[line.key(one)]}), verb)
 
 

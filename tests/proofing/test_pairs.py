@@ -29,7 +29,7 @@ _RECALL = {
     "comma_extra": 0.9,
     "comma_missing": 0.88,
     "government": 0.9,
-    "government_letters": 0.9,
+    "government_letters": 0.86,
     "grammar": 0.88,
     "notnor": 0.9,
     "paronym": 0.9,
