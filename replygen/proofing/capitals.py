@@ -22,6 +22,7 @@ _SURNAME: Final = "capital-surname"
 _SENTENCE: Final = "capital-sentence"
 _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
 _OFTEN: Final = 8
+_COMMONLY: Final = 10
 _LONG: Final = 4
 _OPENING: Final = BIT["PREP"] | BIT["PRTS"] | BIT["VERB"] | BIT["PRED"]
 _OF_PLACES: Final = tuple(
@@ -128,7 +129,7 @@ def _titled(sentence: Sequence[Token], place: int) -> bool:
         if token.kind != "word":
             return False
         known = readings(token.key)
-        if any(one.lemma in _words()["titles"] for one in known[:1]):
+        if any(one.lemma in _words()["titles"] | _words()["named"] for one in known[:1]):
             return True
         if not any(one.bits & BIT["ADJF"] for one in known):
             return False
@@ -219,7 +220,7 @@ def _plain(word: str) -> bool:
     lemmas = {one.lemma for one in known}
     if lemmas & _words()["peoples"]:
         return True
-    if frequency(word) < _OFTEN:
+    if frequency(word) < _COMMONLY:
         return False
     if lemmas & (_words()["titles"] | _words()["namesakes"]) or any(
         one.bits & _PROPER for one in known
@@ -234,7 +235,7 @@ def _kind_and_name(sentence: Sequence[Token], place: int) -> bool:
     if before.key not in _words()["kinds"] or not token.text.islower() or not token.spaced:
         return False
     known = readings(token.key)
-    return bool(known) and any(one.bits & BIT["Geox"] and one.known for one in known)
+    return any(one.bits & BIT["Geox"] and one.bits & NOUN and one.known for one in known)
 
 
 def _surname(sentence: Sequence[Token], place: int) -> bool:

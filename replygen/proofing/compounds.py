@@ -14,6 +14,7 @@ from replygen.proofing.tables import table
 
 _LEAST: Final = 4
 _COMMON: Final = 6
+_VERY_COMMON: Final = 14
 _REFLEXIVE: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"]
 _HYPHENED: Final = "аеиоуыэюял"
 _VERBS: Final = BIT["VERB"] | BIT["INFN"]
@@ -92,9 +93,12 @@ def _of_part_done(rest: str) -> bool:
 def _of_prefix(word: str) -> bool:
     for prefix in _parts()["prefixes"]:
         rest = word[len(prefix) :]
-        long = len(rest) >= _LEAST and word.startswith(prefix) and fits(prefix, rest)
-        if long and (is_word(rest) or _of_prefix(rest)):
+        if not word.startswith(prefix) or not fits(prefix, rest):
+            continue
+        if len(rest) >= _LEAST and (is_word(rest) or _of_prefix(rest)):
             return True
+        if len(rest) == _LEAST - 1 and len(prefix) >= _LEAST and frequency(rest) >= _VERY_COMMON:
+            return any(one.bits & BIT["NOUN"] for one in readings(rest)[:1])  # «супершоу»
     return False
 
 

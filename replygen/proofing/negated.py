@@ -106,6 +106,8 @@ def _denied(sentence: Sequence[Token], place: int) -> bool:
     """«далеко неновые», «вовсе небезопасно»: behind these words «не» denies and stands apart."""
     if not place or sentence[place - 1].key not in _DENYING or not sentence[place].text.islower():
         return False
+    if place > 1 and sentence[place - 2].key == "и" and sentence[place - 1].key == "вовсе":
+        return False  # «назвал и вовсе нереалистичной»: «even»
     rest = sentence[place].key[2:]
     if len(rest) < _REST or not is_word(rest) or only_with(rest):
         return False

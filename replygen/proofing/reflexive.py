@@ -280,8 +280,11 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     stem = token.key[:-4]
     ending = "ется" if stem.endswith(("а", "я")) else "тся"  # «располагаться», «проводиться»
     wanted = stem + ending
-    if place and sentence[place - 1].text in _DASHES:
-        return None  # «Первый путь — обратиться в суд»
+    at = place - 1
+    while at > 0 and sentence[at].kind == "word" and _is_between(sentence[at]):
+        at -= 1
+    if at > 0 and sentence[at].text in _DASHES:
+        return None  # «Первый путь — обратиться в суд», «Главное — вовремя остановиться»
     if not is_word(wanted) or not any(one.bits & BIT["VERB"] for one in readings(wanted)):
         return None
     if ending == "ется":

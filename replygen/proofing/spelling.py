@@ -113,6 +113,10 @@ def _apart_from_text(sentence: Sequence[Token], place: int) -> bool:
     if mentioned(sentence, place):
         return True
     after = sentence[place + 1] if place + 1 < len(sentence) else None
+    if after is not None and after.spaced and after.text[0].isupper():
+        token = sentence[place]
+        if token.text.islower() and len(token.key) < _SHORT and not is_right(token.key):
+            return True  # «дю Белле»: a particle of a foreign name
     if after is not None and after.text in _HANGING and not after.spaced:
         return sentence[place].key not in misspellings()  # «нефте- и газопроводы»
     return after is not None and not after.spaced and after.text in _BOUND_BEHIND
