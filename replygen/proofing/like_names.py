@@ -121,7 +121,7 @@ def may_be_name(word: str, best: Suggestion) -> bool:
     common = min(map(frequency, best.text.replace("-", " ").split()))
     if like_name(word):
         return best.slip > _FARTHER or common < _WRITTEN or " " in best.text
-    noun = any(one.bits & BIT["NOUN"] for one in readings(best.text))
+    noun = any(one.bits & BIT["NOUN"] for one in readings(best.text)[:1])
     if noun and best.slip > _SAME and common < _SELDOM:
         return True
     return len(word) <= _SHORT and best.slip > _FARTHER

@@ -46,6 +46,9 @@ _NEAR: Final = 10.5
 # Two slips in a short word make another word of it.
 _FAR: Final = 5.0
 _EACH: Final = 0.6
+# So many letters have hardly come together by chance.
+_LONG: Final = 9
+_LONG_COST: Final = 13.0
 # A word that nobody writes, one slip from a common one: its likeness to known parts is by chance.
 _ONE_SLIP: Final = 3.2
 _NEAR_ENOUGH: Final = 10.9
@@ -106,7 +109,7 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     if best.cost > most or (look == "first" and may_be_name(word, best)):
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
-        return best.cost <= _WRITTEN[0]
+        return best.cost <= (_WRITTEN[0] if often or len(word) < _LONG else _LONG_COST)
     if " " in best.text and is_shortened(word, best.text.split(" ", 1)[0]):
         return False
     if is_derived(word) and (is_added(best.text) or " " in best.text):
