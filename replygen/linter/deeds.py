@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
@@ -11,6 +12,9 @@ from replygen.language.tokens import Token
 from replygen.linter.subjects import NEAR, agrees
 from replygen.linter.voice_words import likely, words
 
+_THAT: Final = frozenset(
+    "же следующий следующую следующее следующей прошлой прошлую прошлым прошлом этой".split()
+)
 _RELATIVE: Final = frozenset(("где", "куда", "откуда", "когда", "что", "чтобы"))
 
 
@@ -59,6 +63,12 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
     return lemma not in words("standing") and is_inverted(sentence, place)
 
 
+@lru_cache(maxsize=2000)
+def _leads(word: str) -> bool:
+    """«За лето отремонтировано восемь подъездов»: behind a preposition stands no subject."""
+    return any(r.bits & BIT["PREP"] for r in readings(word)[:1])
+
+
 def is_inverted(sentence: Sequence[Token], place: int) -> bool:
     """«Построен рынок»: the subject stands behind, so something new is told.
 
@@ -80,8 +90,8 @@ def is_inverted(sentence: Sequence[Token], place: int) -> bool:
         and r.bits & BIT["nomn"]
         and r.score >= likely()
         and (not numbers or r.bits & BIT["NPRO"] or agrees(r.bits, numbers | genders))
-        for token in sentence[:place]
-        if token.kind == "word"
+        for at, token in enumerate(sentence[:place])
+        if token.kind == "word" and not (at and _leads(sentence[at - 1].key))
         for r in readings(token.key)
     )
     return first and not before and any(token.key not in ("и", "же") for token in behind)
@@ -96,6 +106,8 @@ def is_dated(sentence: Sequence[Token]) -> bool:
         if every & words("when"):
             return True
         before = sentence[place - 1] if place else None
+        if before is not None and before.key in _THAT and every & words("hours"):
+            return True  # «в ту же ночь», «на следующий день»
         if not every & words("dates") or before is None:
             continue
         # «с 1 августа», «до мая»: how long it lasts
@@ -159,6 +171,8 @@ def is_impersonal(sentence: Sequence[Token], place: int, participle: Reading) ->
 
 def told_how(sentence: Sequence[Token], place: int) -> bool:
     """Whether a word beside says how or when it was done: then it is a deed, not a state."""
+    if [token.key for token in sentence[place + 1 : place + 4]] == ["так", ",", "что"]:
+        return True
     beside = (*sentence[max(0, place - 1) : place], *sentence[place + 1 : place + 2])
     return any(
         reading.bits & BIT["ADVB"]

@@ -28,6 +28,7 @@ _FAMILIES: Final = tuple(
 )
 _OLD: Final = range(100, 2013)
 _ABOUT: Final = 3
+_MINE: Final = frozenset("мой моя моё мое мои моего моей моих моему моим".split())
 _SCENE: Final = 3  # passives
 _SURE: Final = 0.4
 _RARE: Final = 0.03  # «очередь» is nominative in one use of twelve
@@ -40,7 +41,7 @@ def of_office(
 
     was: «был», «будет» stand by it, so it is a deed and no state.
     """
-    addressed = any(token.key in YOU for token in sentence)
+    addressed = any(token.key in YOU or token.key in _MINE for token in sentence)
     lemma = passive.lemma
     act, work = lemma in words("acts"), lemma in words("works")
     subjects = frozenset(_nominatives(sentence, passive))

@@ -52,7 +52,7 @@ def passive_at(
 
     before: the sentence before this one, which may name the doer.
     """
-    if _by_means(sentence, place):
+    if _by_means(sentence, place) or (reading.bits & _FINITE and _predicative(sentence, place)):
         return None
     if not reading.known and place and sentence[place].text[0].isupper():
         return None  # «Хадижат»: a name that only looks like a participle
@@ -71,6 +71,19 @@ def passive_at(
     if check == _FAULT and not of_office(sentence, place, reading, was=first is not last):
         check = _ADVICE
     return remark(check, paragraph, first.start, last.end)
+
+
+def _predicative(sentence: Sequence[Token], place: int) -> bool:
+    """«Суп подаётся горячим»: how it is, nobody's deed."""
+    behind = sentence[place + 1 : place + 3]
+    return (
+        bool(behind)
+        and any(
+            r.bits & BIT["ADJF"] and r.bits & BIT["ablt"] and r.score >= likely()
+            for r in readings(behind[0].key)
+        )
+        and not any(r.bits & NOUN for one in behind[1:] for r in readings(one.key))
+    )
 
 
 def _of_many(sentence: Sequence[Token], place: int) -> bool:
@@ -99,6 +112,10 @@ def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
         return _FAULT
     if any(token.key in words("easily") for token in sentence[place + 1 : place + 2]):
         return None  # «спор решается просто»: said of the thing, not of a deed
+    if reading.lemma == "рассчитываться" and "с" in (
+        token.key for token in sentence[place + 1 : place + 1 + NEAR]
+    ):
+        return None  # «покупатель рассчитывается с банком»
     if reading.lemma in words("reflexive"):
         named = reading.lemma in words("only_with_action")
         if named and not (
