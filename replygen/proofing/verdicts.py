@@ -109,18 +109,24 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
     if best.cost > most or (look == "first" and may_be_name(word, best)):
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
-        return best.cost <= (_WRITTEN[0] if often or len(word) < _LONG else _LONG_COST)
+        chance = often or len(word) < _LONG or is_derived(word)
+        return best.cost <= (_WRITTEN[0] if chance else _LONG_COST)
     if " " in best.text and is_shortened(word, best.text.split(" ", 1)[0]):
         return False
-    if is_derived(word) and (is_added(best.text) or " " in best.text):
+    if not is_derived(word):
+        return best.text.count(" ") <= 1 or not is_compound(word)
+    return _refuted(best, often)
+
+
+def _refuted(best: Suggestion, often: int) -> bool:
+    """Whether what was likely meant is so near that a word made of known parts is a slip in it."""
+    if is_added(best.text) or " " in best.text:
         return False
-    if best.text.count(" ") > 1 and (is_derived(word) or is_compound(word)):
-        return False
-    if best.cost <= _NEAR or not is_derived(word):
+    if best.cost <= _NEAR or often:
+        return best.cost <= _NEAR
+    if best.slip <= _ONE_SLIP and best.cost <= _NEAR_ENOUGH:
         return True
-    if not often and best.slip <= _ONE_SLIP and best.cost <= _NEAR_ENOUGH:
-        return True
-    return not often and best.slip <= _SAME and best.cost <= _HEARD_COST
+    return best.slip <= _SAME and best.cost <= _HEARD_COST
 
 
 def _swallowed(word: str) -> bool:
