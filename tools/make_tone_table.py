@@ -37,7 +37,7 @@ _FOLDS: Final = 6
 _BLOCK: Final = 60
 _STEPS: Final = 250
 _RATE: Final = 0.1
-_STRICT: Final = 20.0  # the greater, the closer it keeps to what it has seen
+_STRICT: Final = 10.0  # the greater, the closer it keeps to what it has seen
 
 
 class _Cases(NamedTuple):

@@ -7,8 +7,10 @@ sure; what it marks are the words that weigh most.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain, combinations
 from math import sqrt
 from typing import Final, NamedTuple
 
@@ -21,7 +23,9 @@ from replygen.language.tokens import Token
 from replygen.language.weights import Weights
 from replygen.linter.checks import remark
 from replygen.linter.reader import YOU
+from replygen.linter.tone_classes import word_classes
 from replygen.linter.tone_features import (
+    CLASSES,
     SHIFTS,
     WIDTHS,
     feature_count,
@@ -91,14 +95,15 @@ def _alone(key: str) -> float:
 def _offence(sentence: Sentence) -> tuple[int, int] | None:
     """First and last token of the words that weigh most, if the whole sentence weighs enough."""
     table, limits = _table(), _limits()
-    many = feature_count(len(sentence))
     if len(sentence) < limits.least or not sentence.keys.isdisjoint(_QUOTES):
         return None
     # Most sentences fall here: their words by themselves are too light.
-    if sum([_alone(token.key) for token in sentence]) <= limits.rough * sqrt(many):
+    least = limits.rough * sqrt(feature_count(len(sentence)))
+    if sum([_alone(token.key) for token in sentence]) <= least:
         return None
-    kinds = [table.of_kind(kind, some) for kind, some in enumerate(tone_features(sentence))]
-    weight = sum(map(sum, kinds)) / sqrt(many) + table.always[0]
+    features = tone_features(sentence)
+    kinds = [table.of_kind(kind, some) for kind, some in enumerate(features)]
+    weight = sum(map(sum, kinds)) / sqrt(sum(map(len, features))) + table.always[0]
     if weight <= limits.addressed or (weight <= limits.other and not _addressed(sentence)):
         return None
     return _heaviest(sentence, kinds)
@@ -114,10 +119,10 @@ def _addressed(sentence: Sequence[Token]) -> bool:
     )
 
 
-def _heaviest(sentence: Sequence[Token], kinds: Sequence[Sequence[float]]) -> tuple[int, int]:
+def _heaviest(sentence: Sentence, kinds: Sequence[Sequence[float]]) -> tuple[int, int]:
     """Clauses of the words with the greatest sum; each word bears its share of its features."""
-    shares = [0.0] * len(sentence)
-    for weights, width, shift in zip(kinds, WIDTHS, SHIFTS, strict=True):
+    shares = _shares_of_classes(sentence)
+    for weights, width, shift in zip(kinds[:CLASSES], WIDTHS, SHIFTS, strict=True):
         for place, weight in enumerate(weights):
             for at in range(max(0, place - shift), min(len(shares), place - shift + width)):
                 shares[at] += weight / width
@@ -130,6 +135,20 @@ def _heaviest(sentence: Sequence[Token], kinds: Sequence[Sequence[float]]) -> tu
         if total > best:
             best, span = total, (begun, at)
     return _whole(sentence, *span)
+
+
+def _shares_of_classes(sentence: Sentence) -> list[float]:
+    """What each word weighs as one of its classes, and with half of each pair that it is in."""
+    table = _table()
+    classes = [word_classes(one.key) if one.kind == "word" else () for one in sentence]
+    bearers = Counter(chain.from_iterable(classes))
+    shares = dict(zip(bearers, table.of_kind(CLASSES, bearers), strict=True))
+    pairs = list(combinations(sorted(bearers), 2))
+    weights = table.of_kind(CLASSES + 1, (a * 3 + b for a, b in pairs))
+    for (first, second), weight in zip(pairs, weights, strict=True):
+        shares[first] += weight / 2 / bearers[first]
+        shares[second] += weight / 2 / bearers[second]
+    return [sum(shares[one] for one in some) for some in classes]
 
 
 def _whole(sentence: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -2,20 +2,22 @@
 
 A tone is heard in frames more than in words: «надо было … раньше», «Вы, видимо, не …», «это не
 наша …». So each word is seen twice: as its lemma, and as a part of a frame, where words of content
-are their grammar alone and words of grammar are themselves.
+are their grammar alone and words of grammar are themselves. And it is heard in what meets in one
+sentence, wherever it stands: «Вы», a complaint and a play; so words are seen by their classes, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT, PART_NAMES
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.language.weights import numbered
+from replygen.linter.tone_classes import word_classes
 
 _CONTENT: Final = frozenset("NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND ADVB".split())
 _ACTIONS: Final = frozenset(("VERB", "INFN", "GRND"))
@@ -59,6 +61,17 @@ def _seen(key: str) -> _Word:
 
 
 def tone_features(sentence: Sequence[Token]) -> tuple[list[int], ...]:
+    """Features by their kinds: of `frame_features`, of `class_features`."""
+    return (*frame_features(sentence), *class_features(sentence))
+
+
+def class_features(sentence: Sequence[Token]) -> tuple[list[int], list[int]]:
+    """Classes of words, as often as they come; which of them come together, each pair once."""
+    classes = [one for token in sentence if token.kind == "word" for one in word_classes(token.key)]
+    return classes, [a * 3 + b for a, b in combinations(sorted(set(classes)), 2)]
+
+
+def frame_features(sentence: Sequence[Token]) -> tuple[list[int], ...]:
     """Features by their kinds, the n-th of a kind begins with the n-th token.
 
     A lemma; two beside each other; a lemma and what stands behind it in the frame; the frame and
@@ -84,10 +97,12 @@ def lemma_number(key: str) -> int:
 
 
 def feature_count(tokens: int) -> int:
-    """How many features a sentence of so many tokens has."""
+    """How many features of frames a sentence of so many tokens has."""
     return 6 * tokens + 3
 
 
 WIDTHS: Final = (1, 2, 2, 2, 3, 3)
 SHIFTS: Final = (0, 1, 1, 1, 1, 1)
-"""How many tokens before its own number a feature of each kind begins."""
+"""How many tokens before its own number a feature of each kind of frames begins."""
+CLASSES: Final = len(WIDTHS)
+"""The first kind of features that is of classes; the next one is of their pairs."""

@@ -6,7 +6,8 @@ import pytest
 
 from replygen.language.tokens import tokens
 from replygen.linter.linting import lint
-from replygen.linter.tone_features import SHIFTS, WIDTHS, feature_count, tone_features
+from replygen.linter.tone_classes import word_classes
+from replygen.linter.tone_features import SHIFTS, WIDTHS, feature_count, frame_features
 from replygen.resources import data_folder
 
 
@@ -62,13 +63,21 @@ def test_the_words_that_weigh_most_are_marked() -> None:
 
 def test_each_feature_begins_where_it_says() -> None:
     """A change of one word changes only features that span it."""
-    one = tone_features(tokens("Мы ответим Вам завтра"))
+    one = frame_features(tokens("Мы ответим Вам завтра"))
     assert sum(map(len, one)) == feature_count(4)
-    other = tone_features(tokens("Мы ответим Вам письмом"))
+    other = frame_features(tokens("Мы ответим Вам письмом"))
     for values, changed, width, shift in zip(one, other, WIDTHS, SHIFTS, strict=True):
         for place, (first, second) in enumerate(zip(values, changed, strict=True)):
             if first != second:
                 assert 3 in range(place - shift, place - shift + width)
+
+
+def test_a_word_is_of_the_classes_that_list_it_or_its_beginning() -> None:
+    """«Вниматель*» holds of «внимательнее», too; forms of «Вы» are one class."""
+    assert set(word_classes("читали")) & set(word_classes("внимательнее"))
+    assert word_classes("вам") == word_classes("вашего")
+    assert not set(word_classes("вам")) & set(word_classes("нам"))
+    assert word_classes("бумеранг") == ()
 
 
 def test_examples_to_learn_from_are_lines_of_a_kind_and_a_sentence() -> None:
