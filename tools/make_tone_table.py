@@ -29,7 +29,7 @@ from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
 numpy: Any = import_module("numpy")  # for this tool alone: pip install numpy
 WRITTEN: Final = ROOT / "dictionaries" / "tone" / "sentences.tsv"
 TARGET: Final = WRITTEN.parent / "compiled" / "tone.bin"
-_PLACES: Final = 1 << 18
+_PLACES: Final = 1 << 19
 _PROSE: Final = 3000
 _EXAMPLES: Final = 2500
 _FOREIGN: Final = 0.5  # what a sentence of prose weighs beside one written for this
