@@ -13,6 +13,9 @@ from replygen.proofing.subordinate import compound_start, subordinating, which
 
 _PREPOSITION: Final = BIT["PREP"]
 _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
+_LINKS: Final = frozenset(("а", "и", "но", "потом", "затем"))
+_TIMES: Final = frozenset("вечер утро день ночь год час неделю неделя месяц раз лето зиму".split())
+_EVERY: Final = frozenset("каждый каждое каждую весь всю все целый целую другой".split())
 _SUCH: Final = frozenset(("такой", "такая", "такое", "такие", "же", "самый", "самая", "самое"))
 _OF_STATE: Final = frozenset("видно слышно жаль можно нужно надо нельзя трудно легко".split())
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
@@ -45,6 +48,8 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return True
     return (
         _object_first(line, place, low, begun=begun)
+        or _object_late(line, place, low)
+        or _too(line, place, low)
         or _own_predicate(line, place, low)
         or _second_of_two(line, place, low)
         or _joined(line, place, low)
@@ -66,7 +71,11 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return before.noun and bool(before.every & NOMINATIVE)
     one = line.form(place)
     bids = bool(one.first & BIT["VERB"] and one.every & BIT["impr"])
-    if line.key(place) not in _SUBJECTS and not bids and not _acts(line, place):
+    if bids and all(line.form(at).adverb or line.key(at) in _LINKS for at in range(low, place)):
+        return True  # «а потом вежливо скажи»
+    parted = line.key(low - 1) == "," and begun
+    goes_on = not parted and (one.adverb or line.key(place) == "не")  # «Угли не бросайте в бак»
+    if not (bids or goes_on or line.key(place) in _SUBJECTS or _acts(line, place)):
         return False
     if line.predicates(low, place) or line.key(low) in listed("introductory", "always"):
         return False
@@ -76,7 +85,29 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return not bids  # «поэтому купаться мы ездим», «строить на нём дом Вы не сможете»
     object_ahead = bool(head.every & (NOUN | ADJECTIVE) and head.every & _OBJECT)
     # behind a comma an attribute may end where a noun stands as the subject
-    return object_ahead and (not begun or start > low or bids or line.key(place) in _SUBJECTS)
+    sure = not parted or start > low or bids or line.key(place) in _SUBJECTS
+    return object_ahead and sure
+
+
+def _object_late(line: Line, place: int, low: int) -> bool:
+    """«прикрепили к лапам аистов датчики», «несли в город мёд»: the object behind a turn."""
+    one = line.form(place)
+    verbs = line.predicates(low, place)
+    if not verbs or not one.noun or not one.every & _OBJECT:
+        return False
+    verb = verbs[-1]
+    turned = line.form(verb + 1).first & _PREPOSITION
+    return bool(turned) and bool(line.form(verb).every & BIT["tran"])
+
+
+def _too(line: Line, place: int, low: int) -> bool:
+    """«забрать их может и кто-нибудь из родных»: «и» is «too», the subject stands behind."""
+    verbs = line.predicates(low, place)
+    if line.key(place) != "и" or verbs[-1:] != [place - 1]:
+        return False
+    before = any(subject_of(line.key(at), line.key(verbs[-1])) for at in range(low, verbs[-1]))
+    end = min(line.segment_end(place), line.past)
+    return not before and not line.verbals(place, end)
 
 
 def _acts(line: Line, place: int) -> bool:
@@ -158,8 +189,13 @@ def shares_subject(line: Line, place: int, low: int) -> bool:
         and not _after_preposition(line, at)
         and (subject_of(line.key(at), line.key(verb)) or line.form(at).lemmas & _QUANTITY)
         for at in range(place + 1, end)
-        if at != verb
+        if at != verb and not _of_time(line, at)
     )
+
+
+def _of_time(line: Line, at: int) -> bool:
+    """«и каждый вечер читал»: a time, no subject."""
+    return line.key(at) in _TIMES and line.key(at - 1) in _EVERY
 
 
 def _after_preposition(line: Line, at: int) -> bool:
@@ -181,6 +217,8 @@ def _within_turn(line: Line, place: int, low: int) -> bool:
 
 def _fixed(line: Line, place: int, low: int) -> bool:
     """«куда угодно», «не то что нужно», «начиная с мая», «ответил не спеша»."""
+    if line.key(place) == "хотя" and line.key(place + 1) == "бы":
+        return True  # «проветривай хотя бы десять минут»
     if compound_start(line, place) != place:
         return True  # «ввиду того что»: compound conjunctions have rules of their own
     if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
