@@ -255,8 +255,10 @@ def _told_without_verb(line: Line, place: int, low: int) -> bool:
     """«Работа грузчика тяжёлая», «Мама домохозяйка», «Нет и не было»."""
     if line.key(place - 1) == "нет":
         return line.key(place) == "и"
-    if line.key(place - 1) in _OF_STATE and line.key(place) == "не":
-        return True  # «мастера видно не по шву»
+    if line.key(place - 1) in _OF_STATE and (line.key(place) == "не" or line.form(place).noun):
+        return True  # «мастера видно не по шву», «видно дно»
+    if line.key(place) == "не" and any(line.key(at) == "ни" for at in range(low, place)):
+        return True  # «ни Вы, ни Ваш брат не можете»
     if line.key(place - 1) == "можно":
         return line.key(place) in _SUBJECTS  # «можно я возьму зонт?»
     end = min(line.segment_end(place), line.past)

@@ -196,6 +196,9 @@ def _needed(line: Line, place: int) -> bool:
     head = line.form(line.first)
     if head.adjective and line.form(place - 2).adjective and line.form(place).noun:
         return True  # «Усталые, голодные, но счастливые, ребята вернулись»
+    end = min(line.segment_end(place), line.past)
+    if line.form(end - 1).every & BIT["COMP"] or line.key(place) == "между":
+        return True  # «раз в час, по воскресеньям реже», «в четверг, между двумя и тремя»
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)
