@@ -193,7 +193,13 @@ def is_named(sentence: Sequence[Token], place: int, key: str) -> bool:
     """Whether a word of the list `key` is the subject."""
     return any(
         reading.lemma in words(key) and reading.bits & BIT["nomn"]
-        for token in sentence[: place + NEAR]
+        for token in sentence[: min(place + NEAR, _clause_end(sentence, place))]
         if token.kind == "word"
         for reading in readings(token.key)
     )
+
+
+def _clause_end(sentence: Sequence[Token], place: int) -> int:
+    """Where the next sign stands: «вклад застрахован, деньги вернут» tells of two things."""
+    behind = range(place + 1, len(sentence))
+    return next((at for at in behind if sentence[at].kind == "sign"), len(sentence))

@@ -21,7 +21,7 @@ _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пок�
 _REFUSING: Final = ("отказ", "откаж", "отклон")
 _SUBORDINATE: Final = frozenset(("что", "который", "чтобы", "если", "когда", "как", "хотя", "куда"))
 _SAYS_NO_WHY: Final = frozenset(
-    ("opening", "about_appeal", "hollow_reason", "hollow_step", "step", "courtesy", *REFUSALS)
+    ("opening", "about_appeal", "hollow_step", "step", "courtesy", "refusal")
 )
 _NO_REFUSAL: Final = frozenset(("regretted", "conditional"))
 _OF_APPEAL: Final = frozenset(("opening", "about_appeal"))
@@ -138,7 +138,14 @@ def _tells(sentence: Sentence, found: Shown) -> bool:
     """Whether the sentence states a fact: no thanks, no request, nothing of the appeal itself."""
     if found.keys() & _SAYS_NO_WHY or asks(sentence):
         return False
+    if "hollow_reason" in found and not any(map(_is_number, sentence)):
+        return False
     return sum(token.kind == "word" for token in sentence) >= _CLAUSE_LEAST
+
+
+def _is_number(token: Token) -> bool:
+    """«Колонка стоит в сорока метрах, ближе по нормам нельзя»: a number makes it a fact."""
+    return token.kind == "number" or any(r.bits & BIT["NUMR"] for r in readings(token.key))
 
 
 def _has_clause(tail: Sequence[Token]) -> bool:

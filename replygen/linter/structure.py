@@ -145,6 +145,7 @@ def _touches(sentence: Sentence, found: Shown) -> bool:
         token.key in keys
         and not any(one.start <= place < one.end for one in retold)
         and not (token.key == "уже" and _is_counted(sentence[place + 1 : place + 2]))
+        and not (place and token.key in ("да", "нет") and sentence[place - 1].kind == "word")
         for place, token in enumerate(sentence)
     )
 
