@@ -25,6 +25,9 @@ def _told(text: str) -> list[tuple[str, str]]:
         ("Это совершено новое дело для нас.", "совершено", "совершенно"),
         ("По этому я и не люблю осень.", "По этому", "Поэтому"),
         ("Мы жили там когда то вместе.", "когда то", "когда-то"),
+        ("Я не нашла не одной ошибки в письме.", "не", "ни"),
+        ("Мы ни раз там отдыхали летом.", "ни", "не"),
+        ("Дети весь день сидели в деревни.", "деревни", "деревне"),
     ],
 )
 def test_the_other_word_of_the_pair_is_offered(text: str, words: str, meant: str) -> None:
@@ -42,6 +45,10 @@ def test_the_other_word_of_the_pair_is_offered(text: str, words: str, meant: str
         "За то, что помогли, спасибо.",
         "Он поспешил на встречу с соседями.",
         "Письмо взволновало жителей.",
+        "Ни ответа, ни звонка не было.",
+        "Кто бы ни пришёл, его примут.",
+        "Его внесли в списки избирателей.",
+        "Поехали в деревни с лекциями.",
     ],
 )
 def test_right_words_are_left_alone(text: str) -> None:
@@ -50,7 +57,8 @@ def test_right_words_are_left_alone(text: str) -> None:
 
 def test_every_pair_is_of_two_words_that_are_written_otherwise() -> None:
     """A slip in the list would look for nothing, in silence."""
-    for pair in table("likely_words.toml")["pairs"]:
+    lists = table("likely_words.toml")
+    for pair in (*lists["pairs"], *lists["words"]):
         one, two = pair.split("|")
         assert one != two
         assert key(pair) == pair
