@@ -17,6 +17,8 @@ from replygen.proofing.typed import as_typed
 
 _ADJECTIVE: Final = "grammar-adjective-noun"
 _PLACE: Final = 4
+_SELDOM: Final = 0.15
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они кто".split())
 _TURN: Final = "grammar-participle-turn"
 _WHICH: Final = "grammar-which"
 _SIX: Final = "nomn gent datv accs ablt loct"
@@ -188,7 +190,10 @@ def plain_noun(line: Line, at: int) -> bool:
 def plain_adjective(line: Line, place: int, noun: int) -> bool:
     """Whether the adjective can hardly stand for a noun or govern the one at `noun`."""
     one, key = line.form(place), line.key(place)
-    if any((r.bits & NOUN and r.lemma != "настоящее") or not r.known for r in one.readings):
+    if not one.known or one.first & NOUN:
+        return False
+    named = sum(r.score for r in one.readings if r.bits & NOUN and r.lemma != "настоящее")
+    if named > _SELDOM:
         return False
     governed = line.form(noun).every & CASES & ~(NOMINATIVE | BIT["accs"])
     alone = substantive() | _GOVERNING if governed else substantive()
@@ -288,8 +293,7 @@ def _hosts(line: Line, nouns: list[int], place: int, comma: int) -> list[int]:
 
 def _object(line: Line, at: int) -> bool:
     """«его нашли в сарае, спящего»: a pronoun in another case than the nominative."""
-    one = line.form(at).every
-    return bool(one & BIT["NPRO"]) and not line.form(at).first & BIT["nomn"]
+    return bool(line.form(at).every & BIT["NPRO"]) and line.key(at) not in _SUBJECTS
 
 
 def _role(line: Line, noun: int, participle: int) -> bool:
@@ -364,8 +368,7 @@ def _far_pronoun(line: Line, at: int, place: int) -> bool:
 
     «застал нас на перевале, замёрзших, голодных»: but not to those that are an object.
     """
-    one = line.form(at)
-    return bool(one.first & BIT["NPRO"] and one.every & NOMINATIVE) and at < place - 2
+    return line.key(at) in _SUBJECTS and at < place - 2
 
 
 def _which(line: Line, place: int) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ _DEFINING: Final = frozenset(
     "остальной другой прочий иной данный указанный".split()
 )
 _RATHER: Final = 0.3
+_OF_GENDER: Final = frozenset(("два", "две"))
 _CALLS: Final = frozenset((*_FEW, *_MANY, *_OBLIQUE))
 
 
@@ -88,13 +89,29 @@ def _fault(line: Line, place: int, noun: int, adjective: str, named: str) -> Fau
     return Fault(_CHECK, place, noun + 1, right, place + 1)
 
 
+def _gender(line: Line, noun: int) -> str | None:
+    """The gender of the noun as a genitive of the singular; None where there are two."""
+    genders = {
+        name_of(r.bits, "femn masc neut")
+        for r in line.form(noun).readings
+        if r.bits & BIT["gent"] and r.bits & BIT["sing"]
+    }
+    return genders.pop() if len(genders) == 1 else None
+
+
 def _few(line: Line, place: int, at: int, noun: int) -> Fault | None:
     """«три свободный места», «три свежих булочка», «три большие арбуза»."""
     genitive = any(_has(line, n, "gent", "plur", part=ADJECTIVE) for n in range(at, noun))
     plural = any(_has(line, n, "nomn", "plur", part=ADJECTIVE) for n in range(at, noun))
-    gender = name_of(line.form(noun).every, "femn masc neut")
+    gender = _gender(line, noun)
     adjective = "nomn plur" if gender == "femn" else "gent plur"
     right = _has(line, noun, "gent", "sing")
+    bare = not any(r.bits & NOUN for n in range(at, noun) for r in line.form(n).readings)
+    if right and bare and gender and line.key(place) in _OF_GENDER:
+        meant = "две" if gender == "femn" else "два"
+        if meant != line.key(place):
+            rest = " ".join(token.text for token in line.tokens[place + 1 : noun + 1])
+            return Fault(_CHECK, place, noun + 1, f"{meant} {rest}", place)
     if right and (genitive or (plural and gender == "femn")):
         return None
     if right and plural:

@@ -81,16 +81,21 @@ def _noun_next(line: Line, at: int) -> bool:
 
 
 def _plain(line: Line, at: int) -> bool:
-    return line.word(at) and _is_plain(line.key(at))
+    return line.word(at) and _is_plain(line.key(at), line.tokens[at].text[0].islower())
 
 
 @lru_cache(maxsize=20_000)
-def _is_plain(key: str) -> bool:
-    """Whether the word is a noun or a pronoun of which the dictionary tells all."""
+def _is_plain(key: str, small: bool) -> bool:
+    """Whether the word is a noun or a pronoun of which the dictionary tells all.
+
+    small: it is written with a small letter, so that it is no name.
+    """
     one = form(key)
     if not one.every & NOMINAL:
         return False
-    if not (one.noun or one.first & NOMINAL) or one.every & (_UNCHANGED | _NAMES):
+    if not (one.noun or one.first & NOMINAL) or one.every & _UNCHANGED:
+        return False
+    if one.every & _NAMES and not (small and not one.first & _NAMES):
         return False
     if len(key) < _SHORTEST and not one.first & BIT["NPRO"]:
         return False

@@ -38,7 +38,12 @@ def joined_attribute_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
     for place in places:
         if line.masked(place):
             continue
-        fault = _joined(line, place) or _governed(line, place) or _predicative(line, place)
+        fault = (
+            _joined(line, place)
+            or _governed(line, place)
+            or _object(line, place)
+            or _predicative(line, place)
+        )
         if fault is not None:
             yield fault
 
@@ -75,6 +80,8 @@ def _may_open(line: Line, place: int, *, join: bool) -> bool:
     before = line.form(place - 1)
     if join:
         taken = before.every & (NOMINAL | ADJECTIVE) and not before.verbal
+        # «у нас хороший и добрая»: the pronoun is in another case
+        taken = taken and (before.noun or may_agree(line.key(place), line.key(place - 1)))
         return not taken and line.key(place - 1) != ","
     if line.form(place).lemmas & _REFERRING:
         return False
@@ -136,6 +143,33 @@ def _attribute(line: Line, place: int) -> bool:
     if one.every & BIT["Apro"] and line.key(place) not in _POINTING:
         return False
     return not any(r.bits & NOUN for r in one.readings)
+
+
+# --- «увидели красивая бабочку», «гордится свой садом» ---
+
+
+def _object(line: Line, place: int) -> Fault | None:
+    """An attribute in the nominative of a noun that has another case alone."""
+    noun, before = place + 1, line.form(place - 1)
+    owned = line.key(place) in _OWNING
+    if not before.finite and not before.infinitive:
+        return None
+    if not _small_noun(line, noun) or not line.form(noun).noun or not line.form(noun).known:
+        return None
+    one, named = line.form(place), line.form(noun)
+    if not one.adjective or not one.known or any(r.bits & NOUN for r in one.readings):
+        return None
+    if one.every & (BIT["PRTF"] | BIT["Anum"]) or (one.every & BIT["Apro"] and not owned):
+        return None
+    wanted = BIT["accs"] if one.every & BIT["femn"] else BIT["ablt"]
+    if one.every & CASES & ~BIT["accs"] != NOMINATIVE or named.every & CASES & ~wanted:
+        return None
+    if one.every & BIT["neut"] or one.every & named.every & CASES:
+        return None
+    numbers = BIT["sing"] | BIT["plur"]
+    if not one.every & named.every & numbers or one.lemmas & (_REFERRING | substantive()):
+        return None
+    return _fault(line, place, noun)
 
 
 # --- «мама довольный подарком», «погода была хороший» ---

@@ -31,6 +31,10 @@ _ONE: Final = frozenset(
     "одного одной одну одним одному одном единого единой единую малейшего малейшей малейших".split()
 )
 _TIMES: Final = frozenset("год час день раз месяц неделя минута сутки ночь вечер".split())
+_LEAST: Final = frozenset(
+    "крошка капля копейка грош рубль звук слово облачко огонек минута куст деревце соринка пылинка "
+    "росинка щепка травинка".split()
+)
 _FIRST: Final = frozenset(("один", "одна", "одно"))
 _BE: Final = frozenset("было будет стало бывает бывало оказалось станет".split())
 _ALWAYS: Final = frozenset(
@@ -82,8 +86,8 @@ def not_and_nor_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 def _nor(line: Line, place: int) -> bool:
     if _asks(line, place):
         return _none(line, place, place + 3)
-    if _opposed(line, place):
-        return False
+    if _opposed(line, place) or line.key(place - 1) == "бы":
+        return False  # «если бы не Ваша помощь»
     return _whatever(line, place) or _not_one(line, place) or _in_series(line, place)
 
 
@@ -157,6 +161,8 @@ def _not_one(line: Line, place: int) -> bool:
         return later and place == low and not line.form(noun).lemmas & _TIMES
     if not one.every & BIT["gent"] or line.key(end + 1) == "не":
         return False
+    if line.form(noun).lemmas & _LEAST and place > low and not line.verbals(low, end):
+        return True  # «На столе не крошки хлеба»
     if denied:
         return line.key(place - 1) not in ("и", "или", "да", ",", "никак")
     return later and place == low and line.tokens[noun].text.islower()
@@ -189,7 +195,8 @@ def _in_series(line: Line, place: int) -> bool:
 
 def _nominal(line: Line, at: int) -> bool:
     one = line.form(at)
-    return bool(one.noun or (one.adjective and not one.every & BIT["PRTF"])) and not one.verbal
+    named = one.noun or one.first & BIT["NPRO"]
+    return bool(named or (one.adjective and not one.every & BIT["PRTF"])) and not one.verbal
 
 
 def _alike(line: Line, one: int, other: int) -> bool:
@@ -218,7 +225,7 @@ def _not(line: Line, place: int) -> bool:
         return True
     if line.key(place + 1) in _FIRST:
         return _more_than_one(line, place)
-    if alone and _opposite(line, place):
+    if alone and (_opposite(line, place) or _this(line, place)):
         return True
     if ahead.infinitive or ahead.first & BIT["impr"]:
         return alone and _of_will(line, place)
@@ -233,6 +240,11 @@ def _not(line: Line, place: int) -> bool:
         for at in range(line.first, line.past)
         if at != place
     )
+
+
+def _this(line: Line, place: int) -> bool:
+    """«Это ни моя сумка», but not «чего бы это ни стоило»."""
+    return line.key(place - 1) == "это" and line.segment_start(place) == place - 1
 
 
 def _of_will(line: Line, place: int) -> bool:

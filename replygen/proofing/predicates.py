@@ -247,7 +247,14 @@ def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     line, verb, bits = clause.line, clause.verb, clause.bits
     if bits & (BIT["plur"] | BIT["neut"] | PERSONS) or not clean(line, other):
         return None
-    if not all(line.form(g.head).first & NOUN and not g.cases & BIT["gent"] for g in (one, other)):
+    if not all(line.form(g.head).first & NOUN for g in (one, other)):
+        return None
+    opens = (
+        one.start == line.first
+        and not clause.denied
+        and not any(may_be_subject(line.key(g.head), line.key(verb)) for g in (one, other))
+    )
+    if any(g.cases & BIT["gent"] for g in (one, other)) and not opens:
         return None
     living = line.form(one.head).every & line.form(other.head).every & BIT["anim"]
     same = lemmas(line, one.head) & lemmas(line, other.head)
