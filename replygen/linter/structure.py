@@ -22,7 +22,7 @@ _OUTCOMES: Final = REFUSALS | {"outcome"}
 _READER: Final = frozenset(("вы", "ваш"))
 _YES_NO: Final = frozenset(("да", "нет", "уже", "теперь", "больше", "отныне"))
 _SURE: Final = 0.45  # «строят» is seldom of the future
-_CLAUSE_LEAST: Final = 4  # tokens behind a colon that may tell something
+_CLAUSE_LEAST: Final = 4  # tokens of a sentence, or behind a colon, that may tell something
 _FAR: Final = 2  # paragraphs
 
 
@@ -93,9 +93,14 @@ def _from_afar(body: Sequence[Paragraph], signs: Signs) -> bool:
 
 def _is_general(sentence: Sentence) -> bool:
     """«Мосты в горах строят давно»: neither a number nor a deed nor a «нет»: nobody's matter."""
-    return not deeds(sentence) and not any(
-        token.kind == "number" or token.key in ("не", "нет") or _is_state(token.key)
-        for token in sentence
+    told = sum(token.kind == "word" for token in sentence) >= _CLAUSE_LEAST
+    return (
+        told
+        and not deeds(sentence)
+        and not any(
+            token.kind == "number" or token.key in ("не", "нет") or _is_state(token.key)
+            for token in sentence
+        )
     )
 
 
