@@ -69,6 +69,10 @@ def _half(line: Line, place: int) -> Iterator[Fault]:
         text = line.tokens[place].text
         yield Fault(_CASE, place, place + 1, as_typed("полутора", text), place)
         return
+    if _noun(line, at) and not single and every & BIT["nomn"] and every & BIT["sing"]:
+        told = turned(line.key(at), NOUN, frozenset(("sing", "gent"))) or ""
+        yield Fault(_CHECK, at, at + 1, as_typed(told, line.tokens[at].text) if told else "", at)
+        return
     own = [name for name in ("masc", "femn", "neut") if every & BIT[name]]
     if _noun(line, at) and single and own and all(name in genders.split() for name in own):
         told = as_typed(right, line.tokens[place].text)

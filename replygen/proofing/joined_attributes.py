@@ -64,7 +64,7 @@ def _joined(line: Line, place: int) -> Fault | None:
     owned = line.key(place) in _OWNING
     if one.every & (BIT["PRTF"] | BIT["Apro"]) and not owned:
         return None
-    if line.tokens[place].text[0].isupper() and not (owned and place == line.first):
+    if line.tokens[place].text[0].isupper() and place > line.first:
         return None
     if one.every & BIT["neut"] and not (join and before.first & BIT["PREP"]):
         return None  # «казалось приятным и милым лицо»

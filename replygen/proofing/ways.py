@@ -63,7 +63,7 @@ def way(clause: Clause, subject: Group) -> Way:
                 return Way(reached=False)
             at = tail(line, found.past, verb)
         else:
-            at = _turn_past(clause, at, together=together)
+            at = _turn_past(clause, at, subject, together=together)
             if not at:
                 return Way(reached=False)
     return Way(reached=True, joined=joined, together=together)
@@ -82,7 +82,7 @@ def _joined(clause: Clause, found: Group, *, behind: bool) -> tuple[bool, Group 
     return True, found
 
 
-def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
+def _turn_past(clause: Clause, at: int, subject: Group, *, together: bool) -> int:
     """Past the turn with a preposition at `at`; 0 where none is known."""
     line, key = clause.line, clause.line.key(at)
     one = line.form(at)
@@ -94,6 +94,8 @@ def _turn_past(clause: Clause, at: int, *, together: bool) -> int:
         return 0
     company = key in ("с", "со") and not together and bool(clause.bits & BIT["plur"])
     thing = line.form(inner.head).every & BIT["inan"] and inner.cases & BIT["ablt"]
+    one_thing = not line.form(subject.head).every & (BIT["anim"] | BIT["plur"])
+    thing = thing or (one_thing and inner.cases & BIT["ablt"])  # «поезд с туристами»
     if company and not thing:
         return 0  # «Мать с дочерью приехали»
     past = tail(line, inner.past, clause.verb)
