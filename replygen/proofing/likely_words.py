@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
-from replygen.language.grammemes import BIT, NOUN
+from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
@@ -31,7 +31,6 @@ _SIGNS: Final = {",": 1, ":": 2, "—": 3, "–": 3, "-": 3, ".": 4, "!": 4, "�
 _TELLING: Final = ("ни", "не", "бы", "как", "же", "и", "если", "вы", "то", "что")
 _ASKING: Final = frozenset("где куда откуда как когда чем что кому кто зачем о чего кого".split())
 _MORE: Final = 3.0
-_PLACES: Final = frozenset(("в", "во", "на"))
 _WINDOW: Final = 5
 _TWO: Final = 2
 _SEEN: Final = 1
@@ -136,14 +135,10 @@ def _twin(word: str) -> tuple[str, bool, str] | None:
         kind, second, other = "нн", True, word[:-2] + "о"
     elif word.endswith(("ано", "ено")):
         kind, second, other = "нн", False, word[:-1] + "но"
-    elif word.endswith("и"):
-        kind, second, other = "еи", False, word[:-1] + "е"
     elif word.endswith("ите"):
         kind, second, other = "ите", True, word[:-3] + "ете"
     elif word.endswith("ете"):
         kind, second, other = "ите", False, word[:-3] + "ите"
-    elif word.endswith("е"):
-        kind, second, other = "еи", True, word[:-1] + "и"
     else:
         return None
     if not is_word(other) or not is_word(word) or not _of_kind(kind, word, other, second=second):
@@ -158,29 +153,12 @@ def _of_kind(kind: str, word: str, other: str, *, second: bool) -> bool:
         "ться": (BIT["VERB"], BIT["INFN"]),
         "нн": (BIT["PRTS"], BIT["ADVB"]),
         "ите": (BIT["VERB"], BIT["VERB"]),
-        "еи": (BIT["accs"], BIT["loct"]),
     }[kind]
     if max(frequency(one), frequency(two)) < _SEEN:
-        return False
-    if kind == "еи" and not _of_one_noun(one, two):
         return False
     return all(
         any(reading.bits & bits for reading in readings(form) if reading.known)
         for form, bits in zip((one, two), asked, strict=True)
-    )
-
-
-def _of_one_noun(many: str, one: str) -> bool:
-    """«остановки» and «остановке»: things that go into many and things that are in one."""
-    plural = {
-        reading.lemma
-        for reading in readings(many)
-        if reading.bits & NOUN and reading.bits & BIT["accs"] and reading.bits & BIT["plur"]
-    }
-    return any(
-        reading.lemma in plural and reading.bits & BIT["loct"] and reading.bits & BIT["sing"]
-        for reading in readings(one)
-        if reading.known
     )
 
 
@@ -196,13 +174,9 @@ def doubts(sentence: Sequence[Token], place: int) -> Iterator[Doubt]:
             continue
         yield Doubt("pairs", pair, place, past, second, other)
     twin = _twin(word)
-    if twin is not None and (twin[0] != "еи" or _in_or_into(sentence, place)):
+    if twin is not None:
         kind, second, other = twin
         yield Doubt(kind, other if second else word, place, place + 1, second, other)
-
-
-def _in_or_into(sentence: Sequence[Token], place: int) -> bool:
-    return place > 0 and sentence[place - 1].key in _PLACES and sentence[place].spaced
 
 
 def features(sentence: Sequence[Token], doubt: Doubt) -> tuple[int, ...]:
