@@ -36,6 +36,9 @@ _FAR: Final = 4
 def joined_attribute_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Attributes in a series, behind a preposition and as predicates, in another gender or case."""
     for place in places:
+        # most stand before the noun that they agree with
+        if line.form(place + 1).noun and may_agree(line.key(place), line.key(place + 1)):
+            continue
         if line.masked(place):
             continue
         fault = (
