@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
 from replygen.language.morphology import forms
-from replygen.proofing.lines import NOMINATIVE, Line, agrees
+from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
 from replygen.proofing.marks import listed, subject_of
 from replygen.proofing.subordinate import compound_start, subordinating, which
 
@@ -71,7 +71,9 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return before.noun and bool(before.every & NOMINATIVE)
     one = line.form(place)
     bids = bool(one.first & BIT["VERB"] and one.every & BIT["impr"])
-    if bids and all(line.form(at).adverb or line.key(at) in _LINKS for at in range(low, place)):
+    if bids and all(
+        line.form(at).every & BIT["ADVB"] or line.key(at) in _LINKS for at in range(low, place)
+    ):
         return True  # «а потом вежливо скажи»
     parted = line.key(low - 1) == "," and begun
     goes_on = not parted and (one.adverb or line.key(place) == "не")  # «Угли не бросайте в бак»
@@ -83,7 +85,8 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
     head = line.form(start)
     if any(line.form(at).infinitive for at in range(start, place)):
         return not bids  # «поэтому купаться мы ездим», «строить на нём дом Вы не сможете»
-    object_ahead = bool(head.every & (NOUN | ADJECTIVE) and head.every & _OBJECT)
+    ruled = CASES & ~NOMINATIVE if bids else _OBJECT  # «Врачу лагеря передайте справку»
+    object_ahead = bool(head.every & (NOUN | ADJECTIVE) and head.every & ruled)
     # behind a comma an attribute may end where a noun stands as the subject
     sure = not parted or start > low or bids or line.key(place) in _SUBJECTS
     return object_ahead and sure
@@ -92,8 +95,8 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
 def _object_late(line: Line, place: int, low: int) -> bool:
     """«прикрепили к лапам аистов датчики», «несли в город мёд»: the object behind a turn."""
     one = line.form(place)
-    verbs = line.predicates(low, place)
-    if not verbs or not one.noun or not one.every & _OBJECT:
+    verbs = line.verbals(low, place)
+    if not verbs or not one.every & NOUN or not one.every & _OBJECT:
         return False
     verb = verbs[-1]
     turned = line.form(verb + 1).first & _PREPOSITION
@@ -129,6 +132,8 @@ def _own_predicate(line: Line, place: int, low: int) -> bool:
     before = range(low, place)
     if line.key(place) in _OF_STATE:
         return not line.predicates(low, place) and not line.verbals(low, place)
+    if one.every & VERB and subject_of(line.key(place - 1), line.key(place)):
+        return not any(line.form(at).gerund or line.form(at).participle for at in before)
     if not one.finite:
         return False
     if any(
@@ -169,11 +174,19 @@ def _compared(line: Line, place: int) -> bool:
         ahead = line.form(place + 1)
         if ahead.first & (_PREPOSITION | BIT["NUMR"]) or not line.word(place + 1):
             return True  # «больше чем на тридцать дней»
+    if key == "чем" and any(
+        line.form(at).every & BIT["NUMR"] or _figure(line, at) for at in (place + 1, place + 2)
+    ):
+        return True  # «ближе чем в ста метрах»
     if key == "чем":
         return any(line.key(at) == "не" for at in range(place - _NEAR, place))
     return key == "как" and any(
         line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
     )
+
+
+def _figure(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].kind == "number"
 
 
 def shares_subject(line: Line, place: int, low: int) -> bool:
@@ -221,6 +234,8 @@ def _fixed(line: Line, place: int, low: int) -> bool:
         return True  # «проветривай хотя бы десять минут»
     if compound_start(line, place) != place:
         return True  # «ввиду того что»: compound conjunctions have rules of their own
+    if line.key(place) == "сколько" and line.key(place + 1) in ("нужно", "надо", "хотите"):
+        return True
     if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
         return True
     if line.key(place) == "что" and line.key(place - 1) == "то":

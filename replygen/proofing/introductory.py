@@ -94,6 +94,8 @@ def _contextual(line: Line, place: int) -> int:
     for parts in _BETWEEN:
         if key == parts[0] and place > line.first and stands(line, place, parts):
             return _between(line, place, place + len(parts))
+    if key == "напротив" and line.form(place - 1).noun:
+        return place  # «старик напротив чистил яйцо»
     if key in _MANNER and place > line.first and (ahead.finite or line.key(end) == "не"):
         subject = line.form(place - 1)
         named = subject.every & NOMINATIVE and subject.every & NOMINAL and not subject.adverb

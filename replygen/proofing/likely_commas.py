@@ -212,8 +212,17 @@ def _only_subject(line: Line, at: int) -> bool:
 
 
 def _same_doer(line: Line, place: int, end: int) -> bool:
-    """Whether a plural predicate behind «и» has its subject before: «…, и дом не строили»."""
+    """Whether a predicate behind «и» is of the tense of the one before, and its subject too.
+
+    «…, и дом не строили», «Озеро заросло, и рыбе не хватает воздуха» have doers of their own.
+    """
     verb = next(iter(line.verbals(place, end)), None)
+    tenses = BIT["past"] | BIT["pres"] | BIT["futr"]
+    before = next(iter(line.verbals(line.segment_start(place - 1), place)), None)
+    if verb is not None and before is not None:
+        both = line.form(verb).every & tenses, line.form(before).every & tenses
+        if all(both) and not both[0] & both[1]:
+            return False
     if verb is None or not line.form(verb).every & BIT["plur"]:
         return True
     low = line.segment_start(place - 1)

@@ -23,6 +23,10 @@ _NO_SERIES: Final = frozenset(("тоже", "также", "даже", "не", "э
 _FEW: Final = 2
 _ONLY: Final = frozenset(("только", "лишь", "исключительно", "именно"))
 _OTHER: Final = frozenset(("для", "о", "об"))
+_DAYS: Final = frozenset(
+    "понедельник вторник среду четверг пятницу субботу воскресенье завтра сегодня утром вечером "
+    "днем ночью зимой весной летом осенью неделю неделе месяц месяце".split()
+)
 _DATED: Final = frozenset(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря года году "
     "час часа часов ночи утра дня вечера числа".split()
@@ -87,7 +91,7 @@ def _before_turn(line: Line, at: int) -> bool:
     start = at + 1 + only
     if line.key(start) == "не" and line.key(start + 1) in _LIMITS:
         rest = range(start + 2, line.past)
-        if line.key(at - 1) in _DATED:
+        if line.key(at - 1) in _DATED or line.key(at - 1) in _DAYS:
             return False  # «6 октября, не позднее 18:00»: the day is told closer
         return bool(line.predicates(line.first, at)) and no_predicate(line, rest)
     if any(line.key(n) in _WEEKLY for n in range(start, line.past)):
@@ -96,12 +100,9 @@ def _before_turn(line: Line, at: int) -> bool:
     if not turn or not line.predicates(line.first, at) or not _plain_start(line):
         return False
     before = line.form(at - 1)
-    if line.tokens[at - 2].kind == "number" or line.form(at - 2).first & BIT["NUMR"]:
-        return False  # «12 июня, в День России», «палата на двух человек, с окном во двор»
-    if not line.word(at - 1) or (line.key(start) == "без" and before.adjective):
-        return False  # «обстановка стабильная, без конфликтов»
-    if "number" in (_kind(line, at - 2), _kind(line, at - 3)) and line.key(at - 1) in _DATED:
-        return False  # «12 июня, в День России»: the day is told again
+    near = before.predicate or before.infinitive or before.adverb or before.every & BIT["ADVB"]
+    if (not only and not near) or _told_closer(line, at, start):
+        return False  # «приехал без предупреждения, с чемоданом»: what is told closer
     ahead = group(line, start + 1)
     other = line.key(start) in _OTHER or (
         line.key(start) in ("с", "со") and ahead is not None and ahead.cases == BIT["ablt"]
@@ -115,6 +116,15 @@ def _before_turn(line: Line, at: int) -> bool:
     )
     manner = before.every & BIT["ADVB"] or line.key(at - 1).endswith("о")
     return clear and (only or not manner or bool(before.every & BIT["PRTS"]))
+
+
+def _told_closer(line: Line, at: int, start: int) -> bool:
+    """«12 июня, в День России», «на двух человек, с окном», «обстановка стабильная, без ссор»."""
+    if line.tokens[at - 2].kind == "number" or line.form(at - 2).first & BIT["NUMR"]:
+        return True
+    if not line.word(at - 1) or (line.key(start) == "без" and line.form(at - 1).adjective):
+        return True
+    return "number" in (_kind(line, at - 2), _kind(line, at - 3)) and line.key(at - 1) in _DATED
 
 
 def _turn(line: Line, start: int) -> bool:

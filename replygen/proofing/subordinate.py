@@ -296,6 +296,9 @@ def _than(line: Line, place: int) -> Fault | None:
         )
         return missing(line, place, _THAN) if named else None
     before, ahead = line.form(place - 1), line.form(place + 1)
+    counted = range(place + 1, place + 3 + bool(ahead.first & _PREPOSITION))
+    if any(line.form(at).every & BIT["NUMR"] or _figure(line, at) for at in counted):
+        return None  # «ближе чем в ста метрах», «дольше чем на два дня»
     if not before.first & BIT["COMP"] or line.key(place - 2) == "не":
         low = line.segment_start(place)
         better = any(line.form(at).first & BIT["COMP"] for at in range(low, place - 1))
@@ -305,6 +308,10 @@ def _than(line: Line, place: int) -> Fault | None:
     if not ahead.first & told:
         return None
     return missing(line, place, _THAN)
+
+
+def _figure(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].kind == "number"
 
 
 def _about_what(line: Line, place: int) -> Fault | None:

@@ -168,6 +168,8 @@ def _subject(line: Line, low: int, past: int, verb: int) -> int | None:
             continue
         if line.key(at - 1) == "как":
             continue
+        if at > verb and any(line.form(n).infinitive for n in range(verb + 1, at)):
+            return None  # «и не станет спрашивать имя»: an object of the infinitive
         if at > verb + _NEAR or (at > verb + 1 and line.form(at - 1).noun):
             return None
         named = line.key(at) in _PERSONAL or one.noun or (line.masked(at) and one.every & NOUN)
