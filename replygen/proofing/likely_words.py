@@ -31,6 +31,11 @@ _SIGNS: Final = {",": 1, ":": 2, "—": 3, "–": 3, "-": 3, ".": 4, "!": 4, "�
 _TELLING: Final = ("ни", "не", "бы", "как", "же", "и", "если", "вы", "то", "что")
 _ASKING: Final = frozenset("где куда откуда как когда чем что кому кто зачем о чего кого".split())
 _MORE: Final = 3.0
+_VERBS: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["ADJS"] | BIT["PRTS"] | BIT["ADVB"]
+_ANY: Final = frozenset(
+    "ни кто что кого чего кому чему кем чем где куда откуда когда как какой какая какое какие "
+    "какую каких каким какого какому сколько чей чья раз один одного одной".split()
+)
 _WINDOW: Final = 5
 _TWO: Final = 2
 _SEEN: Final = 1
@@ -61,6 +66,8 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence):
                 if token.text not in telling or token.kind != "word" or token.masked:
                     continue
+                if token.key == "не" and _plainly_denies(sentence, place):
+                    continue
                 for doubt in doubts(sentence, place):
                     told = _table().sum(features(sentence, doubt)) + _table().always[0]
                     told += _wary(sentence, place, doubt)
@@ -72,6 +79,21 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         yield remark(
                             CHECK, paragraph, start, end, suggestions=given, meant=given[0]
                         )
+
+
+def _plainly_denies(sentence: Sequence[Token], place: int) -> bool:
+    """«не ответил»: most of «не» need not be weighed, no «кто», «сколько» or «ни» is near."""
+    after = sentence[place + 1] if place + 1 < len(sentence) else None
+    if after is None or after.kind != "word" or not _verbal(after.key):
+        return False
+    near = sentence[max(0, place - _WINDOW) : place + _WINDOW]
+    return not any(token.key in _ANY for token in near)
+
+
+@lru_cache(maxsize=20_000)
+def _verbal(word: str) -> bool:
+    known = readings(word)
+    return bool(known) and bool(known[0].bits & _VERBS)
 
 
 def _wary(sentence: Sequence[Token], place: int, doubt: Doubt) -> float:
@@ -86,7 +108,16 @@ def _wary(sentence: Sequence[Token], place: int, doubt: Doubt) -> float:
         return 0.0
     if place and sentence[place - 1].key in _ASKING:
         return _MORE if doubt.second else 0.0
-    asked = any(asks_infinitive(token.key) for token in sentence if token.kind == "word")
+    first, past = 0, len(sentence)
+    if not doubt.second:
+        # «Деньги, которые успели заплатить, вернутся»: what asks stands in the same clause
+        first = past = place
+        while first and sentence[first - 1].kind != "sign":
+            first -= 1
+        while past < len(sentence) and sentence[past].kind != "sign":
+            past += 1
+    near = sentence[first:past]
+    asked = any(asks_infinitive(token.key) for token in near if token.kind == "word")
     if doubt.second:
         return _MORE if asked else 1.0
     return 0.0 if asked else -_MORE
@@ -103,16 +134,27 @@ def _limit(kind: str, pair: str, written: str) -> float:
     return float(limits.get(written, limits.get(pair, limits[kind])))
 
 
+class _Written(NamedTuple):
+    """One of a pair as it is written: the pair, its words, whether it is the second, the other."""
+
+    pair: str
+    words: tuple[str, ...]
+    second: bool
+    other: str
+
+
 @cache
-def _pairs() -> dict[str, list[tuple[str, tuple[str, ...], bool, str]]]:
-    """By the first word that is written: the pair, the words, whether they are its second."""
-    found: dict[str, list[tuple[str, tuple[str, ...], bool, str]]] = {}
+def _pairs() -> dict[str, dict[str, list[_Written]]]:
+    """What is written, by its first word and by its second one, "" where it has none."""
+    found: dict[str, dict[str, list[_Written]]] = {}
     lists = table("likely_words.toml")
     for one in (*lists["pairs"], *lists["words"]):
         both = one.split("|")
         for second, (written, other) in enumerate((both, both[::-1])):
             words = tuple(written.split(" "))
-            found.setdefault(words[0], []).append((one, words, bool(second), other))
+            behind = words[1] if len(words) > 1 else ""
+            here = found.setdefault(words[0], {}).setdefault(behind, [])
+            here.append(_Written(one, words, bool(second), other))
     return found
 
 
@@ -165,14 +207,16 @@ def _of_kind(kind: str, word: str, other: str, *, second: bool) -> bool:
 def doubts(sentence: Sequence[Token], place: int) -> Iterator[Doubt]:
     """What the word at the place, alone or with the next one, may have been written for."""
     word = sentence[place].key
-    for pair, words, second, other in _pairs().get(word, ()):
-        past = place + len(words)
-        written = sentence[place:past]
-        if tuple(token.key for token in written) != words:
-            continue
-        if not all(token.spaced for token in written[1:]):
-            continue
-        yield Doubt("pairs", pair, place, past, second, other)
+    written = _pairs().get(word)
+    if written is not None:
+        behind = sentence[place + 1].key if place + 1 < len(sentence) else ""
+        for one in (*written.get("", ()), *(written.get(behind, ()) if behind else ())):
+            past = place + len(one.words)
+            tokens = sentence[place + 1 : past]
+            if tuple(token.key for token in tokens) != one.words[1:]:
+                continue
+            if all(token.spaced for token in tokens):
+                yield Doubt("pairs", one.pair, place, past, one.second, one.other)
     twin = _twin(word)
     if twin is not None:
         kind, second, other = twin
