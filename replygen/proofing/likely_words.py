@@ -31,6 +31,7 @@ _SIGNS: Final = {",": 1, ":": 2, "—": 3, "–": 3, "-": 3, ".": 4, "!": 4, "�
 _TELLING: Final = ("ни", "не", "бы", "как", "же", "и", "если", "вы", "то", "что")
 _ASKING: Final = frozenset("где куда откуда как когда чем что кому кто зачем о чего кого".split())
 _MORE: Final = 3.0
+_MOSTLY_RIGHT: Final = frozenset(("не", "чтобы", "чтоб"))
 _VERBS: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["ADJS"] | BIT["PRTS"] | BIT["ADVB"]
 _ANY: Final = frozenset(
     "ни кто что кого чего кому чему кем чем где куда откуда когда как какой какая какое какие "
@@ -66,11 +67,14 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence):
                 if token.text not in telling or token.kind != "word" or token.masked:
                     continue
-                if token.key == "не" and _plainly_denies(sentence, place):
+                if token.key in _MOSTLY_RIGHT and _plainly_right(sentence, place):
                     continue
                 for doubt in doubts(sentence, place):
-                    told = _table().sum(features(sentence, doubt)) + _table().always[0]
-                    told += _wary(sentence, place, doubt)
+                    # What is all but certain need not be weighed: to weigh takes ten times longer.
+                    wary = _wary(sentence, place, doubt)
+                    if abs(wary) >= _MORE:
+                        continue
+                    told = _table().sum(features(sentence, doubt)) + _table().always[0] + wary
                     written = " ".join(one.key for one in sentence[place : doubt.past])
                     sure = -told if doubt.second else told
                     if sure > _limit(doubt.kind, doubt.pair, written):
@@ -81,12 +85,14 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                         )
 
 
-def _plainly_denies(sentence: Sequence[Token], place: int) -> bool:
-    """«не ответил»: most of «не» need not be weighed, no «кто», «сколько» or «ни» is near."""
+def _plainly_right(sentence: Sequence[Token], place: int) -> bool:
+    """«не ответил», «чтобы ответить»: most of them need not be weighed, no «кто», «ни» is near."""
+    near = sentence[max(0, place - _WINDOW) : place + _WINDOW]
+    if sentence[place].key != "не":
+        return not any(token.key == "ни" for token in near)
     after = sentence[place + 1] if place + 1 < len(sentence) else None
     if after is None or after.kind != "word" or not _verbal(after.key):
         return False
-    near = sentence[max(0, place - _WINDOW) : place + _WINDOW]
     return not any(token.key in _ANY for token in near)
 
 
