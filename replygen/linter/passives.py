@@ -110,8 +110,11 @@ def _turned(sentence: Sequence[Token], place: int, reading: Reading) -> str | No
     """«Цены проверяются», «указывается, что …»."""
     if reading.lemma in words("impersonal") and _nobody(sentence, place, reading):
         return _FAULT
-    if any(token.key in words("easily") for token in sentence[place + 1 : place + 2]):
-        return None  # «спор решается просто»: said of the thing, not of a deed
+    beside = (*sentence[max(0, place - 1) : place], *sentence[place + 1 : place + 2])
+    if any(token.key in words("easily") for token in beside):
+        return (
+            None  # «спор решается просто», «ягоды легко моются»: said of the thing, not of a deed
+        )
     if reading.lemma == "рассчитываться" and "с" in (
         token.key for token in sentence[place + 1 : place + 1 + NEAR]
     ):
