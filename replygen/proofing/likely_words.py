@@ -15,7 +15,7 @@ from replygen.findings import Finding
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
-from replygen.language.tokens import Token
+from replygen.language.tokens import Token, key
 from replygen.language.weights import Weights, numbered
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -31,8 +31,8 @@ _SIGNS: Final = {",": 1, ":": 2, "—": 3, "–": 3, "-": 3, ".": 4, "!": 4, "�
 _TELLING: Final = ("ни", "не", "бы", "как", "же", "и", "если", "вы", "то", "что")
 _ASKING: Final = frozenset("где куда откуда как когда чем что кому кто зачем о чего кого".split())
 _MORE: Final = 3.0
+_ENDS: Final = ("тся", "ться", "нно", "ано", "ено", "ите", "ете")
 _MOSTLY_RIGHT: Final = frozenset(("не", "чтобы", "чтоб"))
-_VERBS: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["ADJS"] | BIT["PRTS"] | BIT["ADVB"]
 _ANY: Final = frozenset(
     "ни кто что кого чего кому чему кем чем где куда откуда когда как какой какая какое какие "
     "какую каких каким какого какому сколько чей чья раз один одного одной".split()
@@ -67,7 +67,7 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             for place, token in enumerate(sentence):
                 if token.text not in telling or token.kind != "word" or token.masked:
                     continue
-                if token.key in _MOSTLY_RIGHT and _plainly_right(sentence, place):
+                if _plainly_right(sentence, place):
                     continue
                 for doubt in doubts(sentence, place):
                     # What is all but certain need not be weighed: to weigh takes ten times longer.
@@ -87,19 +87,16 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 def _plainly_right(sentence: Sequence[Token], place: int) -> bool:
     """«не ответил», «чтобы ответить»: most of them need not be weighed, no «кто», «ни» is near."""
+    word = sentence[place].key
+    if word not in _MOSTLY_RIGHT:
+        return word in _right()
     near = sentence[max(0, place - _WINDOW) : place + _WINDOW]
-    if sentence[place].key != "не":
+    if word != "не":
         return not any(token.key == "ни" for token in near)
-    after = sentence[place + 1] if place + 1 < len(sentence) else None
-    if after is None or after.kind != "word" or not _verbal(after.key):
-        return False
+    after = sentence[place + 1].key if place + 1 < len(sentence) else ""
+    if after in _pairs()["не"]:
+        return False  # «не далеко»
     return not any(token.key in _ANY for token in near)
-
-
-@lru_cache(maxsize=20_000)
-def _verbal(word: str) -> bool:
-    known = readings(word)
-    return bool(known) and bool(known[0].bits & _VERBS)
 
 
 def _wary(sentence: Sequence[Token], place: int, doubt: Doubt) -> float:
@@ -127,6 +124,12 @@ def _wary(sentence: Sequence[Token], place: int, doubt: Doubt) -> float:
     if doubt.second:
         return _MORE if asked else 1.0
     return 0.0 if asked else -_MORE
+
+
+@cache
+def _right() -> frozenset[str]:
+    """What is all but never written for the other of its pair."""
+    return frozenset(table("likely_words.toml")["right"])
 
 
 @cache
@@ -165,8 +168,9 @@ def _pairs() -> dict[str, dict[str, list[_Written]]]:
 
 
 def _tells(text: str) -> bool:
-    word = text.lower().replace("ё", "е")
-    return word in _pairs() or (text.islower() and _twin(word) is not None)
+    if text.endswith(_ENDS):
+        return text.islower() and _twin(key(text)) is not None
+    return (text if text.islower() and "ё" not in text else key(text)) in _pairs()
 
 
 _TELLS: Final = Recall(_tells)
