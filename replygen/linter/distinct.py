@@ -99,7 +99,8 @@ def _needless(one: Finding, other: Finding) -> Iterator[Finding]:
         key(text) for text in other.suggestions[:1]
     ]
     if same and one.suggestions and alike:
-        yield other
+        # what is but advice must not silence what is more
+        yield one if _weight(one) > _weight(other) and one.severity == "info" else other
     elif one.rule in _BY_LIKENESS:
         if other.category in OF_WORDS and (same or other.text.count(" ") <= 1):
             yield one

@@ -17,6 +17,11 @@ from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
 
 _CHECK: Final = "grammar-preposition-case"
+# Adjectives that often stand for a noun.
+_NAMED: Final = frozenset(
+    "больной раненый дежурный рабочий пожилой младший старший взрослый первый второй третий "
+    "четвертый последний следующий другой".split()
+)
 _ADJECTIVES: Final = 3
 _AFTER_OB: Final = frozenset("всем всей всех что мне руку их его ее ей".split())
 _REACH: Final = 7
@@ -174,7 +179,8 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
     plain = at == start and _fits((line.key(at),), mask)
     if plain or any(line.key(n) in which() for n in range(start, at)):
         return None
-    if at > start and _shares_noun(line, start, at, mask):
+    apart = _shares_noun(line, start, at, mask) or _stands_for_noun(line, at - 1, mask)
+    if at > start and apart:
         return None
     if _other_case(line, start, at, mask):
         return _apart(line, start, at, mask)
@@ -189,6 +195,12 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
         return None
     right = _inflected_group(line, start, at, name)
     return Fault(_CHECK, start - 1, at + 1, right, start)
+
+
+def _stands_for_noun(line: Line, at: int, mask: int) -> bool:
+    """«принесла в приёмную пирог», «из моих больных», «на второй денег нет»: no attribute."""
+    one = line.form(at)
+    return bool(one.every & mask) and bool(one.every & BIT["NOUN"] or one.lemmas & _NAMED)
 
 
 def _accusative(line: Line, start: int, at: int) -> int:

@@ -101,6 +101,9 @@ def is_safe(finding: Finding, text: str) -> bool:
         return False
     if finding.rule in _safe_checks():
         return not _is_ordinal(finding.text, text[finding.end :])
+    if finding.category in ("spelling", "grammar") and _plain(finding.text) in known.anywhere:
+        # A rule of words lists it, too, and is heard instead where it would put anything else.
+        return True
     if finding.category == "spelling":
         return _misspelled(finding, known)
     if finding.rule not in _safe_rules():

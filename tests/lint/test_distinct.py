@@ -55,6 +55,11 @@ def test_a_misspelling_that_a_rule_of_words_knows_is_told_once() -> None:
     assert [f.rule for f in lint("Отдел ответил вобщем.")] == ["spelling-misspelled"]
 
 
+def test_advice_never_silences_what_is_more() -> None:
+    """«забесплатно»: spelling merely doesn't know the word, a rule says what it is."""
+    assert [f.rule for f in lint("Это сделают забесплатно.")] == ["vernacular-025"]
+
+
 @pytest.mark.parametrize("rule", ["spelling-misspelled", "spelling-unknown", "spelling-rare"])
 def test_a_word_that_a_rule_names_is_no_slip_in_another(rule: str) -> None:
     """«фидбек» is no misspelled «видик»: whoever wrote the rule knew the word."""
