@@ -130,6 +130,9 @@ def _own_predicate(line: Line, place: int, low: int) -> bool:
     """«поэтому семья пила», «ошибиться может каждый»: nothing parts a predicate from its own."""
     one = line.form(place)
     before = range(low, place)
+    modal = line.form(place - 1).lemmas & _MODAL and one.every & NOMINATIVE
+    if modal and any(line.form(at).infinitive for at in before):
+        return True  # «Выиграть может сильный»
     if line.key(place) in _OF_STATE:
         return not line.predicates(low, place) and not line.verbals(low, place)
     if one.every & VERB and subject_of(line.key(place - 1), line.key(place)):
@@ -234,6 +237,8 @@ def _fixed(line: Line, place: int, low: int) -> bool:
         return True  # «проветривай хотя бы десять минут»
     if compound_start(line, place) != place:
         return True  # «ввиду того что»: compound conjunctions have rules of their own
+    if line.key(place) in listed("likely", "prepositions") and line.key(place + 1) == "с":
+        return True  # «по пятницам начиная с июня»
     if line.key(place) == "сколько" and line.key(place + 1) in ("нужно", "надо", "хотите"):
         return True
     if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):

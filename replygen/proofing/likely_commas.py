@@ -186,6 +186,9 @@ def _needed(line: Line, place: int) -> bool:
         clause = line.verbals(place, end) or any(line.key(at) == "нет" for at in range(place, end))
         if line.form(place + 1).infinitive and clause:
             return True  # «, и платить Вам не придётся»
+        told = line.form(end - 1)
+        if told.adjective and told.every & NOMINATIVE and not line.form(end - 2).adjective:
+            return True  # «, и воздух теперь чистый»
         shared = shares_subject(line, place, line.segment_start(place - 1))
         own = any(_only_subject(line, at) for at in range(place + 1, end))
         apart = clause and (own or not (shared and _same_doer(line, place, end)))

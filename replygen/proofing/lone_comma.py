@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from replygen.language.grammemes import BIT, CASES
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES
 from replygen.proofing.clauses import tail as tail_of_group
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
@@ -38,6 +38,7 @@ _WEEKLY: Final = frozenset(
 _DOERS: Final = frozenset(
     "все каждый никто всякий многие некоторые другие он она они мы вы я это".split()
 )
+_USUALLY: Final = frozenset("всегда только обычно часто никогда иногда именно притом".split())
 _PLACED: Final = frozenset("у за в во на под над при перед около".split())
 _AND: Final = frozenset(("и", "или", "либо"))
 _JOINED_ON: Final = frozenset(
@@ -203,6 +204,10 @@ def _may_be_clause(line: Line, tail: range) -> bool:
         if named and one.every & VERB and not one.every & BIT["impr"]:
             return True  # «сели», «цвели»: a word that is more often a noun
         named = named or bool(one.every & NOMINATIVE and one.every & (BIT["NOUN"] | BIT["NPRO"]))
+    if line.form(tail.start).every & BIT["ADVB"] and line.key(tail.start) in _USUALLY:
+        return True  # «раз в год, и всегда в день рождения»: an afterthought
+    if any(_adjective_told(line, n, tail) for n in tail):
+        return True
     head = line.behind_adjectives(tail.start)
     if not line.form(head).noun or not line.form(head).every & NOMINATIVE:
         return False
@@ -210,6 +215,14 @@ def _may_be_clause(line: Line, tail: range) -> bool:
     ahead = line.form(past)
     placed = line.key(past) in _PLACED
     return past < tail.stop and bool(placed or ahead.every & (BIT["ADVB"] | BIT["PRCL"]))
+
+
+def _adjective_told(line: Line, at: int, tail: range) -> bool:
+    """«и теперь Ваша дочь пятая в списке»: an adjective right behind its noun."""
+    noun, told = line.form(at - 1), line.form(at)
+    if at == tail.start or not noun.noun or not told.every & ADJECTIVE:
+        return False
+    return bool(noun.every & told.every & NOMINATIVE) and agrees(line.key(at), line.key(at - 1))
 
 
 def _state(line: Line, at: int) -> bool:

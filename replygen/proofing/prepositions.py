@@ -19,8 +19,8 @@ from replygen.proofing.typed import as_typed
 _CHECK: Final = "grammar-preposition-case"
 # Adjectives that often stand for a noun.
 _NAMED: Final = frozenset(
-    "больной раненый дежурный рабочий пожилой младший старший взрослый первый второй третий "
-    "четвертый последний следующий другой".split()
+    "приемная столовая детская учительская больной раненый дежурный рабочий пожилой младший "
+    "старший взрослый первый второй третий".split()
 )
 _ADJECTIVES: Final = 3
 _AFTER_OB: Final = frozenset("всем всей всех что мне руку их его ее ей".split())
@@ -200,7 +200,7 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
 def _stands_for_noun(line: Line, at: int, mask: int) -> bool:
     """«принесла в приёмную пирог», «из моих больных», «на второй денег нет»: no attribute."""
     one = line.form(at)
-    return bool(one.every & mask) and bool(one.every & BIT["NOUN"] or one.lemmas & _NAMED)
+    return bool(one.every & mask) and bool(one.lemmas & _NAMED)
 
 
 def _accusative(line: Line, start: int, at: int) -> int:

@@ -19,6 +19,7 @@ from replygen.proofing.tables import table
 _CHECK: Final = "spelling-reflexive"
 _SOFT: Final = "spelling-infinitive"
 _ENDS: Final = ("ся", "ит", "ет", "ат", "ят", "ут", "ют")
+_WITHOUT_DOER: Final = frozenset("получится удастся придется хочется требуется случится".split())
 _BACK: Final = 3
 _BINDING: Final = frozenset(("и", "или", "либо"))
 _JOINING: Final = frozenset(("и", "а", "но"))
@@ -109,7 +110,9 @@ def _governed(sentence: Sequence[Token], place: int) -> bool:
         if token.kind != "word":
             return False
         if token.key in _words()["governing"] or _governs(token.key, sentence[place].key):
-            return True
+            infinitive = readings(token.key)[:1] and readings(token.key)[0].bits & BIT["INFN"]
+            # «Раньше начать не получится»: the infinitive is its subject
+            return not (infinitive and sentence[place].key in _WITHOUT_DOER)
         if not any(one.bits & _BETWEEN for one in readings(token.key)):
             return False
     return False
@@ -366,6 +369,8 @@ def _alone(sentence: Sequence[Token], place: int) -> bool:
             continue
         if other.key in _words()["licensing"] or _asking_noun(other.key):
             return False
+        if at == place - 1 and other.key in _words()["easy"]:
+            return False  # «там легко заблудиться»
         found = [one for one in readings(other.key) if one.score >= 0.05]  # noqa: PLR2004
         if any(one.bits & _LICENSING for one in found):
             return False
