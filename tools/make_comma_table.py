@@ -28,15 +28,14 @@ from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
 from replygen.proofing.gaps import Gaps, alone  # noqa: E402
 from replygen.proofing.likely_commas import LEFT_KIND, PAIR_KIND, RIGHT_KIND  # noqa: E402
 from replygen.proofing.whole_names import whole_names  # noqa: E402
+from tools.logistic import Course, learned  # noqa: E402
 
 numpy: Any = import_module("numpy")  # for this tool alone: pip install numpy
 TARGET: Final = ROOT / "dictionaries" / "proofing" / "compiled" / "commas.bin"
 _HIDDEN: Final = 0.08
+_COURSE: Final = Course(rounds=2, batch=4096, begin=-2.0, step=0.64)
 _OFTEN: Final = 20
 _ROUGH: Final = 8
-_ROUNDS: Final = 2
-_BATCH: Final = 4096
-_RATE: Final = 0.05
 _SLIGHT: Final = 0.08
 _OFFICIAL: Final = 3.0
 _SHORT: Final = 20
@@ -53,8 +52,8 @@ def main() -> None:
     numbers = numpy.zeros(1 << BITS, numpy.int32)
     numbers[kept] = numpy.arange(1, len(kept) + 1)
     cases = numbers[cases]
-    whole, every = _learned(cases[:, :-_ROUGH], labels, weights, len(kept) + 1)
-    rough, first = _learned(cases[:, -_ROUGH:], labels, weights, len(kept) + 1)
+    whole, every = learned(cases[:, :-_ROUGH], labels, weights, len(kept) + 1, _COURSE)
+    rough, first = learned(cases[:, -_ROUGH:], labels, weights, len(kept) + 1, _COURSE)
     both = whole + rough
     told = {int(kept[n - 1]): float(both[n]) for n in numpy.flatnonzero(abs(both) >= _SLIGHT)}
     trust = {n: abs(weight) * float(counts[n]) ** 0.5 for n, weight in told.items()}
@@ -110,27 +109,6 @@ def _told(gaps: Gaps, gap: int) -> list[int]:
         *mixed(alone(right), RIGHT_KIND),
         *mixed((left.tag * 3 + right.tag, right.tag * 3 + other), PAIR_KIND),
     ]
-
-
-def _learned(cases: Any, labels: Any, weights: Any, many: int) -> tuple[Any, float]:
-    """Weights of features by AdaGrad, and the weight that every gap has."""
-    drawn = numpy.random.default_rng(0)
-    told = numpy.zeros(many, numpy.float32)
-    seen = numpy.full(many, 1e-6, numpy.float32)
-    every = -2.0
-    for _ in range(_ROUNDS):
-        order = drawn.permutation(len(cases))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            here = cases[batch]
-            chance = 1 / (1 + numpy.exp(-(told[here].sum(1) + every)))
-            wrong = (chance - labels[batch]) * weights[batch]
-            slope = numpy.bincount(here.ravel(), numpy.repeat(wrong, here.shape[1]), minlength=many)
-            seen += slope**2
-            told -= _RATE * slope / numpy.sqrt(seen)
-            told[0] = 0
-            every -= 0.01 * float(wrong.mean()) * _BATCH / 64
-    return told, every
 
 
 if __name__ == "__main__":

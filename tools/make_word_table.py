@@ -22,13 +22,12 @@ sys.path.insert(0, str(ROOT))
 from replygen.language.weights import BITS, mixed, write_weights  # noqa: E402
 from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
 from replygen.proofing.likely_words import _TELLS, doubts, features  # noqa: E402
+from tools.logistic import Course, learned  # noqa: E402
 
 numpy: Any = import_module("numpy")  # for this tool alone: pip install numpy
 TARGET: Final = ROOT / "dictionaries" / "proofing" / "compiled" / "words_around.bin"
+_COURSE: Final = Course(rounds=4, batch=1024, begin=0.0, step=0.005)
 _OFTEN: Final = 4
-_ROUNDS: Final = 4
-_BATCH: Final = 1024
-_RATE: Final = 0.05
 _SLIGHT: Final = 0.06
 _OFFICIAL: Final = 3.0
 _BLOCK: Final = 1000
@@ -44,9 +43,9 @@ def main() -> None:
     numbers = numpy.zeros(1 << BITS, numpy.int32)
     numbers[often] = numpy.arange(1, len(often) + 1)
     cases = numbers[cases]
-    told, every = _learned(cases[~kept], labels[~kept], weights[~kept], len(often) + 1)
+    told, every = learned(cases[~kept], labels[~kept], weights[~kept], len(often) + 1, _COURSE)
     _report(told[cases[kept]].sum(1) + every, labels[kept], names[kept])
-    told, every = _learned(cases, labels, weights, len(often) + 1)
+    told, every = learned(cases, labels, weights, len(often) + 1, _COURSE)
     heavy = numpy.flatnonzero(abs(told) >= _SLIGHT)
     found = {int(often[n - 1]): float(told[n]) for n in heavy if n}
     trust = {n: abs(weight) * float(counts[n]) ** 0.5 for n, weight in found.items()}
@@ -84,27 +83,6 @@ def _read(files: list[Path]) -> tuple[Any, Any, Any, Any, Any]:
         numpy.frombuffer(kept, numpy.int8).astype(bool),
         numpy.array(names),
     )
-
-
-def _learned(cases: Any, labels: Any, weights: Any, many: int) -> tuple[Any, float]:
-    """Weights of features by AdaGrad, and the weight that every place has."""
-    drawn = numpy.random.default_rng(0)
-    told = numpy.zeros(many, numpy.float32)
-    seen = numpy.full(many, 1e-6, numpy.float32)
-    every = 0.0
-    for _ in range(_ROUNDS):
-        order = drawn.permutation(len(cases))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            here = cases[batch]
-            chance = 1 / (1 + numpy.exp(-(told[here].sum(1) + every)))
-            wrong = (chance - labels[batch]) * weights[batch]
-            slope = numpy.bincount(here.ravel(), numpy.repeat(wrong, here.shape[1]), minlength=many)
-            seen += slope**2
-            told -= _RATE * slope / numpy.sqrt(seen)
-            told[0] = 0
-            every -= 0.005 * float(wrong.mean())
-    return told, every
 
 
 def _report(logits: Any, labels: Any, names: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
 from replygen.language.morphology import forms
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
-from replygen.proofing.marks import listed, subject_of
+from replygen.proofing.marks import is_figure, listed, subject_of
 from replygen.proofing.subordinate import compound_start, subordinating, which
 
 _PREPOSITION: Final = BIT["PREP"]
@@ -178,7 +178,7 @@ def _compared(line: Line, place: int) -> bool:
         if ahead.first & (_PREPOSITION | BIT["NUMR"]) or not line.word(place + 1):
             return True  # «больше чем на тридцать дней»
     if key == "чем" and any(
-        line.form(at).every & BIT["NUMR"] or _figure(line, at) for at in (place + 1, place + 2)
+        line.form(at).every & BIT["NUMR"] or is_figure(line, at) for at in (place + 1, place + 2)
     ):
         return True  # «ближе чем в ста метрах»
     if key == "чем":
@@ -186,10 +186,6 @@ def _compared(line: Line, place: int) -> bool:
     return key == "как" and any(
         line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
     )
-
-
-def _figure(line: Line, at: int) -> bool:
-    return at < len(line.tokens) and line.tokens[at].kind == "number"
 
 
 def shares_subject(line: Line, place: int, low: int) -> bool:

@@ -139,6 +139,11 @@ def subject_of(noun: str, verb: str) -> bool:
     return _subject(form(noun).readings, form(verb).readings)
 
 
+def is_figure(line: Line, at: int) -> bool:
+    """Whether a number in figures stands there."""
+    return at < len(line.tokens) and line.tokens[at].kind == "number"
+
+
 def takes_object(line: Line, at: int) -> bool:
     """Whether the verb may have an object: «послышались голоса» can only be its subject."""
     return bool(line.form(at).every & BIT["tran"]) and not line.key(at).endswith(("ся", "сь"))

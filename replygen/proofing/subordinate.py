@@ -10,7 +10,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import forms
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import INFINITIVE, NOMINAL, NOMINATIVE, Line
-from replygen.proofing.marks import Fault, listed, may_lack, missing, subject_of, words
+from replygen.proofing.marks import Fault, is_figure, listed, may_lack, missing, subject_of, words
 
 _Rule = Callable[[Line, int], Fault | None]
 _CHECK: Final = "comma-subordinate"
@@ -297,7 +297,7 @@ def _than(line: Line, place: int) -> Fault | None:
         return missing(line, place, _THAN) if named else None
     before, ahead = line.form(place - 1), line.form(place + 1)
     counted = range(place + 1, place + 3 + bool(ahead.first & _PREPOSITION))
-    if any(line.form(at).every & BIT["NUMR"] or _figure(line, at) for at in counted):
+    if any(line.form(at).every & BIT["NUMR"] or is_figure(line, at) for at in counted):
         return None  # «ближе чем в ста метрах», «дольше чем на два дня»
     if not before.first & BIT["COMP"] or line.key(place - 2) == "не":
         low = line.segment_start(place)
@@ -308,10 +308,6 @@ def _than(line: Line, place: int) -> Fault | None:
     if not ahead.first & told:
         return None
     return missing(line, place, _THAN)
-
-
-def _figure(line: Line, at: int) -> bool:
-    return at < len(line.tokens) and line.tokens[at].kind == "number"
 
 
 def _about_what(line: Line, place: int) -> Fault | None:

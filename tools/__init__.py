@@ -1,0 +1,1 @@
+"""Tools that make tables, pictures and locks; run by hand from the root of the project."""
