@@ -14,7 +14,7 @@ import marshal
 import os
 import time
 
-from replygen.hashing import blake2b
+from replygen.hashing import blake2b, sealed, unsealed
 
 # No `typing` at run time: names are read without it.
 TYPE_CHECKING = False
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _NAME = "marks.bin"
 _SETTLED = 3_000_000_000  # ns: clocks of some file systems tick every two seconds
-_DIGEST = blake2b().digest_size
 
 
 class ContentMarks:
@@ -67,7 +66,7 @@ class ContentMarks:
         body = marshal.dumps({name: told for name, told in every.items() if os.path.exists(name)})
         self._fresh.clear()
         with contextlib.suppress(OSError):
-            write_file(Path(self._path), blake2b(body).digest() + body)
+            write_file(Path(self._path), sealed(body))
 
 
 def _marks(found: os.stat_result) -> Marks:
@@ -76,9 +75,7 @@ def _marks(found: os.stat_result) -> Marks:
 
 def _read_marks(path: str) -> dict[str, tuple[Marks, bytes]]:
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError), open(path, "rb") as file:
-        told = file.read()
         # marshal must never see foreign bytes
-        if blake2b(told[_DIGEST:]).digest() == told[:_DIGEST]:
-            found: dict[str, tuple[Marks, bytes]] = marshal.loads(told[_DIGEST:])  # noqa: S302
-            return found
+        found: dict[str, tuple[Marks, bytes]] = marshal.loads(unsealed(file.read()))  # noqa: S302
+        return found
     return {}

@@ -15,7 +15,7 @@ import sys
 
 from replygen._version import __version__
 from replygen.content_marks import ContentMarks
-from replygen.hashing import blake2b
+from replygen.hashing import blake2b, sealed, unsealed
 
 # No `typing` at run time: names are read without it.
 TYPE_CHECKING = False
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEPT = 6
-_DIGEST = blake2b().digest_size
 _MARKS: dict[str, ContentMarks] = {}  # by the folder of the cache
 
 
@@ -90,10 +89,8 @@ def kept_values(name: str, files: Iterable[Path | str], make: Callable[[], Any])
     """
     path = os.path.join(_folder(), f"{name}-{content_key(files)}.bin")
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        told = _read(path)
         # marshal must never see foreign bytes
-        if blake2b(told[_DIGEST:]).digest() == told[:_DIGEST]:
-            return marshal.loads(told[_DIGEST:])  # noqa: S302 - checked above
+        return marshal.loads(unsealed(_read(path)))  # noqa: S302
     values = make()
     with contextlib.suppress(OSError):  # a closed or read-only home: slower, not worse
         _keep(name, path, marshal.dumps(values))
@@ -105,5 +102,5 @@ def _keep(name: str, path: str, body: bytes) -> None:
 
     folder = cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    write_file(folder / os.path.basename(path), blake2b(body).digest() + body)
+    write_file(folder / os.path.basename(path), sealed(body))
     sweep(folder, name)

@@ -28,7 +28,6 @@ _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split
 _SUCH_WORDS: Final = frozenset(
     "такой такая такое такие таких такому таким такими такую такого таком".split()
 )
-_SAME: Final = frozenset(("также", "же"))
 
 
 @called_by(lambda word, _: word in ("как", "что"))

@@ -29,8 +29,6 @@ _ADDED: Final = "comma-added"
 _PREPOSITION: Final = BIT["PREP"]
 _SHORT: Final = 7
 _LONG: Final = 10
-_AHEAD: Final = frozenset("он она оно они я ты мы вы это".split())
-_EVERYBODY: Final = frozenset("многие каждый никто некоторые".split())
 _CLARIFYING: Final = (("в", "том", "числе"), ("а", "также"), ("а", "именно"), ("то", "есть"))
 
 

@@ -25,7 +25,6 @@ _CHECK: Final = "comma-introductory"
 _NEVER: Final = "comma-not-introductory"
 _ADDRESS: Final = "comma-address"
 _GLUED: Final = frozenset("и а но или да что как же ли бы если хотя чтобы когда".split())
-_PERSON: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
 _DEAR: Final = ("уважаем", "дорогой", "дорогая", "дорогие")
 _SOURCE_MOST: Final = 12
 # Before an introductory word these need a comma of its own: «но, по сути, …», «что, конечно, …».

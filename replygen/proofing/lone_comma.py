@@ -10,7 +10,7 @@ from replygen.proofing.clauses import tail as tail_of_group
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
-from replygen.proofing.marks import JOINING, listed, phrase_end, subject_of
+from replygen.proofing.marks import JOINING, acts, listed, phrase_end, subject_of
 from replygen.proofing.subordinate import subordinating, which
 
 _OBJECT: Final = "comma-parts-object"
@@ -54,17 +54,9 @@ def lone_check(line: Line, at: int) -> str:
 def no_predicate(line: Line, some: range) -> bool:
     """Whether no predicate, turn or subordinate clause stands among the words."""
     return not any(
-        line.form(at).verbal
-        or of_turn(line, at)
-        or subordinating(line.key(at))
-        or _of_subject(line, at)
+        line.form(at).verbal or of_turn(line, at) or subordinating(line.key(at)) or acts(line, at)
         for at in some
     )
-
-
-def _of_subject(line: Line, at: int) -> bool:
-    """«и георгины цвели»: a word that is seldom a verb is one right behind its subject."""
-    return bool(line.form(at).every & VERB) and subject_of(line.key(at - 1), line.key(at))
 
 
 def of_turn(line: Line, at: int) -> bool:

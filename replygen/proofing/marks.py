@@ -144,6 +144,11 @@ def is_figure(line: Line, at: int) -> bool:
     return at < len(line.tokens) and line.tokens[at].kind == "number"
 
 
+def acts(line: Line, at: int) -> bool:
+    """«Снег выпал», «георгины цвели»: what is seldom a verb is one right behind its subject."""
+    return bool(line.form(at).every & VERB) and subject_of(line.key(at - 1), line.key(at))
+
+
 def takes_object(line: Line, at: int) -> bool:
     """Whether the verb may have an object: «послышались голоса» can only be its subject."""
     return bool(line.form(at).every & BIT["tran"]) and not line.key(at).endswith(("ся", "сь"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
+from replygen.language.grammemes import BIT, CASES, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import SHORT, VERB, Line
 from replygen.proofing.marks import Fault
@@ -55,7 +55,6 @@ _LACKING: Final = {
 _CALLS: Final = frozenset(("не", "ни", *_NEVER, *_LACKING))
 _ACTING: Final = VERB | BIT["PRTS"] | BIT["GRND"]
 _SURE: Final = 0.5
-_NAMED: Final = NOUN | ADJECTIVE
 _PERSON: Final = BIT["NPRO"] | NOUN
 
 

@@ -14,6 +14,7 @@ from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
     Fault,
+    acts,
     listed,
     phrase_end,
     subject_of,
@@ -65,7 +66,7 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     if line.predicates(line.first, comma) or line.finites(line.first, comma):
         yield from _second_predicate(line, comma)
         return
-    if any(line.form(at).infinitive or _acts(line, at) for at in range(line.first, comma)):
+    if any(line.form(at).infinitive or acts(line, at) for at in range(line.first, comma)):
         return
     opening = line.key(line.first)
     if opening in listed("adverbial", "prepositions") or _time(line, comma):
@@ -81,11 +82,6 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         yield surplus(line, comma, _PARTED)
         return
     yield from _parted(line, comma)
-
-
-def _acts(line: Line, at: int) -> bool:
-    """«Снег выпал»: a word that may be a noun, too, is a verb right behind its subject."""
-    return bool(line.form(at).every & BIT["VERB"]) and subject_of(line.key(at - 1), line.key(at))
 
 
 def _bids(line: Line, at: int) -> bool:
