@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from replygen.batch.manifest import Manifest
+from replygen.batch.manifest import FOLDER, Manifest
 from replygen.files import harmless
 from replygen.records import Record
 
@@ -46,8 +43,8 @@ class Summary(Record):
 
 def write_results(manifest: Manifest) -> None:
     """Write both files whole or not at all, a row at a time."""
-    _replace(manifest.output / JSONL, lambda file: _jsonl(file, manifest.rows()))
-    _replace(manifest.output / TABLE, lambda file: _table(file, manifest.rows()))
+    _replace(manifest.output, JSONL, lambda file: _jsonl(file, manifest.rows()))
+    _replace(manifest.output, TABLE, lambda file: _table(file, manifest.rows()))
 
 
 def _jsonl(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
@@ -69,13 +66,14 @@ def _table(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
         writer.writerow([harmless(str(cell)) for cell in cells])
 
 
-def _replace(path: Path, write: Callable[[IO[str]], None]) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+def _replace(output: Path, name: str, write: Callable[[IO[str]], None]) -> None:
+    # Beside the manifest, which one run holds at a time, and under the same name each time: a kill
+    # in the middle leaves nothing among the letters, and the next run writes over it.
+    part = output / FOLDER / f"{name}.part"
     try:
-        with io.open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: UP020 - a handle
+        with part.open("w", encoding="utf-8", newline="") as file:
             write(file)
-        os.chmod(temporary, 0o644)  # noqa: PTH101 - letters are for the whole office
-        Path(temporary).replace(path)
+        part.replace(output / name)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise

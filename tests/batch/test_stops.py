@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from replygen.batch import run_batch, workers
+from replygen.batch import read_input, run_batch, workers
 from replygen.batch.inputs import cases_in
 from replygen.batch.making import Job, make
 from replygen.batch.manifest import Manifest
@@ -57,6 +57,39 @@ def test_a_full_disk_is_told_and_the_work_goes_on_when_there_is_room(
     run_batch(_cases(20), tmp_path / "quiet")
     letters = {name for name in _files(tmp_path / "quiet") if not name.startswith("results")}
     assert letters == {n for n in _files(tmp_path / "out") if not n.startswith("results")}
+
+
+_KILLED_IN_RESULTS = """
+import os, signal, sys
+from replygen.batch import read_input, results, run_batch
+
+rows = results._jsonl
+
+def killed(file, found):
+    rows(file, found)
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+results._jsonl = killed
+run_batch(read_input(sys.argv[1]), sys.argv[2])
+"""
+
+
+def test_a_kill_while_the_results_are_written_leaves_nothing_among_the_letters(
+    tmp_path: Path,
+) -> None:
+    """Half a list lies beside the manifest, and the next run writes it whole."""
+    source, out = _jsonl(tmp_path / "a.jsonl", _cases(5)), tmp_path / "out"
+    died = subprocess.run(
+        [sys.executable, "-c", _KILLED_IN_RESULTS, str(source), str(out)], check=False
+    )
+    assert died.returncode == -signal.SIGKILL
+    assert {one.name for one in out.iterdir() if not one.is_dir()} == set()
+
+    run_batch(read_input(source), out, resume=True)
+    run_batch(read_input(source), tmp_path / "quiet")
+    assert _files(out) == _files(tmp_path / "quiet")
+    assert not list((out / ".replygen").glob("*.part"))
 
 
 def test_a_manifest_that_cannot_be_written_is_told(
