@@ -87,20 +87,26 @@ def kept_values(name: str, files: Iterable[Path | str], make: Callable[[], Any])
 
     name: of the kind of values, the beginning of the file's name.
     """
-    path = os.path.join(_folder(), f"{name}-{content_key(files)}.bin")
+    path = kept_path(name, files)
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         # marshal must never see foreign bytes
         return marshal.loads(unsealed(_read(path)))  # noqa: S302
     values = make()
-    with contextlib.suppress(OSError):  # a closed or read-only home: slower, not worse
-        _keep(name, path, marshal.dumps(values))
+    keep(name, path, sealed(marshal.dumps(values)))
     return values
 
 
-def _keep(name: str, path: str, body: bytes) -> None:
+def kept_path(name: str, files: Iterable[Path | str]) -> str:
+    """The file in the cache for values of that name made from the files as they are now."""
+    return os.path.join(_folder(), f"{name}-{content_key(files)}.bin")
+
+
+def keep(name: str, path: str, data: bytes) -> None:
+    """Writes the file of `kept_path`; nothing into a closed home: that is slower, not worse."""
     from replygen.files import write_file  # noqa: PLC0415 - a start that finds its values needs none
 
     folder = cache_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    write_file(folder / os.path.basename(path), sealed(body))
-    sweep(folder, name)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_file(folder / os.path.basename(path), data)
+        sweep(folder, name)

@@ -17,10 +17,10 @@ from typing import Final, NamedTuple
 
 from replygen.errors import DictionaryError, reason_of
 from replygen.hashing import blake2b
+from replygen.kept_pieces import Pieces
 from replygen.kept_values import cache_folder, content_digest, content_key, sweep
 from replygen.linter.lexicon import Lexicon
 from replygen.linter.linking import in_a_row, joined, linked
-from replygen.linter.pieces import Pieces
 from replygen.linter.rules import Rule
 from replygen.linter.voice_words import words
 from replygen.linter.volumes import SHAPE, Links, Volume
@@ -32,9 +32,10 @@ _KEPT: Final = 3  # versions of a file: those of another checkout, of a ministry
 _SPOILED: Final = (OSError, ValueError, EOFError, TypeError, DictionaryError)
 # What the compiled values depend on besides the rules.
 _MAKERS: Final = (
+    "kept_pieces",
     "language/grammemes", "language/morphology", "language/paradigms", "language/tokens",
     "linter/binding", "linter/compiling", "linter/elements", "linter/indexing", "linter/linking",
-    "linter/orders", "linter/patterns", "linter/pieces", "linter/twins", "linter/volumes",
+    "linter/orders", "linter/patterns", "linter/twins", "linter/volumes",
     "linter/word_classes",
 )  # fmt: skip
 

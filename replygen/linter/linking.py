@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, overload
 
+from replygen.kept_pieces import Pieces, packed, place
 from replygen.linter.lexicon import Entry, Index, Lexicon, Located
-from replygen.linter.pieces import Pieces, packed
 from replygen.linter.rules import Rule
-from replygen.linter.volumes import GROUPS, HEAD, PIECES, Lazy, Links, Volume, place
+from replygen.linter.volumes import GROUPS, HEAD, PIECES, Lazy, Links, Volume
 
 
 class _Forms(Mapping[str, Sequence[Located]]):
@@ -30,10 +30,10 @@ class _Forms(Mapping[str, Sequence[Located]]):
     def get(self, form: str, default: Any, /) -> Any: ...
     def get(self, form: str, default: Any = None, /) -> Any:
         """Entries of the form; most forms have none."""
-        return self._piece(place(form[:HEAD])).get(form, default)
+        return self._piece(place(form[:HEAD], PIECES)).get(form, default)
 
     def __getitem__(self, form: str) -> Sequence[Located]:
-        return self._piece(place(form[:HEAD]))[form]
+        return self._piece(place(form[:HEAD], PIECES))[form]
 
     def _piece(self, place: int) -> dict[str, tuple[Located, ...]]:
         found = self._open.get(place)

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import marshal
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, overload
-from zlib import crc32
 
+from replygen.kept_pieces import Pieces
 from replygen.linter.elements import Element, Masks
 from replygen.linter.lexicon import Entry, Located
-from replygen.linter.pieces import Pieces
 from replygen.linter.rules import Rule
 
 ELEMENT: Final = tuple(field.name for field in fields(Element))
 FORMS: Final = ELEMENT.index("forms")
 ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
 RULE: Final = Rule._fields
-SHAPE: Final = (3, RULE, ELEMENT, ENTRY)
+SHAPE: Final = (4, RULE, ELEMENT, ENTRY)
 """What the packed values are made of: a file of another shape must not even be opened."""
 
 HEAD: Final = 5
 """Letters by which words are put into one piece of an index."""
-PIECES: Final = 4096
+PIECES: Final = 16384
 GROUPS: Final = 64
 """Of pieces that are made together: all at once would take a hundred megabytes."""
 
 T = TypeVar("T")
-
-
-def place(head: str) -> int:
-    """The piece of an index for words that begin so."""
-    return crc32(head.encode()) % PIECES
 
 
 class Lazy(Sequence[T]):
@@ -75,24 +68,27 @@ class Links(NamedTuple):
 
 
 class Volume:
-    """The kept rules of one file; ValueError where the file is damaged."""
+    """The kept rules of one file; ValueError where the file is damaged.
+
+    Its pieces: the rules, the entries, groups of forms for an index, what else an index is made
+    of, and in any order elements and the endings of their forms. An element tells its forms as
+    what they begin with and the piece of their endings, which words that change alike share.
+    """
 
     def __init__(self, source: Path | bytes) -> None:
         self._pieces = Pieces(source)
-        self.rules, flat, ends, self._masks = self._pieces.head
-        # Tens of thousands of entries: as numbers in a row they cost a start nothing.
-        self._flat, self._ends = array("i", flat), array("I", ends)
-        self.entries = len(self._ends)
+        self.rules, self.entries = self._pieces.head
+        self._groups = self.rules + self.entries
         self._made: dict[int, Element] = {}
+        self._endings: dict[int, tuple[list[str], list[Masks]]] = {}
 
     def links(self) -> Links:
         """Read when an index is made, not at a start."""
-        return Links(*self._pieces[len(self._pieces) - 1])
+        return Links(*self._pieces[self._groups + GROUPS])
 
     def forms(self, group: int) -> dict[int, dict[str, tuple[Located, ...]]]:
         """Entries by form, by the pieces of an index that are of the group."""
-        first = len(self._pieces) - 1 - GROUPS
-        found: dict[int, dict[str, tuple[Located, ...]]] = self._pieces[first + group]
+        found: dict[int, dict[str, tuple[Located, ...]]] = self._pieces[self._groups + group]
         return found
 
     def rule(self, number: int) -> Rule:
@@ -101,8 +97,7 @@ class Volume:
 
     def entry(self, number: int, first: int) -> Entry:
         """An entry by its place; first: what the number of its rule is counted from."""
-        told = self._flat[self._ends[number - 1] if number else 0 : self._ends[number]]
-        rule, anchor, lead, least, most, guard, which, *chosen = told
+        rule, anchor, lead, least, most, guard, which, *chosen = self._pieces[self.rules + number]
         elements = tuple(map(self._element, chosen))
         return Entry(first + rule, elements, anchor, lead, least, most, bool(guard), which)
 
@@ -111,13 +106,14 @@ class Volume:
         if found is None:
             values = [*self._pieces[number]]
             if values[FORMS] is not None:
-                values[FORMS] = self._unpacked(values[FORMS])
+                values[FORMS] = self._unpacked(*values[FORMS])
             found = self._made[number] = Element(*values)
         return found
 
-    def _unpacked(self, told: bytes) -> dict[str, Masks]:
-        prefix, endings, numbers = marshal.loads(told)  # noqa: S302 - the piece is checked
-        forms = (prefix + endings.replace("\n", "\n" + prefix)).split("\n")
-        if not numbers:
-            return {}
-        return dict(zip(forms, map(self._masks.__getitem__, array("H", numbers)), strict=True))
+    def _unpacked(self, prefix: str, number: int) -> dict[str, Masks]:
+        found = self._endings.get(number)
+        if found is None:
+            joined, masks, places = self._pieces[number]
+            told = [masks[place] for place in array("H", places)]
+            found = self._endings[number] = (joined.split("\n") if told else [], told)
+        return {prefix + ending: masks for ending, masks in zip(*found, strict=True)}

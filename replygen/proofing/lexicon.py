@@ -7,11 +7,12 @@ dictionaries/proofing/compiled/README.md tells where the tables come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from replygen.kept_pieces import ByHead, by_head, kept_pieces
 from replygen.kept_values import kept_values
 from replygen.language import morphology
 from replygen.language.grammemes import BIT
@@ -52,7 +53,7 @@ def sounds() -> SoundTable:
 
 
 @cache
-def _added() -> dict[str, bytes]:
+def _added() -> ByHead:
     """Every form of the words of the lists of words in dictionaries/proofing, a line each.
 
     They lie by their beginning, in one byte a letter: forty thousand texts would cost each start
@@ -61,15 +62,19 @@ def _added() -> dict[str, bytes]:
     folder = data_folder("dictionaries") / "proofing"
     paths = [folder / name for name in _LISTS]
     # pymorphy3 needs a quarter of a second for the forms
-    kept: dict[str, bytes] = kept_values("words_by_head3", paths, lambda: _by_head(_forms(paths)))
-    return kept
+    return _kept_by_head("words_by_head", paths, lambda: _forms(paths))
 
 
-def _by_head(words: Iterable[str]) -> dict[str, bytes]:
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(word[:_HEAD], []).append(word)
-    return {head: _coded("\n".join(["", *some, ""])) for head, some in found.items()}
+def _kept_by_head(name: str, paths: Sequence[Path], make: Callable[[], Iterable[str]]) -> ByHead:
+    """Lines of letters, together by their beginning."""
+
+    def lines() -> dict[str, bytes]:
+        found: dict[str, list[str]] = {}
+        for word in make():
+            found.setdefault(word[:_HEAD], []).append(word)
+        return {head: _coded("\n".join(["", *some, ""])) for head, some in found.items()}
+
+    return ByHead(kept_pieces(name, paths, lambda: (None, by_head(lines()))))
 
 
 def _coded(text: str) -> bytes:
@@ -79,12 +84,13 @@ def _coded(text: str) -> bytes:
 
 def is_added(word: str) -> bool:
     """Whether the word is a form of a word of words.txt, modern.txt or spoken.txt."""
-    return _coded(f"\n{word}\n") in _added().get(word[:_HEAD], b"")
+    told: bytes = _added().get(word[:_HEAD], b"")
+    return _coded(f"\n{word}\n") in told
 
 
 def terms_heard(heard: str) -> Sequence[str]:
     """Forms of words of words.txt and modern.txt that sound so: see `sound`."""
-    told = _terms_by_sound().get(heard[:_HEAD], b"")
+    told: bytes = _terms_by_sound().get(heard[:_HEAD], b"")
     start = told.find(_coded(f"\n{heard} "))
     if start < 0:
         return ()
@@ -92,14 +98,11 @@ def terms_heard(heard: str) -> Sequence[str]:
 
 
 @cache
-def _terms_by_sound() -> dict[str, bytes]:
+def _terms_by_sound() -> ByHead:
     """A line for each sound, the words behind it; by the beginning of the sound."""
     folder = data_folder("dictionaries") / "proofing"
     paths = [folder / name for name in _TERMS]
-    kept: dict[str, bytes] = kept_values(
-        "words_by_sound3", paths, lambda: _by_head(_sounding(_forms(paths)))
-    )
-    return kept
+    return _kept_by_head("words_by_sound", paths, lambda: _sounding(_forms(paths)))
 
 
 def _sounding(words: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from replygen.errors import DictionaryError
-from replygen.kept_values import kept_values
+from replygen.kept_pieces import ByHead, by_head, kept_pieces
 from replygen.language.grammemes import BIT, CASE_NAMES, NOUN
 from replygen.language.morphology import readings
 from replygen.proofing.tables import file, table
@@ -46,10 +46,9 @@ _Row = tuple[Any, ...]
 
 
 @cache
-def _by_lemma() -> Mapping[str, list[_Row]]:
+def _by_lemma() -> ByHead:
     """Rows of pairs by the first word's lemma, words still as they are written."""
-    found: Mapping[str, list[_Row]] = kept_values("paronyms", map(file, _FILES), _read)
-    return found
+    return ByHead(kept_pieces("paronym_pairs", map(file, _FILES), lambda: (None, by_head(_read()))))
 
 
 @cache

@@ -23,8 +23,7 @@ from itertools import product
 from typing import Any, Final, Literal
 
 from replygen.errors import DictionaryError
-from replygen.kept_pieces import Unpacked, packed
-from replygen.kept_values import kept_values
+from replygen.kept_pieces import Pieces, Unpacked, kept_pieces
 from replygen.language.grammemes import MASK
 from replygen.late_pattern import late_pattern
 from replygen.proofing.tables import files, tables
@@ -36,6 +35,8 @@ KEYS: Final = (
     "id", "pattern", "replace", "unless", "message", "why", "wrong", "right", "severity",
     "category", "clause", "safe", "swap", "capital",
 )  # fmt: skip
+FORMAT: Final = 3
+"""Of patterns that are kept: another when they are read otherwise."""
 LEAD: Final = 4
 """Letters by which beginnings are looked for."""
 _ELEMENT: Final = late_pattern(r"<[^<>]+>\??|\([^()]+\)\??|\[|\]|\.\.\.|\^|\$|[^\s\[\]]+")
@@ -98,24 +99,25 @@ class Phrase(Record):
 
 
 @cache
-def _kept() -> tuple[dict[str, int], Unpacked]:
-    ids, tables = kept_values("phrase_rules", files("phrases"), _packed)
-    return ids, Unpacked(tables)
+def _kept() -> Unpacked:
+    """Tables of the rules; their head: numbers by id."""
+    return Unpacked(kept_pieces("phrase_tables", files("phrases"), _numbered))
 
 
-def _packed() -> tuple[dict[str, int], list[bytes]]:
+def _numbered() -> tuple[dict[str, int], list[dict[str, Any]]]:
     every = list(_tables())
-    return {one["id"]: number for number, one in enumerate(every)}, packed(every)
+    return {one["id"]: number for number, one in enumerate(every)}, every
 
 
 def phrase_ids() -> dict[str, int]:
     """Numbers of the rules by their ids."""
-    return _kept()[0]
+    ids: dict[str, int] = _kept().head
+    return ids
 
 
 def phrase_table(number: int) -> dict[str, Any]:
     """The rule's table with its file's defaults; DictionaryError tells unknown keys."""
-    told: dict[str, Any] = _kept()[1][number]
+    told: dict[str, Any] = _kept()[number]
     return told
 
 
@@ -133,8 +135,33 @@ def _tables() -> Iterator[dict[str, Any]]:
             yield whole
 
 
-def phrase(table: dict[str, Any]) -> Phrase:
-    """The rule of a table; DictionaryError tells a pattern that can't be read."""
+@cache
+def _read_phrases() -> Pieces:
+    """The rules' values in a row: reading the patterns of a letter takes 4 ms of a start."""
+
+    def make() -> tuple[None, list[tuple[Any, ...]]]:
+        return None, [_plain(_phrase(table)) for table in _tables()]
+
+    return kept_pieces(f"phrase_patterns{FORMAT}", files("phrases"), make)
+
+
+def _plain(rule: Phrase) -> tuple[Any, ...]:
+    check, patterns, unless, *rest = rule
+    rows = ([[tuple(one) for one in row] for row in some] for some in (patterns, unless))
+    return (check, *rows, *rest)
+
+
+def phrase(number: int) -> Phrase:
+    """The rule of that number; DictionaryError tells a pattern that can't be read."""
+    check, patterns, unless, *rest = _read_phrases()[number]
+    return Phrase(check, _elements(patterns), _elements(unless), *rest)
+
+
+def _elements(rows: list[list[tuple[Any, ...]]]) -> tuple[tuple[Element, ...], ...]:
+    return tuple(tuple(Element(*one) for one in row) for row in rows)
+
+
+def _phrase(table: dict[str, Any]) -> Phrase:
     patterns: list[tuple[Element, ...]] = []
     shown: list[str] = []
     for text in _list(table["pattern"]):

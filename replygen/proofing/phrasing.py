@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.findings import Finding
-from replygen.kept_pieces import ByHead, by_head
-from replygen.kept_values import kept_values
+from replygen.kept_pieces import ByHead, by_head, kept_pieces
 from replygen.language.mentions import mentioned
 from replygen.language.morphology import readings
 from replygen.language.recall import Recall
@@ -16,11 +15,10 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
-from replygen.proofing.phrases import LEAD, Element, Phrase, phrase, phrase_ids, phrase_table
+from replygen.proofing.phrases import FORMAT, LEAD, Element, Phrase, phrase, phrase_ids
 from replygen.proofing.tables import files
 from replygen.proofing.typed import as_typed
 
-_FORMAT: Final = 2  # of the kept index: another when patterns are read otherwise
 _GAP: Final = 3
 _LIKELY: Final = 0.01
 _STEM: Final = 20
@@ -42,7 +40,7 @@ class _Entry(NamedTuple):
 @cache
 def _rule(number: int) -> Phrase:
     """The rule of that number in the order of the files, read when a text first asks for it."""
-    return phrase(phrase_table(number))
+    return phrase(number)
 
 
 @lru_cache(maxsize=20_000)
@@ -71,8 +69,9 @@ def _index() -> ByHead:
     Of a beginning four letters are told.
     """
     # Reading every pattern takes 15 ms of a start.
-    kept = kept_values(f"phrases{_FORMAT}", files("phrases"), lambda: by_head(_indexed()))
-    return ByHead(kept)
+    return ByHead(
+        kept_pieces(f"phrase_index{FORMAT}", files("phrases"), lambda: (None, by_head(_indexed())))
+    )
 
 
 def _indexed() -> dict[str, list[tuple[int, int, int]]]:

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from replygen.kept_pieces import Unpacked, packed
-from replygen.kept_values import kept_values
+from replygen.kept_pieces import Unpacked, kept_pieces
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
@@ -17,19 +16,14 @@ def _folder() -> Path:
 
 
 @cache
-def _every() -> tuple[dict[str, int], Unpacked]:
-    """Numbers of the files by name within the folder («phrases/apart.toml»), and their values."""
+def _every() -> Unpacked:
+    """Values of the files; their head: numbers by name in the folder («phrases/apart.toml»)."""
     folder = _folder()
     files = sorted(folder.rglob("*.toml"))
-    names, values = kept_values(
-        "proofing_files",
-        files,
-        lambda: (
-            {path.relative_to(folder).as_posix(): at for at, path in enumerate(files)},
-            packed(map(read_toml, files)),
-        ),
+    names = {path.relative_to(folder).as_posix(): at for at, path in enumerate(files)}
+    return Unpacked(
+        kept_pieces("proofing_tables", files, lambda: (names, list(map(read_toml, files))))
     )
-    return names, Unpacked(values)
 
 
 def files(folder: str) -> list[Path]:
@@ -44,15 +38,16 @@ def file(name: str) -> Path:
 
 def table(name: str) -> dict[str, Any]:
     """Values of the file: «commas.toml»."""
-    names, values = _every()
-    told: dict[str, Any] = values[names[name]]
+    values = _every()
+    told: dict[str, Any] = values[values.head[name]]
     return told
 
 
 def tables(folder: str) -> dict[str, dict[str, Any]]:
     """Values of the files of a folder, by the file's own name, in the order of names."""
     start = folder + "/"
-    names, _ = _every()
     return {
-        name.removeprefix(start): table(name) for name in sorted(names) if name.startswith(start)
+        name.removeprefix(start): table(name)
+        for name in sorted(_every().head)
+        if name.startswith(start)
     }
