@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Literal, overload
 
 from replygen.late_pattern import late_pattern
+from replygen.records import Record
 
 Severity = Literal["error", "warning", "info"]
 Category = Literal[
@@ -65,8 +66,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Record):
     """A rule set aside on purpose in a text, a template or a case; a star stands for any ending.
 
     reason: why; without one the rule is not set aside.
@@ -122,8 +122,7 @@ def in_vain(file: str, message: str) -> Finding:
     return Finding("lint-allowance", "structure", "3.2", "info", message, file=file)
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Record):
     """A tool that took part in a check, or should have: nobody must take its silence for praise.
 
     detail: what is missing or failed, and the way out; in Russian.
@@ -163,12 +162,11 @@ class Findings(Sequence[Finding]):
         """The whole as `lint --format json` gives it."""
         return {
             "findings": [finding.as_dict() for finding in self.items],
-            "engines": [asdict(engine) for engine in self.engines],
+            "engines": [engine._asdict() for engine in self.engines],
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """What a check says.
 
     message: its words; {text} stands for the words found. why: the rule in plain words.

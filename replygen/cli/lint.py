@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -179,7 +179,7 @@ def _note(engines: dict[str, Engine], seen: Iterable[Engine], file: str) -> None
         if known is None or (known.status == "ok" and engine.status != "ok"):
             failed = engine.status == "failed"
             engines[engine.name] = (
-                replace(engine, detail=f"{file}: {engine.detail}") if failed else engine
+                engine._replace(detail=f"{file}: {engine.detail}") if failed else engine
             )
 
 

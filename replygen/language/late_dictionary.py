@@ -1,18 +1,22 @@
 """pymorphy3's dictionary → the same with its parts read when they are first asked for.
 
-Five thousand tags, three thousand paradigms and the endings of unknown words cost a start 15 ms
-and 5 MB; a letter asks for a few hundred of them.
+Five thousand tags, three thousand paradigms, sixteen thousand endings and those of unknown words
+cost a start 18 ms and 7 MB; a letter asks for a few hundred of them.
 """
 
-# ruff: noqa: SLF001 - there is no other way in
+# ruff: noqa: PTH118, SLF001 - names of files are texts there; there is no other way in
 
 from __future__ import annotations
 
+import os
 from array import array
-from collections.abc import Callable
-from pathlib import Path
-from sys import byteorder
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from replygen.kept_pieces import Pieces, kept_pieces
+from replygen.language.tables import mapped_numbers
+
+_TOGETHER: Final = 64
 
 
 class _Late:
@@ -36,23 +40,35 @@ def late_dictionary(storage: Any, tags: str) -> Callable[[str], Any]:
     """
 
     def load(path: str) -> Any:
-        folder = Path(path)
-        meta = storage.load_meta(str(folder / "meta.json"))
+        def file(name: str) -> str:
+            return os.path.join(path, name)
+
+        meta = storage.load_meta(file("meta.json"))
         storage._assert_format_is_compatible(meta, path)
         prefixes = meta["compile_options"].get("paradigm_prefixes")
         if prefixes is None:
             return storage.load_dict(path)  # of another version: as pymorphy3 itself does it
-        tag = storage._load_tag_class(tags, str(folder / "grammemes.json"))
-        texts = storage._load_gramtab(meta, tags, path)
+        tag = storage._load_tag_class(tags, file("grammemes.json"))
+        sources = [file(meta["gramtab_formats"][tags]), file("suffixes.json")]
+        paradigms = mapped_numbers(file("paradigms.array"))
+
+        def make() -> tuple[tuple[int, bytes], list[Sequence[str]]]:
+            texts = _parted(storage._load_gramtab(meta, tags, path))
+            suffixes = _parted(storage.json_read(file("suffixes.json")))
+            return (len(texts), _starts(paradigms)), [*texts, *suffixes]
+
+        kept = kept_pieces("forms", [*sources, file("paradigms.array")], make)
+        parts, starts = kept.head
+        texts = _rows(kept, 0)
         return storage.LoadedDictionary(
             meta=meta,
-            gramtab=_Late(lambda number: tag(texts[number])),
-            suffixes=storage.json_read(str(folder / "suffixes.json")),
-            paradigms=_Late(_paradigms(folder / "paradigms.array")),
-            words=storage.dawg.WordsDawg().load(str(folder / "words.dawg")),
+            gramtab=_Late(lambda number: tag(texts(number))),
+            suffixes=_Late(_rows(kept, parts)),
+            paradigms=_Late(_paradigms(paradigms, array("I", starts))),
+            words=storage.dawg.WordsDawg().load(file("words.dawg")),
             prediction_suffixes_dawgs=_Late(
                 lambda number: storage.dawg.PredictionSuffixesDAWG().load(
-                    str(folder / f"prediction-suffixes-{number}.dawg")
+                    file(f"prediction-suffixes-{number}.dawg")
                 )
             ),
             Tag=tag,
@@ -62,14 +78,34 @@ def late_dictionary(storage: Any, tags: str) -> Callable[[str], Any]:
     return load
 
 
-def _paradigms(path: Path) -> Callable[[int], array[int]]:
-    """Of the file: how many there are, then of each its length and its numbers, two bytes each."""
-    told = array("H", path.read_bytes())
-    if byteorder != "little":
-        told.byteswap()
+def _parted(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
+
+
+def _rows(kept: Pieces, first: int) -> Callable[[int], str]:
+    """Texts that lie together from the piece `first` on."""
+    pieces = _Late(lambda number: kept[first + number])
+
+    def row(number: int) -> str:
+        found: str = pieces[number // _TOGETHER][number % _TOGETHER]
+        return found
+
+    return row
+
+
+def _starts(told: Sequence[int]) -> bytes:
+    """Where the paradigms begin: how many there are, then of each its length and its numbers."""
     starts = array("I")
     at = 1
     for _ in range(told[0]):
         starts.append(at)
         at += told[at] + 1
-    return lambda number: told[starts[number] + 1 : starts[number] + 1 + told[starts[number]]]
+    return starts.tobytes()
+
+
+def _paradigms(told: Sequence[int], starts: Sequence[int]) -> Callable[[int], array[int]]:
+    def paradigm(number: int) -> array[int]:
+        start = starts[number]
+        return array("H", told[start + 1 : start + 1 + told[start]])
+
+    return paradigm

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from replygen.language.tables import mapped_numbers
+
 BITS: Final = 26
 STEP: Final = 1 / 64
 MOST: Final = 511
@@ -48,11 +50,7 @@ class Weights:
     """Weights of features; always: what to begin a sum with, one number or more."""
 
     def __init__(self, path: Path) -> None:
-        told = array("H")
-        told.frombytes(path.read_bytes())
-        if sys.byteorder == "big":
-            told.byteswap()
-        self._told = told
+        told = self._told = mapped_numbers(path)
         places = 1 << (len(told) - 1).bit_length() - 1
         self._places = places - 1
         self.always = tuple((one - _EVEN) * STEP for one in told[places:])

@@ -11,12 +11,13 @@ from replygen.findings import Finding
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
+from replygen.late_pattern import late_pattern
 from replygen.linter.checks import remark
 from replygen.names.given_names import UNLISTED, listed_gender
 from replygen.passages.paragraphs import Paragraph
 
-_HIDDEN: Final = re.compile(r"[*@#_.\d]+")
-_REPEATED: Final = re.compile(r"(\w)\1+")
+_HIDDEN: Final = late_pattern(r"[*@#_.\d]+")
+_REPEATED: Final = late_pattern(r"(\w)\1+")
 _LEAST_SHOWN: Final = 2
 # Digits and signs written for the letters they look like: «пи3дец», «дол6оёб».
 _LOOKALIKES: Final = str.maketrans({"6": "б", "3": "з", "0": "о", "4": "ч", "@": "а"})
@@ -30,17 +31,9 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _root() -> re.Pattern[str]:
-    words = _words()
-    prefixes = "|".join(sorted(map(_plain, words["prefixes"]), key=len, reverse=True))
-    roots = "|".join(sorted({_plain(root) for root in words["roots"]}, key=len, reverse=True))
-    innocent = "|".join(map(_plain, words["innocent"]))
-    return re.compile(rf"(?:{prefixes})?(?!{innocent})(?:{roots})")
-
-
-@cache
-def _innocent() -> tuple[str, ...]:
-    return tuple(_plain(word) for word in _words()["innocent"])
+def _plain_words(name: str) -> tuple[str, ...]:
+    """Words or beginnings of the list of that name."""
+    return tuple(map(_plain, _words()[name]))
 
 
 @cache
@@ -171,9 +164,13 @@ def _joined(sentence: Sequence[Token], place: int) -> int | None:
 
 @cache
 def _bare(word: str) -> bool:
-    if word.startswith(_innocent()):
+    innocent, roots = _plain_words("innocent"), _plain_words("roots")
+    if word.startswith(innocent):
         return False
-    return _root().match(word) is not None
+    prefixes = {len(prefix) for prefix in _plain_words("prefixes") if word.startswith(prefix)}
+    return any(
+        word.startswith(roots, at) and not word.startswith(innocent, at) for at in (0, *prefixes)
+    )
 
 
 def _hides(word: str) -> bool:

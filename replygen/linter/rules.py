@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Final, get_args
 
 from replygen.errors import DictionaryError
 from replygen.findings import Category, Severity
+from replygen.late_pattern import late_pattern
 from replygen.records import Record
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
@@ -22,7 +22,7 @@ _DEFAULTS: Final = (
     "message", "why", "clause", "severity", "category", "source", "order", "masked", "only_in",
     "never_in",
 )  # fmt: skip
-_ID: Final = re.compile(r"[a-z_]+-\d{3,4}")
+_ID: Final = late_pattern(r"[a-z_]+-\d{3,4}")
 
 
 class Rule(Record):

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from functools import cache
 
 from replygen.hashing import blake2b
+from replygen.late_pattern import late_pattern
 from replygen.names.clues import GENDER_LETTERS, plain
 from replygen.names.files import fault, own_file, read_pieces, read_text, shipped_file
 
@@ -32,7 +33,7 @@ _NAMES = "given_names.tsv"
 _NAME = "[А-ЯЁ][А-Яа-яЁё]*(?:[- ’][А-Яа-яЁё]+)*"
 _JOINTS = str.maketrans("", "", "- ’")
 # The common lines, all at once; any other line is read with care.
-_plain_lines = re.compile(r"^([А-ЯЁ][а-яё]*)\t([mfu])(?:\t.*)?$", re.MULTILINE).findall
+_PLAIN_LINES = late_pattern(r"^([А-ЯЁ][а-яё]*)\t([mfu])(?:\t.*)?$", re.MULTILINE)
 _PIECE = 1 << 12
 _GENDERS: tuple[Sex, ...] = (None, "male", "female")
 _CODES = {"u": 0, "m": 1, "f": 2}
@@ -213,7 +214,7 @@ def _pieces(file: str) -> Iterator[list[tuple[str, str]]]:
     number = 1
     for piece in read_pieces(file, _PIECE):
         text = piece.replace("\r", "").removeprefix("\ufeff")
-        found = [(name.lower(), letter) for name, letter in _plain_lines(text)]
+        found = [(name.lower(), letter) for name, letter in _PLAIN_LINES.findall(text)]
         told = text.count("\n#") + text.startswith("#")
         lines = text.count("\n") + (not text.endswith("\n"))
         # Lines that are no plain names: a double name, an empty line, or a fault.

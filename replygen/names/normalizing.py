@@ -12,7 +12,7 @@ import re
 from replygen.errors import NameParseError
 from replygen.late_pattern import late_pattern
 
-_is_plain = re.compile("[А-Яа-яЁё]+(?:[ -][А-Яа-яЁё]+)*").fullmatch
+_PLAIN = late_pattern("[А-Яа-яЁё]+(?:[ -][А-Яа-яЁё]+)*")
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -31,8 +31,8 @@ _LOOK_ALIKE = str.maketrans(
 PALOCHKA = "\u04c0"
 # The letters of Russian names; the palochka is the one other letter that they may hold.
 _CYRILLIC = f"А-Яа-яЁё{PALOCHKA}"
-_has_cyrillic = re.compile(f"[{_CYRILLIC}]").search
-_has_latin = re.compile("[A-Za-zÀ-ɏ]").search
+_CYRILLIC_LETTER = late_pattern(f"[{_CYRILLIC}]")
+_LATIN_LETTER = late_pattern("[A-Za-zÀ-ɏ]")
 # The palochka itself is unmistakable; its stand-ins are read so only where it can stand: after
 # a consonant it changes, before a letter or at the end, and at the start of a word.
 _PALOCHKA = late_pattern(
@@ -41,8 +41,8 @@ _PALOCHKA = late_pattern(
     f"|(?<=[гкптхцчГКПТХЦЧ])[Il|](?![A-Za-z0-9])"
     f"|(?<![\\w-])[Il|1](?=[аеёиоуыэюяАЕЁИОУЫЭЮЯ])"
 )
-_GLUED_INITIAL = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ]\.)")
-_WORD = re.compile(r"[^\W\d_]+")
+_GLUED_INITIAL = late_pattern(r"(?<=[а-яё])(?=[А-ЯЁ]\.)")
+_WORD = late_pattern(r"[^\W\d_]+")
 _HINT = "напишите имя русскими буквами, как в паспорте"
 _QUOTES = '«»„“”"'
 
@@ -53,7 +53,7 @@ def normalize(text: str) -> str:
     The palochka stays, whatever it was typed as: «Мух1аммад» → «МухӀаммад». Dots, commas and
     brackets stay, too. Errors: NameParseError for an empty text, digits, Latin words, other signs.
     """
-    if _is_plain(text):
+    if _PLAIN.fullmatch(text):
         return text
     import unicodedata  # noqa: PLC0415 - a megabyte that plain text does not need
 
@@ -62,31 +62,31 @@ def normalize(text: str) -> str:
     text = _GLUED_INITIAL.sub(" ", _PALOCHKA.sub(PALOCHKA, text))
     if not text:
         raise NameParseError("имя пустое → напишите фамилию, имя и отчество")
-    if _has_latin(text):
+    if _LATIN_LETTER.search(text):
         text = _in_russian_letters(text)
     _refuse_foreign_signs(text)
     return text
 
 
 def _in_russian_letters(text: str) -> str:
-    if not _has_cyrillic(text):
+    if not _CYRILLIC_LETTER.search(text):
         raise NameParseError(f"имя «{_short(text)}» написано латинскими буквами → {_HINT}")
     return _WORD.sub(_russian_word, text)
 
 
 def _russian_word(found: re.Match[str]) -> str:
     word = found.group()
-    if not _has_latin(word):
+    if not _LATIN_LETTER.search(word):
         return word
     russian = word.translate(_LOOK_ALIKE)
-    if _has_latin(russian) or (len(word) > 1 and not _has_cyrillic(word)):
+    if _LATIN_LETTER.search(russian) or (len(word) > 1 and not _CYRILLIC_LETTER.search(word)):
         raise NameParseError(f"в слове «{_short(word)}» есть латинские буквы → {_HINT}")
     return russian
 
 
 def _refuse_foreign_signs(text: str) -> None:
     for sign in text:
-        if _has_cyrillic(sign) or sign in " -.,()\N{RIGHT SINGLE QUOTATION MARK}":
+        if _CYRILLIC_LETTER.search(sign) or sign in " -.,()\N{RIGHT SINGLE QUOTATION MARK}":
             continue
         if sign.isdigit():
             raise NameParseError(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from replygen.errors import NameParseError
+from replygen.late_pattern import late_pattern
 from replygen.names.casing import in_name_case
 from replygen.names.gender import patronymic_gender
 from replygen.names.given_names import UNLISTED, listed_gender
@@ -17,9 +16,9 @@ _INITIAL = (
     rf"|{_LETTER}-{_LETTER}\.|{_LETTER}(?![А-Яа-яЁё\u04c0.’-])"
 )
 _PIECE = f"{_LETTER}+(?:’{_LETTER}+)*"
-_TOKEN = re.compile(rf"(?P<initial>{_INITIAL})|(?P<word>{_PIECE}(?:-{_PIECE})*)")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_HYPHEN_SPACES = re.compile(r"(?<=\w)\s*-\s*(?=\w)")
+_TOKEN = late_pattern(rf"(?P<initial>{_INITIAL})|(?P<word>{_PIECE}(?:-{_PIECE})*)")
+_BRACKETS = late_pattern(r"\(([^()]*)\)")
+_HYPHEN_SPACES = late_pattern(r"(?<=\w)\s*-\s*(?=\w)")
 # «мл», «ст»; the palochka counts as a vowel, for it may stand for a sound of its own.
 _VOWELS = frozenset("аеёиоуыэюя\u04c0\u04cf’")
 _LONGEST_SHORTENED = 3

@@ -13,9 +13,9 @@ name as if the dictionary had neither it nor its spellings.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from replygen.late_pattern import late_pattern
 from replygen.names.blocks import blocks
 from replygen.names.given_names import (
     GivenNames,
@@ -95,7 +95,7 @@ _SAME_SOUND = (
 # Sounds that clerks mix up in names they only hear: unstressed vowels, х and г.
 _LIKE_SOUND = str.maketrans("еяох", "иауг")
 _LAST_SOUND = (("б\n", "п\n"), ("д\n", "т\n"), ("г\n", "к\n"))
-_twice = re.compile(r"([^\n])\1+").sub
+_TWICE = late_pattern(r"([^\n])\1+")
 
 
 class Known(Record):
@@ -201,7 +201,7 @@ def _as_loosely_spelled(key: str, by_sound: Names) -> Sex:
 
 def loose_sounds(text: str) -> str:
     """`text`, sounds of names each ending in a line break, without what clerks mix up."""
-    return _twice(r"\1", text.translate(_LIKE_SOUND))
+    return _TWICE.sub(r"\1", text.translate(_LIKE_SOUND))
 
 
 def _sound(key: str) -> str:
@@ -212,7 +212,7 @@ def sounds(text: str) -> str:
     """`text`, names in small letters each ending in a line break, spelled as they sound."""
     for written, sounded in _SAME_SOUND:
         text = text.replace(written, sounded)
-    text = "\n" + _twice(r"\1", text)
+    text = "\n" + _TWICE.sub(r"\1", text)
     text = text.replace("\nх", "\nг")
     for written, sounded in _LAST_SOUND:
         text = text.replace(written, sounded)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from replygen.language.sentences import Sentence, sentences
 from replygen.language.tokens import tokens
+from replygen.late_pattern import late_pattern
 from replygen.passages.masking import mask
 from replygen.records import Record
 
@@ -15,32 +15,31 @@ if TYPE_CHECKING:
     from replygen.letter import Letter
 
 Role = Literal["salutation", "body", "frame"]
-_SALUTATION: Final = re.compile(
+_SALUTATION: Final = late_pattern(
     r"\s*(уважаем|ув(?:аж)?\. |дорог(ой|ая|ие)\b|здравствуй|добрый (день|вечер)|доброе утро|привет"
     r"|многоуважаем|глубокоуважаем|милостив"
     r"|(господ(ин|ину|а)|госпож[аеу]|граждан(ин|ину|ка|ке)|граждане|г-н|г-ну|г-жа|г-же|гр\.|товарищ|тов\.|коллег[аи]"
     r"|друзья|сударь|сударыня|заявител[ьюи]) ?.{0,60}[!,]\s*$"
-    r"|[а-яё-]{2,20} [а-яё]{3,20}(вич|вна|чна|ичу|вичу|вне|чне)[!,]\s*$)",
-    re.I,
+    r"|[а-яё-]{2,20} [а-яё]{3,20}(вич|вна|чна|ичу|вичу|вне|чне)[!,]\s*$)"
 )
-_CLOSING: Final = re.compile(
-    r"\s*(с (?:\w+ )?уважением(?:.{0,3}$|,\s)|приложени[ея]\s*:|исп\.|исполнитель\s*:)", re.I
+_CLOSING: Final = late_pattern(
+    r"\s*(с (?:\w+ )?уважением(?:.{0,3}$|,\s)|приложени[ея]\s*:|исп\.|исполнитель\s*:)"
 )
 _POST: Final = (
     r"министр|заместитель|начальник|директор|руководитель|глава|председатель|секретарь"
     r"|статс-секретарь|консультант|специалист|референт"
 )
-_SIGNATURE: Final = re.compile(
+_SIGNATURE: Final = late_pattern(
     rf"\s*(?i:(?:\w+ |и\. ?о\. |исполняющий обязанности )?(?:{_POST}))[^.!?;:]*\s"
     r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s*"
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = late_pattern(
     r"\s*[А-ЯЁ«][^.!?;:…]*?(?:\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё-]+|(?:\s[А-ЯЁ][а-яё-]+){1,3}"
     r"|\s«[^»]+»|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s*"
 )
 _SIGNED_MOST: Final = 100
-_BLANK: Final = re.compile(r"\n[ \t\r]*\n")
-_ITEM: Final = re.compile(r"[ \t]*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))[ \t]")
+_BLANK: Final = late_pattern(r"\n[ \t\r]*\n")
+_ITEM: Final = late_pattern(r"[ \t]*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))[ \t]")
 _ITEM_ENDS: Final = (":", ";", ".")
 _SALUTATION_MOST: Final = 120
 
@@ -78,7 +77,7 @@ def roles(texts: Sequence[str]) -> list[Role]:
         (
             number
             for number, text in enumerate(texts)
-            if _SALUTATION.match(text) and len(text) < _SALUTATION_MOST
+            if len(text) < _SALUTATION_MOST and _SALUTATION.match(text.lower())
         ),
         None,
     )
@@ -97,7 +96,7 @@ def roles(texts: Sequence[str]) -> list[Role]:
 
 def _closes(text: str) -> bool:
     """«С уважением, …», «Приложение: …», the post and the name of who signs."""
-    return bool(_CLOSING.match(text) or _SIGNATURE.fullmatch(text))
+    return bool(_CLOSING.match(text.lower()) or _SIGNATURE.fullmatch(text))
 
 
 def _signs(text: str) -> bool:

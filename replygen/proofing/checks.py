@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from replygen.findings import Check, Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.phrases import phrase_ids, phrase_table
 from replygen.proofing.tables import tables
-
-_FIELDS: Final = tuple(field.name for field in fields(Check))
 
 
 @cache
@@ -48,7 +45,7 @@ class _Checks(Mapping[str, Check]):
 
 
 def _check(table: dict[str, Any]) -> Check:
-    values = {key: table[key] for key in _FIELDS if key in table}
+    values = {key: table[key] for key in Check._fields if key in table}
     wrong, right = (tuple(table.get(key, ())) for key in ("wrong", "right"))
     return Check(**{**values, "wrong": wrong, "right": right})
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_name, is_place, is_word, place_heard, sounds
 from replygen.proofing.slips import cost
 from replygen.proofing.soundalike import sound
@@ -30,12 +30,12 @@ _KNOWN: Final = 8
 _RARER: Final = 4
 _SURNAMES: Final = tuple("ов ова ову овым ове ев ева еву евым ин ина ину".split())
 # «Курбанмагомедов», «Рабият»: how surnames and names of women end.
-_LIKE_A_NAME: Final = re.compile(
+_LIKE_A_NAME: Final = late_pattern(
     "(?:(?:[ое]в|[иы]н)(?:а|у|ым|ой|е|ы|ых|ыми)?|и[яа]т|бек|хан|шах|гаджи|магомед|дин|улла)$"
 )
 _WRITTEN: Final = 10
 _SELDOM: Final = 7
-_SURNAME: Final = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
+_SURNAME: Final = late_pattern("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
 
 
 def meant_for_name(word: str) -> str | None:

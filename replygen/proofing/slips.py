@@ -5,9 +5,10 @@ Costs are natural logarithms, roughly: 2 more is seven times less likely.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
+
+from replygen.late_pattern import late_pattern
 
 _ALPHABET: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _VOWELS: Final = frozenset("аеиоуыэюяй")
@@ -33,41 +34,42 @@ _LACKS: Final = 2.4
 _STANDS: Final = 3.6
 _STANDS_BY: Final = 2.9
 _FIRST: Final = 1.4
+# Letters without which the pattern is not there; the pattern; what is meant; the cost.
 _VARIANTS: Final = (
-    (re.compile("ться$"), "тся", 1.0),
-    (re.compile("тся$"), "ться", 1.0),
-    (re.compile("[тц]?ц[ао]$"), "тся", 1.6),
-    (re.compile("[тц]?ц[ао]$"), "ться", 1.6),
-    (re.compile("(?<=[ое])в[оа]$"), "го", 1.2),
-    (re.compile("(?<=[лтшьюи])са$"), "ся", 1.4),
-    (re.compile("сч"), "щ", 1.5),
-    (re.compile("щ"), "сч", 1.5),
-    (re.compile("щ"), "зч", 2.0),
-    (re.compile("ш(?=[тн])"), "ч", 1.5),
-    (re.compile("4"), "ч", 0.5),
-    (re.compile("ф+$"), "в", 1.5),
-    (re.compile("цк"), "тск", 1.5),
-    (re.compile("цк"), "дск", 1.5),
-    (re.compile("йо"), "е", 1.5),
-    (re.compile("(?<=[аяе])н(?=(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми)$)"), "нн", 0.1),
-    (re.compile("(?<=[бвдзлмнпрст])ай$"), "ый", 1.8),
-    (re.compile("йа"), "я", 1.0),
-    (re.compile("йу"), "ю", 1.0),
-    (re.compile("чег$"), "чик", 1.0),
-    (re.compile("(?<=[шжчщ])ош$"), "ешь", 1.5),
-    (re.compile("тья$"), "ться", 1.8),
-    (re.compile("(?<=[аеоу])ств"), "вств", 1.2),
-    (re.compile("^(бе|ра|и|во|ни|чере|чре)з(?=[кпстфхцчшщ])"), r"\1с", 0.8),
-    (re.compile("^(бе|ра|и|во|ни|чере|чре)с(?=[бвгджзлмнр])"), r"\1з", 0.8),
-    (re.compile("(?<=[еи])шся$"), "шься", 0.6),
-    (re.compile("(?<=[еи])ш$"), "шь", 0.8),
-    (re.compile("(?<=[бвглмнпрстдз])ет$"), "ит", 1.2),
-    (re.compile("(?<=[бвглмнпрстдз])еш(?=ь?$)"), "иш", 1.2),
-    (re.compile("(?<=[лнр])ют$"), "ят", 1.2),
+    ("ться", late_pattern("ться$"), "тся", 1.0),
+    ("тся", late_pattern("тся$"), "ться", 1.0),
+    ("ц", late_pattern("[тц]?ц[ао]$"), "тся", 1.6),
+    ("ц", late_pattern("[тц]?ц[ао]$"), "ться", 1.6),
+    ("в", late_pattern("(?<=[ое])в[оа]$"), "го", 1.2),
+    ("са", late_pattern("(?<=[лтшьюи])са$"), "ся", 1.4),
+    ("сч", late_pattern("сч"), "щ", 1.5),
+    ("щ", late_pattern("щ"), "сч", 1.5),
+    ("щ", late_pattern("щ"), "зч", 2.0),
+    ("ш", late_pattern("ш(?=[тн])"), "ч", 1.5),
+    ("4", late_pattern("4"), "ч", 0.5),
+    ("ф", late_pattern("ф+$"), "в", 1.5),
+    ("цк", late_pattern("цк"), "тск", 1.5),
+    ("цк", late_pattern("цк"), "дск", 1.5),
+    ("йо", late_pattern("йо"), "е", 1.5),
+    ("н", late_pattern("(?<=[аяе])н(?=(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми)$)"), "нн", 0.1),
+    ("ай", late_pattern("(?<=[бвдзлмнпрст])ай$"), "ый", 1.8),
+    ("йа", late_pattern("йа"), "я", 1.0),
+    ("йу", late_pattern("йу"), "ю", 1.0),
+    ("чег", late_pattern("чег$"), "чик", 1.0),
+    ("ош", late_pattern("(?<=[шжчщ])ош$"), "ешь", 1.5),
+    ("тья", late_pattern("тья$"), "ться", 1.8),
+    ("ств", late_pattern("(?<=[аеоу])ств"), "вств", 1.2),
+    ("з", late_pattern("^(бе|ра|и|во|ни|чере|чре)з(?=[кпстфхцчшщ])"), r"\1с", 0.8),
+    ("с", late_pattern("^(бе|ра|и|во|ни|чере|чре)с(?=[бвгджзлмнр])"), r"\1з", 0.8),
+    ("шся", late_pattern("(?<=[еи])шся$"), "шься", 0.6),
+    ("ш", late_pattern("(?<=[еи])ш$"), "шь", 0.8),
+    ("ет", late_pattern("(?<=[бвглмнпрстдз])ет$"), "ит", 1.2),
+    ("еш", late_pattern("(?<=[бвглмнпрстдз])еш(?=ь?$)"), "иш", 1.2),
+    ("ют", late_pattern("(?<=[лнр])ют$"), "ят", 1.2),
 )
-_RUN: Final = re.compile(r"(.)\1{2,}")
+_RUN: Final = late_pattern(r"(.)\1{2,}")
 _RUN_COST: Final = 1.5
-_STUTTER: Final = re.compile(r"(..|...)(?=\1)")
+_STUTTER: Final = late_pattern(r"(..|...)(?=\1)")
 _STUTTER_COST: Final = 2.6
 
 
@@ -105,7 +107,9 @@ def _changes() -> dict[str, float]:
 def typed_as(word: str) -> list[tuple[str, float]]:
     """Ways to read what was typed, each with its cost: «хочеца» as «хочется»."""
     found = [(word, 0.0)]
-    for pattern, meant, cost in _VARIANTS:
+    for letters, pattern, meant, cost in _VARIANTS:
+        if letters not in word:
+            continue
         other = pattern.sub(meant, word)
         if other != word:
             found.append((other, cost))

@@ -6,24 +6,22 @@ told apart by the dictionary alone, not by ear; so are «тся», «ться»,
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from replygen.late_pattern import late_pattern
+
 _ENDINGS: Final = (
-    (re.compile("(?:т[ьъ]?с[яа]|ц+[аоя])$"), "ца"),
-    (re.compile("(?<=.)[оеаи][гв][оа]$"), "ова"),
+    (late_pattern("(?:т[ьъ]?с[яа]|ц+[аоя])$"), "ца"),
+    (late_pattern("(?<=.)[оеаи][гв][оа]$"), "ова"),
 )
 _CLUSTERS: Final = (
-    (re.compile("[сзжш]ч|шь?щ|сщ"), "щ"),
-    (re.compile("[тд]ь?[сц]|[тд]ч(?=[аоуиеэыя])"), "ц"),
-    (re.compile("([сз])[тд]н"), r"\1н"),
-    (re.compile("вств"), "ств"),
-    (re.compile("чн"), "шн"),
-    (re.compile("лнц"), "нц"),
-    (re.compile("[ьъй]"), ""),
+    (late_pattern("[сзжш]ч|шь?щ|сщ"), "щ"),
+    (late_pattern("[тд]ь?[сц]|[тд]ч(?=[аоуиеэыя])"), "ц"),
+    (late_pattern("([сз])[тд]н"), r"\1н"),
 )
-_SOUNDS: Final = str.maketrans("оеэяёыюбвгджз4", "аиииииупфктшсч")
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_SILENT: Final = (("вств", "ств"), ("чн", "шн"), ("лнц", "нц"))
+_SOUNDS: Final = str.maketrans("оеэяёыюбвгджз4", "аиииииупфктшсч", "ьъй")
+_DOUBLED: Final = late_pattern(r"(.)\1+")
 
 
 def sound(word: str) -> str:
@@ -32,4 +30,6 @@ def sound(word: str) -> str:
         word = pattern.sub(heard, word)
     for pattern, heard in _CLUSTERS:
         word = pattern.sub(heard, word)
+    for written, heard in _SILENT:
+        word = word.replace(written, heard)
     return _DOUBLED.sub(r"\1", word.translate(_SOUNDS))

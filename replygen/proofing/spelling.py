@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Final
@@ -11,6 +10,7 @@ from replygen.findings import Finding
 from replygen.language.mentions import mentioned
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token, key
+from replygen.late_pattern import late_pattern
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.candidates import joined
 from replygen.proofing.checks import remark
@@ -26,8 +26,8 @@ from replygen.proofing.typed import as_typed
 from replygen.proofing.verdicts import Verdict, in_title, is_right, judged
 
 # «оТвет», «ОТвет»: a key held too long; «бОльшую» shows the stress, «кВт» is a unit
-_MISCASED: Final = re.compile("[А-ЯЁ]{2}[а-яё]{3,}|[а-яё]+[БВГДЖЗКЛМНПРСТФХЦЧШЩ][а-яё]{2,}")
-_CAPITAL: Final = re.compile("(?<=[а-яё])[А-ЯЁ]")
+_MISCASED: Final = late_pattern("[А-ЯЁ]{2}[а-яё]{3,}|[а-яё]+[БВГДЖЗКЛМНПРСТФХЦЧШЩ][а-яё]{2,}")
+_CAPITAL: Final = late_pattern("(?<=[а-яё])[А-ЯЁ]")
 _LEAST: Final = 2
 _SHORT: Final = 4
 _HEARD: Final = 2.65

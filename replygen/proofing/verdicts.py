@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.language.tokens import key
+from replygen.late_pattern import late_pattern
 from replygen.proofing.compounds import is_compound, is_hyphened
 from replygen.proofing.derived import is_derived, is_shortened
 from replygen.proofing.hyphens import mended
@@ -17,7 +17,7 @@ from replygen.proofing.like_names import may_be_name, meant_for_name, no_surname
 from replygen.proofing.looks import Look
 from replygen.proofing.suggesting import Suggestion, may_be_common, misspellings, suggestions
 
-_CYRILLIC: Final = re.compile("[а-я4]+(?:-[а-я]+)*")
+_CYRILLIC: Final = late_pattern("[а-я4]+(?:-[а-я]+)*")
 _SHORT: Final = 4
 _PART: Final = 3
 _NEAR_IN_PART: Final = 10.0

@@ -6,17 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from replygen.language.recall import Recall
 from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
+from replygen.late_pattern import late_pattern
 
 _OPEN: Final = {"«": "»", "„": "“", "“": "”", '"': '"', "(": ")"}
 _LONGEST: Final = 14
-_ROMAN: Final = re.compile("[IVX]{2,6}|[IVX]")
+_ROMAN: Final = late_pattern("[IVX]{2,6}|[IVX]")
 
 
 def _tells(text: str) -> bool:
