@@ -28,6 +28,10 @@ _ATTRIBUTES: Final = frozenset(
 )
 _SAID: Final = frozenset(("изложенного", "указанного", "сказанного", "перечисленного"))
 _DOERS: Final = frozenset("вами нами ими им ею мной мною тобой".split())
+_HALVES: Final = (
+    "полгода", "полчаса", "полмесяца", "полдня", "полминуты", "полвека", "полсотни", "полтора",
+    "полторы", "четверть",
+)  # fmt: skip
 _SHORTEST: Final = 3
 _TURNS: Final = frozenset(
     "недовольный довольный необходимый нужный обязательный доступный способный пригодный "
@@ -113,6 +117,8 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
         return
     one, key = line.form(place), line.key(place)
     shared = one.every & line.form(place + 1).every & CASES
+    if one.every & BIT["plur"] and line.key(place + 1).startswith(_HALVES):
+        return  # «каждые полчаса», «последние четверть века»
     if not shared and not _attribute_only(line, place):
         return
     if one.every & BIT["PRTF"] and not shared & ~BIT["ablt"]:

@@ -199,6 +199,8 @@ def _pair_of_and(line: Line, place: int, again: int) -> bool:
     if line.key(place - 1) == "," and line.predicates(place + 1, again):
         return False  # «…, и рабочие поставят знак и новый забор»
     if opens and place > line.first:
+        if _under_preposition(line, place + 1, again):
+            return False  # «и Кабаниха, и Дикой против прогресса и развития»
         return _alike(line, place + 1, again + 1)
     if three and again == place + 2:
         return (
@@ -209,6 +211,13 @@ def _pair_of_and(line: Line, place: int, again: int) -> bool:
             and bool(line.form(place - 1).every & line.form(again + 1).every & CASES & ~BIT["gent"])
         )
     return False
+
+
+def _under_preposition(line: Line, low: int, again: int) -> bool:
+    """Whether the second «и» joins nouns behind a preposition that the first one does not open."""
+    shared = line.form(again - 1).every & line.form(again + 1).every & CASES
+    before = any(line.form(at).first & _PREPOSITION for at in range(low + 1, again))
+    return bool(shared) and before
 
 
 def _alike(line: Line, one: int, other: int) -> bool:

@@ -25,6 +25,7 @@ _LEANING: Final = frozenset(
     "может могут хочет хочу пойди пошел пойду сходи возьми взял давай давайте значит говорят "
     "есть было бывает кажется думаю считаю знаю просим прошу пусть".split()
 )
+_BRIEF: Final = 1
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
 _DENYING: Final = frozenset("не ни одного никого ничего никто".split())
 _CALLING: Final = frozenset(("—", "–", "‒"))
@@ -121,6 +122,7 @@ def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if (before in _PERSONAL and start == place - 2 and subordinating(line.key(start))) or (
             denied
             and line.form(place - 1).noun
+            and place - start <= _BRIEF  # «Отсутствие лифта — не повод»: one may stress it
             and _names(line, start, place)
             and (start == line.first and line.tokens[end - 1 if end > 0 else 0].kind == "word")
         ):

@@ -34,6 +34,8 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     low: where the segment begins; begun: whether words stand before it.
     """
     key = line.key(place)
+    if key == "и" and line.key(place + 1) == ",":
+        return True  # «следят круглые сутки и, если вода поднимется, обойдут дома»
     if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
         return True  # «призы, например за верность»: nothing parts it from its turn
     if line.key(low) == "устав":
@@ -173,6 +175,8 @@ def _joined(line: Line, place: int, low: int) -> bool:
 def _compared(line: Line, place: int) -> bool:
     """«не дольше чем до», «как в будни, так и в праздники»."""
     key = line.key(place)
+    if key == "не" and line.form(place + 1).every & BIT["COMP"]:
+        return True  # «вывозить отходы не реже раза в сутки»
     if key == "чем" and line.key(place - 1) in _MORE:
         ahead = line.form(place + 1)
         if ahead.first & (_PREPOSITION | BIT["NUMR"]) or not line.word(place + 1):
@@ -220,7 +224,11 @@ def _after_preposition(line: Line, at: int) -> bool:
 
 def _within_turn(line: Line, place: int, low: int) -> bool:
     """«Дед, всю жизнь проработавший на маяке, …»: what belongs to the participle."""
-    if line.key(low - 1) != "," or not line.form(place).participle:
+    if not line.form(place).participle:
+        return False
+    if line.form(low).gerund and line.form(place).every & BIT["ablt"]:
+        return True  # «будучи надлежащим образом извещённым»
+    if line.key(low - 1) != ",":
         return False
     return not line.verbals(low, place) and not any(
         agrees(line.key(place), line.key(at)) for at in range(low, place) if line.form(at).noun

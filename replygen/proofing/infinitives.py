@@ -45,7 +45,7 @@ def infinitive_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         key = line.key(place)
         if key in _MODAL and not line.masked(place):
             yield from _not_infinitive(line, place)
-        elif key in _TO:
+        elif key in _TO and not (line.key(place - 1) == "то" and line.key(place - 2) == "не"):
             yield from _not_past(line, place)
         elif not line.form(place).gerund and not line.masked(place):
             yield from _perfective(line, place)

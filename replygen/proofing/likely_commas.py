@@ -34,6 +34,11 @@ _LEAST: Final = 5
 _ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
 _VERBAL: Final = BIT["VERB"] | BIT["GRND"]
+_TIMES: Final = frozenset(
+    "раз секунда минута час сутки день неделя месяц квартал год век утро вечер ночь полдень "
+    "весна лето осень зима сезон понедельник вторник среда четверг пятница суббота "
+    "воскресенье".split()
+)
 _ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
 
 
@@ -189,6 +194,8 @@ def _needed(line: Line, place: int) -> bool:
         told = line.form(end - 1)
         if told.adjective and told.every & NOMINATIVE and not line.form(end - 2).adjective:
             return True  # «, и воздух теперь чистый»
+        if not clause and line.key(end) == "," and subordinating(line.key(end + 1)):
+            return True  # «, и времени, чтобы собрать бумаги, у Вас много»
         shared = shares_subject(line, place, line.segment_start(place - 1))
         own = any(_only_subject(line, at) for at in range(place + 1, end))
         apart = clause and (own or not (shared and _same_doer(line, place, end)))
@@ -196,15 +203,29 @@ def _needed(line: Line, place: int) -> bool:
     end = min(line.segment_end(place), line.past)
     if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
         return True  # «бюро исправит её, после этого попробуйте снова»
+    if line.form(place).finite and line.key(place - 2).endswith("о"):
+        bare = not line.verbals(line.segment_start(place - 1), place - 1)
+        if bare and line.form(place - 2).every & (BIT["PRED"] | BIT["ADJS"]):
+            return True  # «В подвале сыро, пахнет плесенью»
     head = line.form(line.first)
     if head.adjective and line.form(place - 2).adjective and line.form(place).noun:
         return True  # «Усталые, голодные, но счастливые, ребята вернулись»
     end = min(line.segment_end(place), line.past)
     if line.form(end - 1).every & BIT["COMP"] or line.key(place) == "между":
         return True  # «раз в час, по воскресеньям реже», «в четверг, между двумя и тремя»
+    closed = end == line.past or line.key(end) in (":", ";")
+    if line.form(place).first & _PREPOSITION and closed and _told_closer(line, place):
+        return not line.verbals(place, end)
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)
+
+
+def _told_closer(line: Line, place: int) -> bool:
+    """«ещё раз, без предупреждения», «три раза в день, до еды», «на второй вопрос, о вывесках»."""
+    before = line.form(place - 2)
+    numbered = line.form(place - 3).every & BIT["Anum"]
+    return bool(line.key(place) == "без" or numbered or before.lemmas & _TIMES)
 
 
 def _only_subject(line: Line, at: int) -> bool:

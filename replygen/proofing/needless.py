@@ -15,6 +15,7 @@ from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees, form
 from replygen.proofing.lone_comma import lone_check, no_predicate
 from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus
 from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.turns import own_noun_ahead
 
 _OBJECT: Final = "comma-parts-object"
 _PREPOSITION: Final = "comma-after-preposition"
@@ -265,6 +266,8 @@ def _second_participle(line: Line, at: int) -> bool:
     active = line.form(second).every & BIT["actv"]
     if not active and agrees(line.key(second), line.key(second + 1)):
         return False
+    if own_noun_ahead(line, second, min(line.segment_end(second), line.past)):
+        return False  # «беженцы, признанные таковыми, и прибывшие с ними дети»
     same = one.every & two.every
     return bool(same & CASES and same & NUMBERS and not line.predicates(start, at))
 

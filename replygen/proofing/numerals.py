@@ -18,6 +18,7 @@ _FEW: Final = {"два": "masc neut", "две": "femn", "три": "", "четы�
 _COLLECTIVE: Final = frozenset("двое трое четверо пятеро шестеро семеро".split())
 _AMOUNTS: Final = frozenset("много несколько мало немало немного".split())
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_STRAIGHT: Final = BIT["nomn"] | BIT["accs"]
 _PREPOSITIONS: Final = {
     "к": BIT["datv"], "от": BIT["gent"], "до": BIT["gent"], "из": BIT["gent"],
     "у": BIT["gent"], "для": BIT["gent"], "без": BIT["gent"], "после": BIT["gent"],
@@ -137,8 +138,8 @@ def _numeral_cases(line: Line, at: int) -> int:
 
 def _chain(line: Line, place: int) -> Iterator[Fault]:
     """«от сорока пять», «к двух тысячам», «выявлено сорока»: the parts share one case."""
-    if _numeral(line, place - 1):
-        return
+    if _numeral(line, place - 1) or line.key(place - 1) == "без":
+        return  # «без десяти восемь»
     cases, past = _numeral_cases(line, place), place + 1
     key = line.key(place)
     if key in _HUNDREDS and _plain_noun(line, past):
@@ -157,10 +158,23 @@ def _chain(line: Line, place: int) -> Iterator[Fault]:
         return  # «до две тысячи двадцать восьмого года» is another rule's
     if line.key(place) == "семью" and line.form(past).every & BIT["gent"]:
         return  # «семью Кабановых»
+    if _of_clock(line, place, past):
+        return
     if cases == cases & _OBLIQUE and _plain_noun(line, past) and not line.form(past).every & cases:
         yield Fault(_CASE, place, past + 1, "", place)
         return
     yield from _governed(line, place, past, cases)
+
+
+def _of_clock(line: Line, place: int, past: int) -> bool:
+    """«с пяти до семи поле занимает секция»: an hour, and a noun of what is said next."""
+    if line.key(place - 1) not in _CLOCK or past > place + 1:
+        return False
+    if line.key(place - 1) == "до" and line.form(place - 2).every & BIT["NUMR"]:
+        return True
+    one = line.form(past)
+    behind = line.segment_end(past)
+    return bool(one.every & _STRAIGHT) and bool(line.verbals(past + 1, min(behind, line.past)))
 
 
 def _of_year(line: Line, past: int) -> bool:
@@ -262,6 +276,8 @@ def _many(line: Line, place: int) -> Iterator[Fault]:
     )
     nominative = one.every & BIT["nomn"] and one.every & BIT["sing"]
     single = one.every & BIT["gent"] and not one.every & (BIT["plur"] | BIT["datv"])
+    if line.key(place - 2) == "без":
+        return  # «Без десяти восемь дворник на месте»
     if line.key(place - 1) in _CLOCK or line.key(at) in ("ночи", "века"):
         return
     if single and (line.key(place).endswith(("сяч", "нов")) or one.every & BIT["Sgtm"]):

@@ -23,6 +23,7 @@ from replygen.proofing.clauses import (
     objects,
     other_subject,
     predicate_as,
+    predicative,
     tail,
 )
 from replygen.proofing.groups import Group, group, lemmas
@@ -358,7 +359,8 @@ def _host_end(clause: Clause) -> int | None:
             return low - 1  # «Отдел, как и другие, …»
         if line.key(asks) in which() or line.key(low) in _WHERE:
             return low - 1 if line.key(low - 1) == "," else None
-        if line.predicates(low, at) or line.key(low - 1) != ",":
+        told = line.predicates(low, at) or any(predicative(line.key(n)) for n in range(low, at))
+        if told or line.key(low - 1) != ",":
             return None
         if turn:
             return low - 1

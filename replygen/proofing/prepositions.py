@@ -179,7 +179,9 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
     plain = at == start and _fits((line.key(at),), mask)
     if plain or any(line.key(n) in which() for n in range(start, at)):
         return None
-    apart = _shares_noun(line, start, at, mask) or _stands_for_noun(line, at - 1, mask)
+    apart = _shares_noun(line, start, at, mask) or any(
+        _stands_for_noun(line, n, mask) for n in range(start, at)
+    )
     if at > start and apart:
         return None
     if _other_case(line, start, at, mask):

@@ -64,6 +64,8 @@ def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
     """Whether a dash lacks before the word; None where the word tells nothing."""
     key, ahead = line.key(at), line.key(at + 1)
     if key == "это":
+        if line.form(at - 1).first & BIT["PREP"]:
+            return None  # «звёзды в это время яркие»
         told = _noun_ahead(line, at + 1, end) or ahead in _INDEFINITE or ahead == ":"
         return told and _names(line, low, at)
     if line.form(at).infinitive:

@@ -32,6 +32,10 @@ _TIME: Final = frozenset(
     "суток дней дня лет года часов часа минут минуты недель недели месяцев месяца раз раза "
     "секунд секунды десятилетий веков века ночей ночи".split()
 )
+_PASSING: Final = frozenset(
+    "пройти проходить остаться оставаться уйти уходить истечь миновать минуть пролететь "
+    "потребоваться понадобиться".split()
+)
 _GROUPS: Final = {
     "большинство": "neut", "меньшинство": "neut", "множество": "neut", "количество": "neut",
     "число": "neut", "ряд": "masc", "часть": "femn", "половина": "femn", "треть": "femn",
@@ -153,8 +157,8 @@ def counted_subject_fault(clause: Clause) -> Fault | None:
         return None
     if other_subject(clause, at + 2, verb):
         return None  # «Несколько дней земля была покрыта снегом»
-    if line.key(at + 1) in _TIME and other_subject(clause, verb + 1, clause.end):
-        return None  # «Трое суток шёл дождь»
+    if line.key(at + 1) in _TIME and line.form(verb).lemmas.isdisjoint(_PASSING):
+        return None  # «Трое суток шёл дождь», «приехал, три дня чистил колёса»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 

@@ -46,6 +46,11 @@ _CALLED: Final = frozenset(
     "друг коллега товарищ гражданин житель ребенок родитель сосед господин мама отец папа сын дочь "
     "ребята участник гость".split()
 )
+_BEING: Final = frozenset(
+    "отъезде отпуске больнице больничном декрете командировке смене дежурстве ремонте обиде "
+    "порядке состоянии растерянности отчаянии ярости восторге курсе пути дороге пенсии розыске "
+    "очереди наличии продаже сборе работе строю".split()
+)
 _ABLE: Final = frozenset(("вправе", "обязан", "обязана", "обязаны", "обязано"))
 _STATES: Final = frozenset(("можно", "нельзя", "нужно", "надо", "необходимо", "следует"))
 _YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему министерство".split())
@@ -299,6 +304,8 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     last = line.form(comma - 1)
     if comma - 1 > head and last.adjective and last.every & NOMINATIVE:
         return  # «Товар свежий, проверен временем»
+    if any(line.key(at) in _BEING for at in range(head + 1, comma)):
+        return  # «Хозяйка квартиры в отъезде, вернётся к концу месяца»
     able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
     joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
     fronted = noun.every & BIT["accs"] and (

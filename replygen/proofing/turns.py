@@ -28,6 +28,9 @@ _ADJECTIVES: Final = frozenset(
     "необходимый нужный достаточный пригодный способный доступный аналогичный равный "
     "обязательный предельный".split()
 )
+_HELD: Final = frozenset(
+    "быть являться считаться оставаться остаться оказаться оказываться становиться стать".split()
+)
 _WITHIN: Final = 14
 _STATES: Final = frozenset(("можно", "нужно", "нельзя", "надо", "необходимо", "следует"))
 _TOLD: Final = frozenset(
@@ -66,7 +69,7 @@ def _participle(line: Line, place: int) -> Iterator[Fault]:
         if line.key(start - 1) != "," or start - 2 < line.first:
             return
         noun = _noun_before(line, start - 1, place)
-        if noun is None or _own_noun_ahead(line, place, end):
+        if noun is None or own_noun_ahead(line, place, end):
             return
     closes = _turn_closes(line, place + 1, end, noun)
     if closes is not None:
@@ -93,7 +96,7 @@ def _turn_opens(line: Line, start: int, place: int) -> int | None:
     noun = _head_before(line, start, place)
     if line.key(place - 1) == "части" and line.key(place) == "касающейся":
         return None
-    if noun is None or _own_noun_ahead(line, place, end):
+    if noun is None or own_noun_ahead(line, place, end):
         return None
     if line.form(place).every & (BIT["nomn"] | BIT["ablt"]) and _copula(line, start):
         return None
@@ -142,13 +145,13 @@ def _hangs(line: Line, head: int, start: int) -> bool:
 
 
 def _copula(line: Line, start: int) -> bool:
-    """«дом оказался построенным»: the participle is of the predicate."""
+    """«дом оказался построенным», «будучи извещённым»: the participle is of the predicate."""
     low = line.segment_start(start)
-    return any(line.key(at) in BE for at in range(low, start))
+    return any(line.key(at) in BE or line.form(at).lemmas & _HELD for at in range(low, start))
 
 
-def _own_noun_ahead(line: Line, place: int, end: int) -> bool:
-    """Whether a noun that the participle may define stands behind it."""
+def own_noun_ahead(line: Line, place: int, end: int) -> bool:
+    """Whether a noun that the participle may define stands behind it, before `end`."""
     at = place + 1
     near = line.form(place - 1).noun and agrees(line.key(place), line.key(place - 1))
     while at < min(end, place + _WITHIN):

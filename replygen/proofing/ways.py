@@ -7,9 +7,13 @@ from typing import Final, NamedTuple
 from replygen.language.grammemes import BIT
 from replygen.proofing.clauses import BETWEEN, PREPOSITION, Clause, tail
 from replygen.proofing.groups import Group, group
-from replygen.proofing.lines import NOMINATIVE
+from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.subordinate import subordinating, which
 
+_PLACES: Final = frozenset(
+    "село деревня город поселок хутор станица аул кишлак слобода станция разъезд улица проспект "
+    "площадь переулок бульвар река озеро район микрорайон гора остров урочище местность".split()
+)
 _TOGETHER: Final = frozenset(("вместе", "совместно", "наряду"))
 
 
@@ -34,11 +38,18 @@ def opening(clause: Clause) -> int:
             if inner is None:
                 break
             at = tail(line, inner.past, clause.verb)
+            if line.form(inner.head).lemmas & _PLACES and _named(line, at):
+                at += 1  # «в селе Ольховка заменили кровлю»
         elif one.adverb or key in BETWEEN or (subordinating(key) and key not in which()):
             at += 1
         else:
             break
     return at
+
+
+def _named(line: Line, at: int) -> bool:
+    """Whether a name with a capital stands there."""
+    return line.word(at) and line.tokens[at].text[0].isupper()
 
 
 def way(clause: Clause, subject: Group) -> Way:
