@@ -260,7 +260,8 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
         return
     near = _hosts(line, nouns, place, comma)
     joined = one.every & BIT["plur"] and any(
-        line.key(at) == "и" or _in_company(line, at) for at in range(low, comma)
+        line.key(at) == "и" or line.form(at).every & BIT["NUMR"] or _in_company(line, at)
+        for at in range(low, comma)
     )
     if joined or any(may_agree(key, line.key(at)) for at in near):
         return

@@ -55,6 +55,8 @@ def _clause_start(line: Line, comma: int) -> int:
     low = at + 1
     if low <= line.first:
         low = line.first
+        if line.key(low) in ("что", "как"):
+            return -1  # «Что с дорогой, никто не знает»
         while line.key(low) in listed("fronted", "before"):
             low += 1
         return phrase_end(line, low, "fronted", "opening")

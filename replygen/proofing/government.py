@@ -194,6 +194,8 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
     key = line.key(place)
     if line.form(place).every & ADJECTIVE and may_agree(key, line.key(found.head)):
         return True  # «управляющая компания»
+    if line.key(found.past) == "как" and found.cases & BIT["accs"]:
+        return True  # «мне посоветовали Вас как мастера»
     if line.form(place).adjective and line.form(found.head).every & BIT["anim"]:
         return True  # «признать нуждающимся гражданина»
     if lemmas(line, found.head) & _adjuncts():

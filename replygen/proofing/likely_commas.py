@@ -203,8 +203,11 @@ def _needed(line: Line, place: int) -> bool:
     end = min(line.segment_end(place), line.past)
     if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
         return True  # «бюро исправит её, после этого попробуйте снова»
+    low = line.segment_start(place - 1)
+    if line.form(place).infinitive and not line.verbals(low, place - 1):
+        return True  # «На перилах лёд, держаться не за что»
     if line.form(place).finite and line.key(place - 2).endswith("о"):
-        bare = not line.verbals(line.segment_start(place - 1), place - 1)
+        bare = not line.verbals(low, place - 1)
         if bare and line.form(place - 2).every & (BIT["PRED"] | BIT["ADJS"]):
             return True  # «В подвале сыро, пахнет плесенью»
     head = line.form(line.first)

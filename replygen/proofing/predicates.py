@@ -160,6 +160,12 @@ def _sure(clause: Clause, subject: Group) -> bool:
     agent = agent or not subject.cases & BIT["accs"]
     if not typical and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
         return False
+    alone = clause.plural and subject.cases & BIT["accs"] and clause.bits & BIT["tran"]
+    if alone and agent and not typical and not clause.passive:
+        # «Собрание перенесли» is of nobody; «Министерство сообщили, что …»
+        line = clause.line
+        told = line.key(clause.end) == "," and subordinating(line.key(clause.end + 1))
+        return told or _object_behind(clause)
     if not subject.cases & BIT["accs"] or clause.passive or agent or typical:
         return True
     if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:

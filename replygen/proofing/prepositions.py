@@ -10,7 +10,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN,
 from replygen.language.morphology import readings, turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.concord import substantive
-from replygen.proofing.lines import Line, form, may_agree
+from replygen.proofing.lines import NOMINATIVE, Line, form, may_agree
 from replygen.proofing.marks import Fault, stands
 from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
@@ -21,6 +21,10 @@ _CHECK: Final = "grammar-preposition-case"
 _NAMED: Final = frozenset(
     "приемная столовая детская учительская больной раненый дежурный рабочий пожилой младший "
     "старший взрослый первый второй третий".split()
+)
+_ADVERBS: Final = frozenset(
+    "вокруг ниже выше внутри снаружи позади впереди напротив сзади спереди мимо поблизости "
+    "вблизи неподалеку посередине поперек наверху кругом рядом".split()
 )
 _ADJECTIVES: Final = 3
 _AFTER_OB: Final = frozenset("всем всей всех что мне руку их его ее ей".split())
@@ -162,6 +166,8 @@ def _no_preposition(line: Line, start: int, past: int) -> bool:
         ahead = line.form(past).every
         apart = bool(ahead & ADJECTIVE) and not ahead & BIT["Apro"]
         return apart or line.key(start - 1) in ("и", ",")
+    if key in _ADVERBS and past == start + 1 and line.form(past).every & NOMINATIVE:
+        return True  # «вокруг люди», «тем ниже температура»
     in_force = key == "в" and line.key(start + 1) == "силу"
     return in_force and any(
         line.key(at).startswith("вступ") for at in range(max(line.first, start - 3), start)
@@ -215,6 +221,8 @@ def _accusative(line: Line, start: int, at: int) -> int:
         low = line.segment_start(start)
         if any(line.form(n).lemmas & _hitting() for n in range(low, min(line.past, at + 4))):
             return BIT["accs"]
+    if line.key(start - 1) == "по" and "самый" in line.form(start).lemmas:
+        return BIT["accs"]  # «намело по самые окна»
     nouns = _limited().get(line.key(start - 1), frozenset())
     return BIT["accs"] if nouns and not nouns.isdisjoint(line.form(at).lemmas) else 0
 

@@ -104,7 +104,8 @@ def _turn_past(clause: Clause, at: int, subject: Group, *, together: bool) -> in
     if inner is None or inner.past > clause.verb:
         return 0
     company = key in ("с", "со") and not together and bool(clause.bits & BIT["plur"])
-    thing = line.form(inner.head).every & BIT["inan"] and inner.cases & BIT["ablt"]
+    what = line.form(inner.head).every
+    thing = what & BIT["inan"] and not what & BIT["anim"] and inner.cases & BIT["ablt"]
     one_thing = not line.form(subject.head).every & (BIT["anim"] | BIT["plur"])
     thing = thing or (one_thing and inner.cases & BIT["ablt"])  # «поезд с туристами»
     if company and not thing:
