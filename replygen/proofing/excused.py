@@ -63,6 +63,8 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         or _fronted(line, place, low, begun=begun)
         or _told_without_verb(line, place, low)
         or _within_turn(line, place, low)
+        or _listed(line, place, low)
+        or _subject_behind(line, place, low)
     )
 
 
@@ -311,6 +313,22 @@ def _opens_clause(line: Line, low: int, place: int, *, begun: bool) -> bool:
     # «помещение, доступ в которое закрыт»
     head = line.key(low) not in _JOINING and not line.form(low).first & _PREPOSITION
     return head and line.key(place + 1) in which()
+
+
+def _listed(line: Line, place: int, low: int) -> bool:
+    """«Мама, папа и я ходили»: the last of several subjects, no verb before them."""
+    before, ahead = line.form(place - 1), line.form(place + 1)
+    if line.key(place) != "и" or line.key(low - 1) != "," or line.verbals(line.first, place):
+        return False
+    both = before.every & ahead.every & NOMINATIVE
+    return bool(both and before.noun and line.form(low - 2).every & NOMINATIVE)
+
+
+def _subject_behind(line: Line, place: int, low: int) -> bool:
+    """«как только закончится полив»: the verb's own subject, none stands before it."""
+    if not line.form(place - 1).finite or not subject_of(line.key(place), line.key(place - 1)):
+        return False
+    return not any(subject_of(line.key(at), line.key(place - 1)) for at in range(low, place - 1))
 
 
 @cache

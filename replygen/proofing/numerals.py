@@ -9,7 +9,7 @@ from replygen.language.grammemes import BIT, CASES, NOUN
 from replygen.language.morphology import turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import Line
-from replygen.proofing.marks import Fault
+from replygen.proofing.marks import Fault, subject_of
 
 _CHECK: Final = "grammar-numeral-noun"
 _CASE: Final = "grammar-numeral-case"
@@ -158,7 +158,7 @@ def _chain(line: Line, place: int) -> Iterator[Fault]:
         return  # «до две тысячи двадцать восьмого года» is another rule's
     if line.key(place) == "семью" and line.form(past).every & BIT["gent"]:
         return  # «семью Кабановых»
-    if _of_clock(line, place, past):
+    if _of_clock(line, place, past) or _said_next(line, past):
         return
     if cases == cases & _OBLIQUE and _plain_noun(line, past) and not line.form(past).every & cases:
         yield Fault(_CASE, place, past + 1, "", place)
@@ -175,6 +175,14 @@ def _of_clock(line: Line, place: int, past: int) -> bool:
     one = line.form(past)
     behind = line.segment_end(past)
     return bool(one.every & _STRAIGHT) and bool(line.verbals(past + 1, min(behind, line.past)))
+
+
+def _said_next(line: Line, past: int) -> bool:
+    """«свыше тридцати закон не разрешает»: the noun is the subject of the verb behind it."""
+    verb = past + 1
+    while line.key(verb) == "не" or line.form(verb).adverb:
+        verb += 1
+    return verb < line.past and subject_of(line.key(past), line.key(verb))
 
 
 def _of_year(line: Line, past: int) -> bool:
