@@ -24,6 +24,8 @@ _MORE: Final = frozenset("больше меньше более менее ран
 _MODAL: Final = frozenset(("мочь", "смочь", "следовать", "стоить", "хотеть"))
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
+_WHATEVER: Final = frozenset("кто что где куда когда как сколько откуда кого чего чем".split())
+_AS_ONE_LIKES: Final = frozenset("хочет хочешь хотите хотят попало надо нужно придется".split())
 _OBJECT: Final = BIT["accs"]
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 
@@ -245,8 +247,10 @@ def _fixed(line: Line, place: int, low: int) -> bool:
         return True  # «ввиду того что»: compound conjunctions have rules of their own
     if line.key(place) in listed("likely", "prepositions") and line.key(place + 1) == "с":
         return True  # «по пятницам начиная с июня»
-    if line.key(place) == "сколько" and line.key(place + 1) in ("нужно", "надо", "хотите"):
-        return True
+    if line.key(place + 1) in _AS_ONE_LIKES and line.key(place) in _WHATEVER:
+        return True  # «заходи кто хочет»
+    if (line.key(place - 2), line.key(place - 1)) == ("и", "гляди"):
+        return True  # «того и гляди собьют»
     if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
         return True
     if line.key(place) == "что" and line.key(place - 1) == "то":

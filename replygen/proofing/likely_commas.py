@@ -39,6 +39,11 @@ _TIMES: Final = frozenset(
     "весна лето осень зима сезон понедельник вторник среда четверг пятница суббота "
     "воскресенье".split()
 )
+_NOWHERE: Final = frozenset(
+    "негде некуда некогда некому нечем нечего незачем неоткуда можно нельзя нужно надо пора рано "
+    "поздно трудно тяжело легко страшно невозможно неудобно бесполезно опасно лень жалко жаль не "
+    "хочется".split()
+)
 _ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
 
 
@@ -204,8 +209,11 @@ def _needed(line: Line, place: int) -> bool:
     if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
         return True  # «бюро исправит её, после этого попробуйте снова»
     low = line.segment_start(place - 1)
-    if line.form(place).infinitive and not line.verbals(low, place - 1):
-        return True  # «На перилах лёд, держаться не за что»
+    if line.form(place).infinitive:
+        # «На перилах лёд, держаться не за что», «туго, смазать бы их», «плачут, спать некогда»
+        alone = line.key(place + 1) == "бы" or line.key(place + 1) in _NOWHERE
+        if alone or not line.verbals(low, place - 1):
+            return True
     if line.form(place).finite and line.key(place - 2).endswith("о"):
         bare = not line.verbals(low, place - 1)
         if bare and line.form(place - 2).every & (BIT["PRED"] | BIT["ADJS"]):
@@ -219,6 +227,8 @@ def _needed(line: Line, place: int) -> bool:
     closed = end == line.past or line.key(end) in (":", ";")
     if line.form(place).first & _PREPOSITION and closed and _told_closer(line, place):
         return not line.verbals(place, end)
+    if line.key(place - 2) in ("за", "против"):
+        return True  # «Молодёжь за, старики против»
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
     asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
     return of_time or asks or own_comma(line, place)

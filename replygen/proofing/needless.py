@@ -74,6 +74,8 @@ def _after_preposition(line: Line, at: int) -> bool:
         return False
     if not line.tokens[before].spaced:
         return False  # «Мбит/с»
+    if line.key(before) == "за" and line.form(before - 1).every & NOMINATIVE:
+        return bool(line.verbals(line.segment_start(at), before))  # «Молодёжь за, старики против»
     ahead = line.form(at + 1)
     return line.word(at + 1) and not ahead.first & _PREP and line.key(at + 1) not in JOINING
 

@@ -165,7 +165,9 @@ def _sure(clause: Clause, subject: Group) -> bool:
         # «Собрание перенесли» is of nobody; «Министерство сообщили, что …»
         line = clause.line
         told = line.key(clause.end) == "," and subordinating(line.key(clause.end + 1))
-        return told or _object_behind(clause)
+        behind = group(line, clause.verb + 1)
+        near = behind is not None and behind.cases & BIT["accs"]
+        return told or bool(near) or _object_behind(clause)
     if not subject.cases & BIT["accs"] or clause.passive or agent or typical:
         return True
     if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:

@@ -56,6 +56,8 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
     if not _whole(line, start, end):
         return
     place = noun_predicate(line, low, end)
+    if place is not None and (line.key(place), line.key(place + 1)) == ("золотые", "руки"):
+        return  # «Мастер золотые руки»: an attribute
     if place is not None and not any(line.key(at) in _LASTING for at in range(place, end)):
         yield missing(line, place, _CHECK, " —")
 

@@ -123,6 +123,9 @@ def last_one_fault(clause: Clause) -> Fault | None:
         return None
     if other_subject(clause, one + 2, verb):
         return None  # «Тридцать один день мы были на море»
+    living = line.form(line.behind_adjectives(one + 1)).every & BIT["anim"]
+    if not clause.passive and line.key(one) != "одна" and not living:
+        return None  # «Двадцать одно дерево срубили»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", _ONE[line.key(one)]}), verb)
 
 
