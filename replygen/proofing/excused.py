@@ -10,6 +10,7 @@ from replygen.language.morphology import forms
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
 from replygen.proofing.marks import is_figure, listed, subject_of
 from replygen.proofing.subordinate import compound_start, subordinating, which
+from replygen.proofing.turns import own_noun_ahead
 
 _PREPOSITION: Final = BIT["PREP"]
 _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
@@ -38,6 +39,8 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     key = line.key(place)
     if key == "и" and line.key(place + 1) == ",":
         return True  # «следят круглые сутки и, если вода поднимется, обойдут дома»
+    if line.key(low - 1) == "-" and line.tokens[low - 2].kind == "number":
+        return True  # «в 1980-е годы мост»: where the clause began is not known
     if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
         return True  # «призы, например за верность»: nothing parts it from its turn
     if line.key(low) == "устав":
@@ -50,6 +53,8 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         return True  # «дополнив устав»: what belongs to the gerund
     if key == "так" and line.key(place + 1).startswith("называем"):
         return True
+    if line.form(place).gerund and line.tokens[place - 2].kind == "number":
+        return True  # «лишь на 0,01 сек опередив»
     return (
         _object_first(line, place, low, begun=begun)
         or _object_late(line, place, low)
@@ -263,6 +268,10 @@ def _fixed(line: Line, place: int, low: int) -> bool:
 def _before_noun(line: Line, place: int) -> bool:
     """«объём товаров обрабатывающих производств»: the attribute stands before a noun of its own."""
     one = line.form(place)
+    end = min(line.segment_end(place), line.past)
+    apart = one.participle and not agrees(line.key(place), line.key(place - 1))
+    if apart and own_noun_ahead(line, place, end):
+        return True  # «толчок зародившееся ещё раньше желание»
     return (one.participle or one.adjective) and any(
         line.form(at).noun and agrees(line.key(place), line.key(at))
         for at in (place + 1, place + 2)

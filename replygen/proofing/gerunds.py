@@ -34,6 +34,11 @@ _FIRST: Final = frozenset(parts[0] for parts, _ in _OPENING)
 _BEFORE_TURN: Final = frozenset(("но", "и", "а", "однако"))
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 _MODAL: Final = frozenset(("следует", "необходимо", "нужно", "должны", "обязаны"))
+_UNITS: Final = frozenset("сек мин ч мм см м км г кг т руб".split())
+_MEASURES: Final = frozenset(
+    "секунда минута час балл очко процент пункт миллиметр сантиметр метр километр килограмм тонна "
+    "рубль копейка раз круг голос место".split()
+)
 _NEAR: Final = 3
 _OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
 
@@ -122,6 +127,9 @@ def _opens(line: Line, start: int, place: int, end: int) -> bool:
     before, ahead = line.form(start - 1), line.form(place + 1)
     if line.key(place + 1) == "и" and line.form(place + 2).gerund and before.noun:
         return True  # «извинился перед гостем, улыбнувшись и протянув руку»
+    measured = line.key(start - 1) in _UNITS or before.lemmas & _MEASURES
+    if line.key(start - 2) == "ни" or (measured and line.tokens[start - 2].kind == "number"):
+        return False  # «ни капли не задумываясь», «на 0,01 сек опередив»
     if before.gerund or before.first & _PREPOSITION or line.key(start - 1) in ("лишь", "только"):
         return False
     if before.adjective and agrees(line.key(start - 1), line.key(place + 1)):

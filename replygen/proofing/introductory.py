@@ -172,7 +172,9 @@ def source_end(line: Line, place: int) -> int:
     owned = line.key(place + 1) in _WHOSE and line.key(place + 2) in sources
     if line.key(place) != "по" or not (owned or line.key(place + 1) in sources):
         return place
-    if line.key(place + 1 + owned) in ("данным", "информации") and place > line.first:
+    if line.key(place + 1 + owned) in listed("introductory", "sources_opening") and (
+        place > line.first
+    ):
         return place
     if owned:
         return place + 3 if place == line.first else place

@@ -55,6 +55,12 @@ _NEUTERS: Final = frozenset(
     "кафе пальто такси метро кино радио пианино шоссе купе меню табло фойе ателье резюме интервью "
     "депо видео фото бюро жюри кресло-кровать домино лото эскимо какао желе варенье".split()
 )
+_TOUCHING: Final = frozenset(
+    "заботить волновать беспокоить тревожить интересовать радовать удивлять удивить возмущать "
+    "смущать пугать устраивать ждать ожидать окружать украшать объединять отличать касаться "
+    "возглавлять возглавить составлять представлять образовать пополнить ждать устроить "
+    "посетить посещать покинуть покидать украсить озадачить заинтересовать".split()
+)
 _NEAR: Final = 4
 _PERCEIVED: Final = frozenset("слышно видно заметно".split())
 _FAR: Final = 9
@@ -165,6 +171,8 @@ def _sure(clause: Clause, subject: Group) -> bool:
         # «Собрание перенесли» is of nobody; «Министерство сообщили, что …»
         line = clause.line
         told = line.key(clause.end) == "," and subordinating(line.key(clause.end + 1))
+        if lemmas(line, clause.verb) & _TOUCHING:
+            return False  # «Правительство заботят проблемы»: they are the subject
         behind = group(line, clause.verb + 1)
         near = behind is not None and behind.cases & BIT["accs"]
         return told or bool(near) or _object_behind(clause)
@@ -389,6 +397,8 @@ def _after(clause: Clause) -> Fault | None:
     while line.key(at) in BETWEEN or line.form(at).adverb:
         at += 1
     subject = group(line, at)
+    if line.key(at) == "друг" and line.key(at + 1).startswith("друг"):
+        return None
     if subject is None or subject.past > clause.end or not _behind(clause, subject):
         return None
     if any(line.key(n) in nouns_of("collective") for n in range(verb + 1, at)):

@@ -51,6 +51,8 @@ _BEING: Final = frozenset(
     "порядке состоянии растерянности отчаянии ярости восторге курсе пути дороге пенсии розыске "
     "очереди наличии продаже сборе работе строю".split()
 )
+_WHERE: Final = frozenset("в во на у под за около возле из с".split())
+_NEAR: Final = 4
 _ABLE: Final = frozenset(("вправе", "обязан", "обязана", "обязаны", "обязано"))
 _STATES: Final = frozenset(("можно", "нельзя", "нужно", "надо", "необходимо", "следует"))
 _YOURS: Final = frozenset("ваш ваша ваше ваши вашего вашей вашему министерство".split())
@@ -228,7 +230,7 @@ def opening_source(line: Line, comma: int) -> bool:
     """«По статистическим данным, …»: words that name a source are set off."""
     if line.key(line.first) != "по":
         return False
-    sources = listed("introductory", "sources") | {"данным", "информации", "оценке", "оценкам"}
+    sources = listed("introductory", "sources") | listed("introductory", "sources_maybe")
     return any(line.key(at) in sources for at in range(line.first + 1, comma))
 
 
@@ -246,6 +248,10 @@ def clause_opens(line: Line, at: int) -> bool:
 def _listing(line: Line, ahead: int) -> bool:
     """«в школах, в больницах», «в Махачкале, Дербенте»: more of the same may follow."""
     if line.form(ahead).first & _PREPOSITION:
+        if line.key(ahead) in _WHERE and any(
+            line.key(at) in _WHERE for at in range(ahead - _NEAR, ahead - 2)
+        ):
+            return True  # «склады в Верхнем Логе, на Заречье и Пристани»
         end = line.segment_end(ahead)
         cause = line.key(line.first + 1) in _OF_CAUSE
         again = line.key(ahead) == line.key(line.first) and not cause

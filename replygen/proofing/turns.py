@@ -31,6 +31,7 @@ _ADJECTIVES: Final = frozenset(
 _HELD: Final = frozenset(
     "быть являться считаться оставаться остаться оказаться оказываться становиться стать".split()
 )
+_ALL: Final = frozenset(("весь", "всё", "каждый", "любой", "многие", "некоторые", "прочие"))
 _WITHIN: Final = 14
 _STATES: Final = frozenset(("можно", "нужно", "нельзя", "надо", "необходимо", "следует"))
 _TOLD: Final = frozenset(
@@ -106,6 +107,8 @@ def _turn_opens(line: Line, start: int, place: int) -> int | None:
 def _head_before(line: Line, start: int, place: int) -> int | None:
     """The noun that the turn defines: right before it, or before its own genitives and turns."""
     before, key = line.form(start - 1), line.key(place)
+    if before.lemmas & _ALL:
+        return None  # «голоса всех участвовавших в выборах»: they are named by it
     named = line.tokens[start - 1].text[0].isupper() and before.every & NOUN
     if (before.noun or named) and agrees(key, line.key(start - 1)):
         return None if line.masked(start - 1) and line.tokens[start - 1].text in "»" else start - 1
