@@ -111,14 +111,12 @@ def _governs(line: Line, place: int) -> bool:
 
 def _adjective(line: Line, place: int) -> Iterator[Fault]:
     """«указанной адресу»: one case, but another gender or number."""
-    if line.key(place - 1) == "что" or not _plain_pair(line, place) or _worn(line, place):
+    if line.key(place - 1) == "что" or not _plain_pair(line, place) or _apart(line, place):
         return
     if may_agree(line.key(place), line.key(place + 1)):
         return
     one, key = line.form(place), line.key(place)
     shared = one.every & line.form(place + 1).every & CASES
-    if one.every & BIT["plur"] and line.key(place + 1).startswith(_HALVES):
-        return  # «каждые полчаса», «последние четверть века»
     if not shared and not _attribute_only(line, place):
         return
     if one.every & BIT["PRTF"] and not shared & ~BIT["ablt"]:
@@ -145,6 +143,15 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     if line.key(place - 1) == "," and line.form(place - 2).adjective:
         return
     yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
+
+
+def _apart(line: Line, place: int) -> bool:
+    """«каждые полчаса», «последние четверть века», «У всех мусор вывозят»; «в белое врачи»."""
+    one = line.form(place)
+    if not one.every & BIT["plur"]:
+        return _worn(line, place)
+    owned = line.key(place - 1) == "у" and line.key(place) == "всех"
+    return owned or line.key(place + 1).startswith(_HALVES) or _worn(line, place)
 
 
 def _worn(line: Line, place: int) -> bool:

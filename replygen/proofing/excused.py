@@ -36,27 +36,10 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
 
     low: where the segment begins; begun: whether words stand before it.
     """
-    key = line.key(place)
-    if key == "и" and line.key(place + 1) == ",":
-        return True  # «следят круглые сутки и, если вода поднимется, обойдут дома»
-    if line.key(low - 1) == "-" and line.tokens[low - 2].kind == "number":
-        return True  # «в 1980-е годы мост»: where the clause began is not known
-    if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
-        return True  # «призы, например за верность»: nothing parts it from its turn
-    if line.key(low) == "устав":
-        return True  # «Устав школы лежит в столе»: the table takes it for a gerund
-    if line.key(place - 1) == "напротив" and line.form(place).every & BIT["gent"]:
-        return True  # «Напротив школы»: a preposition
-    if place - 2 == line.first and line.key(place - 2) == "как" and line.form(place - 1).noun:
-        return True  # «Как учитель он известен»
-    if line.form(place - 1).gerund and key not in _JOINING and not subordinating(key):
-        return True  # «дополнив устав»: what belongs to the gerund
-    if key == "так" and line.key(place + 1).startswith("называем"):
-        return True
-    if line.form(place).gerund and line.tokens[place - 2].kind == "number":
-        return True  # «лишь на 0,01 сек опередив»
     return (
-        _object_first(line, place, low, begun=begun)
+        _near(line, place, low, begun=begun)
+        or _aside(line, place, low)
+        or _object_first(line, place, low, begun=begun)
         or _object_late(line, place, low)
         or _too(line, place, low)
         or _own_predicate(line, place, low)
@@ -65,6 +48,7 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         or _compared(line, place)
         or shares_subject(line, place, low)
         or _fixed(line, place, low)
+        or _idiom(line, place)
         or _opens_clause(line, low, place, begun=begun)
         or _before_noun(line, place)
         or _fronted(line, place, low, begun=begun)
@@ -73,6 +57,33 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         or _listed(line, place, low)
         or _subject_behind(line, place, low)
     )
+
+
+def _near(line: Line, place: int, low: int, *, begun: bool) -> bool:
+    """What the words right before the gap tell."""
+    key, before = line.key(place), line.key(place - 1)
+    if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
+        return True  # «призы, например за верность»: nothing parts it from its turn
+    if line.key(low) == "устав":
+        return True  # «Устав школы лежит в столе»: the table takes it for a gerund
+    if before == "напротив" and line.form(place).every & BIT["gent"]:
+        return True  # «Напротив школы»: a preposition
+    if place - 2 == line.first and line.key(place - 2) == "как" and line.form(place - 1).noun:
+        return True  # «Как учитель он известен»
+    # «дополнив устав»: what belongs to the gerund
+    return line.form(place - 1).gerund and key not in _JOINING and not subordinating(key)
+
+
+def _aside(line: Line, place: int, low: int) -> bool:
+    """«круглые сутки и, если вода поднимется, …», «лишь на 0,01 сек опередив»."""
+    key = line.key(place)
+    if key == "и" and line.key(place + 1) == ",":
+        return True
+    if line.key(low - 1) == "-" and line.tokens[low - 2].kind == "number":
+        return True  # «в 1980-е годы мост»: where the clause began is not known
+    if key == "так" and line.key(place + 1).startswith("называем"):
+        return True
+    return line.form(place).gerund and line.tokens[place - 2].kind == "number"
 
 
 def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
@@ -252,10 +263,6 @@ def _fixed(line: Line, place: int, low: int) -> bool:
         return True  # «ввиду того что»: compound conjunctions have rules of their own
     if line.key(place) in listed("likely", "prepositions") and line.key(place + 1) == "с":
         return True  # «по пятницам начиная с июня»
-    if line.key(place + 1) in _AS_ONE_LIKES and line.key(place) in _WHATEVER:
-        return True  # «заходи кто хочет»
-    if (line.key(place - 2), line.key(place - 1)) == ("и", "гляди"):
-        return True  # «того и гляди собьют»
     if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
         return True
     if line.key(place) == "что" and line.key(place - 1) == "то":
@@ -263,6 +270,14 @@ def _fixed(line: Line, place: int, low: int) -> bool:
     at = place + (line.key(place) == "не")
     alone = not line.word(at + 1) or line.key(at + 1) in _JOINING
     return line.form(at).gerund and alone
+
+
+def _idiom(line: Line, place: int) -> bool:
+    """«заходи кто хочет», «Мало того что лифт старый», «того и гляди собьют»."""
+    key, before = line.key(place), line.key(place - 1)
+    likes = key in _WHATEVER and line.key(place + 1) in _AS_ONE_LIKES
+    little = key == "что" and before == "того" and line.key(place - 2) == "мало"
+    return likes or little or (before == "гляди" and line.key(place - 2) == "и")
 
 
 def _before_noun(line: Line, place: int) -> bool:

@@ -16,10 +16,9 @@ from replygen.language.weights import Weights
 from replygen.proofing.calling import called_by
 from replygen.proofing.excused import explained, shares_subject
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
-from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import NOMINATIVE, Line
-from replygen.proofing.marks import Fault, missing, subject_of, surplus, words
-from replygen.proofing.subordinate import subordinating
+from replygen.proofing.lines import Line
+from replygen.proofing.marks import Fault, missing, surplus, words
+from replygen.proofing.needed_commas import needed
 from replygen.resources import data_folder
 
 _MISSING: Final = "comma-likely"
@@ -34,17 +33,6 @@ _LEAST: Final = 5
 _ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
 _VERBAL: Final = BIT["VERB"] | BIT["GRND"]
-_TIMES: Final = frozenset(
-    "раз секунда минута час сутки день неделя месяц квартал год век утро вечер ночь полдень "
-    "весна лето осень зима сезон понедельник вторник среда четверг пятница суббота "
-    "воскресенье".split()
-)
-_NOWHERE: Final = frozenset(
-    "негде некуда некогда некому нечем нечего незачем неоткуда можно нельзя нужно надо пора рано "
-    "поздно трудно тяжело легко страшно невозможно неудобно бесполезно опасно лень жалко жаль не "
-    "хочется".split()
-)
-_ASKED: Final = frozenset("ком кого кому кем чем чего чему".split())
 
 
 @cache
@@ -98,7 +86,7 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     gaps: Gaps | None = None
     for gap, place, sign in _worth(tokens, limits["rough"] - rough, limits["clear"] - rough):
         # What is cheap is asked first: to weigh a gap takes a dozen times longer.
-        if not _plain(line, place, 2 if sign else 1) or (sign and _needed(line, place)):
+        if not _plain(line, place, 2 if sign else 1) or (sign and needed(line, place)):
             continue
         if gaps is None:
             gaps = Gaps(tokens)
@@ -177,94 +165,6 @@ def _vain(line: Line, place: int) -> float:
         kind = "other"
     found: float = needless[kind]
     return found
-
-
-def _needed(line: Line, place: int) -> bool:
-    """Whether the comma before the word may close a turn or a clause, or open one."""
-    before = range(line.segment_start(place - 1), place - 1)
-    if any(
-        subordinating(line.key(at))
-        or line.form(at).gerund
-        or line.form(at).participle
-        or line.key(at) == "ли"
-        for at in before
-    ):
-        return True
-    if line.key(place) == "и":
-        # «и финского, и саамского»; «…, и препятствий мы не видим»
-        end = min(line.segment_end(place), line.past)
-        clause = line.verbals(place, end) or any(line.key(at) == "нет" for at in range(place, end))
-        if line.form(place + 1).infinitive and clause:
-            return True  # «, и платить Вам не придётся»
-        told = line.form(end - 1)
-        if told.adjective and told.every & NOMINATIVE and not line.form(end - 2).adjective:
-            return True  # «, и воздух теперь чистый»
-        if not clause and line.key(end) == "," and subordinating(line.key(end + 1)):
-            return True  # «, и времени, чтобы собрать бумаги, у Вас много»
-        shared = shares_subject(line, place, line.segment_start(place - 1))
-        own = any(_only_subject(line, at) for at in range(place + 1, end))
-        apart = clause and (own or not (shared and _same_doer(line, place, end)))
-        return any(line.key(at) == "и" for at in before) or bool(apart)
-    end = min(line.segment_end(place), line.past)
-    if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
-        return True  # «бюро исправит её, после этого попробуйте снова»
-    low = line.segment_start(place - 1)
-    if line.form(place).infinitive:
-        # «На перилах лёд, держаться не за что», «туго, смазать бы их», «плачут, спать некогда»
-        alone = line.key(place + 1) == "бы" or line.key(place + 1) in _NOWHERE
-        if alone or not line.verbals(low, place - 1):
-            return True
-    if line.form(place).finite and line.key(place - 2).endswith("о"):
-        bare = not line.verbals(low, place - 1)
-        if bare and line.form(place - 2).every & (BIT["PRED"] | BIT["ADJS"]):
-            return True  # «В подвале сыро, пахнет плесенью»
-    head = line.form(line.first)
-    if head.adjective and line.form(place - 2).adjective and line.form(place).noun:
-        return True  # «Усталые, голодные, но счастливые, ребята вернулись»
-    end = min(line.segment_end(place), line.past)
-    if line.form(end - 1).every & BIT["COMP"] or line.key(place) == "между":
-        return True  # «раз в час, по воскресеньям реже», «в четверг, между двумя и тремя»
-    closed = end == line.past or line.key(end) in (":", ";")
-    if line.form(place).first & _PREPOSITION and closed and _told_closer(line, place):
-        return not line.verbals(place, end)
-    if line.key(place - 2) in ("за", "против"):
-        return True  # «Молодёжь за, старики против»
-    of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
-    asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
-    return of_time or asks or own_comma(line, place)
-
-
-def _told_closer(line: Line, place: int) -> bool:
-    """«ещё раз, без предупреждения», «три раза в день, до еды», «на второй вопрос, о вывесках»."""
-    before = line.form(place - 2)
-    numbered = line.form(place - 3).every & BIT["Anum"]
-    return bool(line.key(place) == "без" or numbered or before.lemmas & _TIMES)
-
-
-def _only_subject(line: Line, at: int) -> bool:
-    """«…, и к корням легче проходят вода и воздух»: a noun that can be nothing but a subject."""
-    one = line.form(at)
-    named = one.noun or line.key(at) in ("каждый", "никто", "все", "кто-то")
-    return bool(named and one.every & NOMINATIVE) and not one.every & (BIT["accs"] | BIT["gent"])
-
-
-def _same_doer(line: Line, place: int, end: int) -> bool:
-    """Whether a predicate behind «и» is of the tense of the one before, and its subject too.
-
-    «…, и дом не строили», «Озеро заросло, и рыбе не хватает воздуха» have doers of their own.
-    """
-    verb = next(iter(line.verbals(place, end)), None)
-    tenses = BIT["past"] | BIT["pres"] | BIT["futr"]
-    before = next(iter(line.verbals(line.segment_start(place - 1), place)), None)
-    if verb is not None and before is not None:
-        both = line.form(verb).every & tenses, line.form(before).every & tenses
-        if all(both) and not both[0] & both[1]:
-            return False
-    if verb is None or not line.form(verb).every & BIT["plur"]:
-        return True
-    low = line.segment_start(place - 1)
-    first = next(iter(line.verbals(low, place)), low)
-    return any(subject_of(line.key(at), line.key(verb)) for at in range(low, first))
 
 
 def _plain(line: Line, place: int, back: int) -> bool:

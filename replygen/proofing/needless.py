@@ -74,6 +74,8 @@ def _after_preposition(line: Line, at: int) -> bool:
         return False
     if not line.tokens[before].spaced:
         return False  # «Мбит/с»
+    if line.key(before) == "за" and line.tokens[before - 1].kind == "sign":
+        return False  # «двое — за, трое — против»
     if line.key(before) == "за" and line.form(before - 1).every & NOMINATIVE:
         return bool(line.verbals(line.segment_start(at), before))  # «Молодёжь за, старики против»
     ahead = line.form(at + 1)

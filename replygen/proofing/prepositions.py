@@ -26,6 +26,7 @@ _ADVERBS: Final = frozenset(
     "вокруг ниже выше внутри снаружи позади впереди напротив сзади спереди мимо поблизости "
     "вблизи неподалеку посередине поперек наверху кругом рядом".split()
 )
+_ANY: Final = frozenset(("весь", "всё", "многие", "некоторые", "другой", "иной", "прочий"))
 _ADJECTIVES: Final = 3
 _AFTER_OB: Final = frozenset("всем всей всех что мне руку их его ее ей".split())
 _REACH: Final = 7
@@ -208,7 +209,13 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
 def _stands_for_noun(line: Line, at: int, mask: int) -> bool:
     """«принесла в приёмную пирог», «из моих больных», «на второй денег нет»: no attribute."""
     one = line.form(at)
-    return bool(one.every & mask) and bool(one.lemmas & _NAMED)
+    if not one.every & mask:
+        return False
+    if one.lemmas & _ANY:
+        end = min(line.segment_end(at), line.past)
+        number = line.form(at + 1).every & BIT["plur"] or not one.every & BIT["plur"]
+        return not number and bool(line.verbals(at + 1, end))  # «У всех мусор вывозят»
+    return bool(one.lemmas & _NAMED)
 
 
 def _accusative(line: Line, start: int, at: int) -> int:

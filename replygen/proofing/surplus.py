@@ -47,8 +47,8 @@ _CALLED: Final = frozenset(
     "ребята участник гость".split()
 )
 _BEING: Final = frozenset(
-    "отъезде отпуске больнице больничном декрете командировке смене дежурстве ремонте обиде "
-    "порядке состоянии растерянности отчаянии ярости восторге курсе пути дороге пенсии розыске "
+    "есть нет отъезде отпуске больнице больничном декрете командировке смене дежурстве ремонте "
+    "обиде порядке состоянии растерянности отчаянии ярости восторге курсе пути дороге пенсии розыске "
     "очереди наличии продаже сборе работе строю".split()
 )
 _WHERE: Final = frozenset("в во на у под за около возле из с".split())
@@ -297,8 +297,8 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     aside = line.key(ahead + 1) == "," or line.key(ahead + 1) == "быть"
     if short or aside or not _only_predicate(line, ahead) or line.quoted:
         return
-    if any(line.key(at) in ("есть", "нет") for at in range(line.first, comma)):
-        return  # «Рамка есть в магазине, стоит она двести рублей»
+    if any(line.key(at) in _BEING for at in range(line.first, comma)):
+        return  # «Рамка есть в магазине, стоит она дорого», «Хозяйка в отъезде, вернётся в мае»
     if phrase_end(line, line.first, "introductory", "always") > line.first:
         return
     head = line.first
@@ -310,8 +310,6 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     last = line.form(comma - 1)
     if comma - 1 > head and last.adjective and last.every & NOMINATIVE:
         return  # «Товар свежий, проверен временем»
-    if any(line.key(at) in _BEING for at in range(head + 1, comma)):
-        return  # «Хозяйка квартиры в отъезде, вернётся к концу месяца»
     able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
     joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
     fronted = noun.every & BIT["accs"] and (
