@@ -23,7 +23,7 @@ from replygen.kept_values import keep, kept_path
 # `typing` would cost each start 2 ms if nothing else asked for it.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -169,11 +169,13 @@ def place(head: str, count: int) -> int:
 class ByHead:
     """The values by name."""
 
-    __slots__ = ("_count", "_made", "_pieces")
+    __slots__ = ("_count", "_first", "_made", "_pieces")
 
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, first: int = 0, past: int | None = None) -> None:
+        """first, past: which pieces, where others lie in the file as well."""
         self._pieces = pieces
-        self._count = len(pieces)
+        self._first = first
+        self._count = (len(pieces) if past is None else past) - first
         self._made: dict[int, dict[str, Any]] = {}
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -181,9 +183,5 @@ class ByHead:
         at = place(name[:_HEAD], self._count)
         found = self._made.get(at)
         if found is None:
-            found = self._made[at] = self._pieces[at]
+            found = self._made[at] = self._pieces[self._first + at]
         return found.get(name, default)
-
-    def __iter__(self) -> Iterator[str]:
-        for piece in map(self._pieces.__getitem__, range(self._count)):
-            yield from piece

@@ -101,12 +101,28 @@ def forms(lemma: str) -> dict[str, Masks]:
         return _by_form(_secondary(parses))
     if not ours and lemma[-1] in BORROWED:
         return borrowed(plain)
-    sure = [p for p in ours if p.is_known]
-    return _by_form(
-        (form.word, bits(form.tag.grammemes))
-        for parse in sure or _guessed(ours)
-        for form in parse.lexeme
-    )
+    sure = [p for p in ours if p.is_known] or _guessed(ours)
+    found = [_lexeme(parse) for parse in sure]
+    return found[0] if len(found) == 1 else _together(found)
+
+
+def _lexeme(parse: Any) -> dict[str, Masks]:
+    """Forms of the word as it was read: by itself, by its end or behind a prefix."""
+    from pymorphy3 import units  # noqa: PLC0415 - see _analyzer
+
+    read, *guesses = parse.methods_stack
+    prefix = ""
+    for unit, told, *_ in guesses:
+        if isinstance(unit, (units.KnownPrefixAnalyzer, units.UnknownPrefixAnalyzer)):
+            prefix = told + prefix
+        elif not isinstance(unit, units.KnownSuffixAnalyzer):
+            break
+    else:
+        if isinstance(read[0], units.DictionaryAnalyzer):
+            _, word, paradigm, at = read
+            return _paradigms().lexeme_of(word, (paradigm, at), prefix.replace("ё", "е"))
+    # Words with a hyphen and the like: few
+    return _by_form((form.word, bits(form.tag.grammemes)) for form in parse.lexeme)
 
 
 def _together(lexemes: Iterable[dict[str, Masks]]) -> dict[str, Masks]:

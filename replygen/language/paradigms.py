@@ -123,9 +123,17 @@ class Paradigms:
 
     def lexeme(self, parse: Parse) -> dict[str, Masks]:
         """Every form of the word, ё written as е, with the grammemes of its readings there."""
-        stem = parse.stem.replace("ё", "е")
-        endings = self._lexemes.get(parse.paradigm) or self._endings(parse.paradigm)
-        return {prefix + stem + suffix: masks for prefix, suffix, masks in endings}
+        return self._spelt(parse.stem, parse.paradigm)
+
+    def lexeme_of(self, word: str, place: tuple[int, int], before: str = "") -> dict[str, Masks]:
+        """The same of a word that has that place in its paradigm; before: a prefix put to all."""
+        form = self._places.get(place) or self._form(place)
+        return self._spelt(word[form.start : len(word) - form.cut], place[0], before)
+
+    def _spelt(self, stem: str, number: int, before: str = "") -> dict[str, Masks]:
+        stem = stem.replace("ё", "е")
+        endings = self._lexemes.get(number) or self._endings(number)
+        return {before + prefix + stem + suffix: masks for prefix, suffix, masks in endings}
 
     def _endings(self, number: int) -> list[tuple[str, str, Masks]]:
         """What stands before and behind the stem in the forms of the paradigm."""

@@ -19,7 +19,7 @@ Masks = tuple[int, ...]
 _LIKELY: Final = 0.3
 _POSSIBLE: Final = 0.05
 _FUNCTION: Final = BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
-_REMEMBERED: Final = 4_000  # words; rules repeat theirs
+_REMEMBERED: Final = 16_000  # words; rules repeat theirs
 
 
 class PatternFault(ValueError):

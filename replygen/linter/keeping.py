@@ -28,6 +28,7 @@ from replygen.notices import tell
 from replygen.resources import data_folder
 from replygen.uncollected import Uncollected
 
+_MANY: Final = 8  # files: fewer are compiled sooner than copies of the process are made
 _KEPT: Final = 3  # versions of a file: those of another checkout, of a ministry
 _SPOILED: Final = (OSError, ValueError, EOFError, TypeError, DictionaryError)
 # What the compiled values depend on besides the rules.
@@ -92,33 +93,10 @@ def _also() -> bytes:
 def _made(
     index: Path, places: Sequence[_Place], read: Callable[[], Sequence[Rule]], *, shared: bool
 ) -> Lexicon:
-    # What a start that finds its rules does without.
-    from replygen.linter.binding import volume  # noqa: PLC0415
-    from replygen.linter.compiling import compiled_entries  # noqa: PLC0415
-    from replygen.linter.twins import twins  # noqa: PLC0415
+    from replygen.linter.twins import twins  # noqa: PLC0415 - a start that finds its rules needs none
 
-    every = read()
-    slips: list[str] = []
-    found: list[tuple[Volume, Links]] = []
     shelf = _Shelf()
-    known = [_known(place.path) for place in places]
-    if known.count(None) > 1:
-        tell(
-            "Готовлю правила проверки: так бывает после установки и обновления, это займёт"
-            " несколько секунд…"
-        )
-    for place, one in zip(places, known, strict=True):
-        if one is not None:
-            found.append(one)
-        else:
-            rules = [rule for rule in every if rule.file == place.file.name]
-            try:
-                entries = compiled_entries(rules)
-            except DictionaryError as error:
-                slips.append(str(error))
-            else:
-                fresh = Volume(shelf.put(place.path, volume(rules, entries)))
-                found.append((fresh, fresh.links()))
+    found, slips = _compiled(places, read(), shelf)
     volumes, links = [one for one, _ in found], [one for _, one in found]
     if not (slips or shared):
         signed = chain.from_iterable(one.signatures for one in links)
@@ -130,6 +108,45 @@ def _made(
     lexicon = joined(Pieces(shelf.put(index, linked(volumes, links))), volumes)
     shelf.tell()
     return lexicon
+
+
+def _compiled(
+    places: Sequence[_Place], every: Sequence[Rule], shelf: _Shelf
+) -> tuple[list[tuple[Volume, Links]], list[str]]:
+    """The rules of each file, those that aren't kept compiled now; slips of their authors."""
+    # What a start that finds its rules does without.
+    from replygen.linter.binding import volume  # noqa: PLC0415
+    from replygen.linter.compiling import compiled_entries  # noqa: PLC0415
+    from replygen.linter.helpers import shared_out  # noqa: PLC0415
+
+    slips: dict[_Place, str] = {}
+
+    def make(place: _Place) -> tuple[Volume, Links] | None:
+        rules = [rule for rule in every if rule.file == place.file.name]
+        try:
+            entries = compiled_entries(rules)
+        except DictionaryError as error:
+            slips[place] = str(error)
+            return None
+        made = Volume(shelf.put(place.path, volume(rules, entries)))
+        return made, made.links()
+
+    found = {place: _known(place.path) for place in places}
+    absent = [place for place in places if found[place] is None]
+    if len(absent) > 1:
+        tell(
+            "Готовлю правила проверки: так бывает после установки и обновления, это займёт"
+            " несколько секунд…"
+        )
+    if len(absent) >= _MANY:
+        mine, wait = shared_out(absent, make, lambda place: place.file.stat().st_size)
+        found.update((place, make(place)) for place in mine)
+        wait()
+        absent = [place for place in absent if place not in mine]
+        found.update((place, _known(place.path)) for place in absent)
+    found.update((place, make(place)) for place in absent if found[place] is None)
+    sound = [one for one in found.values() if one is not None]
+    return sound, [slips[place] for place in places if place in slips]
 
 
 def _known(path: Path) -> tuple[Volume, Links] | None:

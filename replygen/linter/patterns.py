@@ -30,7 +30,7 @@ _MOST: Final = 3
 _GAP: Final = 5
 _VARIANTS: Final = 64
 _STEM: Final = 3
-_REMEMBERED: Final = 1_000  # words and choices; rules of one file repeat theirs
+_REMEMBERED: Final = 4_000  # words and choices; rules of one file repeat theirs
 _SLOTS: Final = {
     "прил": ADJECTIVE, "прич": BIT["PRTF"], "сущ": NOUN, "гл": BIT["VERB"],
     "инф": BIT["INFN"], "нар": BIT["ADVB"], "деепр": BIT["GRND"], "числ": BIT["NUMR"],

@@ -7,7 +7,7 @@ dictionaries/proofing/compiled/README.md tells where the tables come from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +26,7 @@ from replygen.resources import data_folder
 FREQUENCY: Final = (1 << 6) - 1
 """Bits of a word's number that tell how often it is written: see `frequency`."""
 _TERMS: Final = ("words.txt", "modern.txt")
-_LISTS: Final = (*_TERMS, "spoken.txt")
+_SPOKEN: Final = ("spoken.txt",)
 _HEAD: Final = 4
 STEP: Final = 25
 """Hundredths of log10 in one step of frequency."""
@@ -53,28 +53,29 @@ def sounds() -> SoundTable:
 
 
 @cache
-def _added() -> ByHead:
-    """Every form of the words of the lists of words in dictionaries/proofing, a line each.
+def _lists() -> tuple[ByHead, ByHead]:
+    """The lists of words in dictionaries/proofing: every form, and forms of the terms by sound.
 
-    They lie by their beginning, in one byte a letter: forty thousand texts would cost each start
-    ten milliseconds.
+    A line each. They lie by their beginning, in one byte a letter: forty thousand texts would cost
+    each start ten milliseconds.
     """
     folder = data_folder("dictionaries") / "proofing"
-    paths = [folder / name for name in _LISTS]
+
+    def make() -> tuple[int, list[dict[str, bytes]]]:
+        terms, spoken = (_forms([folder / name for name in names]) for names in (_TERMS, _SPOKEN))
+        words = _by_head(sorted({*terms, *spoken}))
+        return len(words), [*words, *_by_head(_sounding(terms))]
+
     # pymorphy3 needs a quarter of a second for the forms
-    return _kept_by_head("words_by_head", paths, lambda: _forms(paths))
+    kept = kept_pieces("words_of_lists", [folder / name for name in (*_TERMS, *_SPOKEN)], make)
+    return ByHead(kept, 0, kept.head), ByHead(kept, kept.head)
 
 
-def _kept_by_head(name: str, paths: Sequence[Path], make: Callable[[], Iterable[str]]) -> ByHead:
-    """Lines of letters, together by their beginning."""
-
-    def lines() -> dict[str, bytes]:
-        found: dict[str, list[str]] = {}
-        for word in make():
-            found.setdefault(word[:_HEAD], []).append(word)
-        return {head: _coded("\n".join(["", *some, ""])) for head, some in found.items()}
-
-    return ByHead(kept_pieces(name, paths, lambda: (None, by_head(lines()))))
+def _by_head(words: Iterable[str]) -> list[dict[str, bytes]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:_HEAD], []).append(word)
+    return by_head({head: _coded("\n".join(["", *some, ""])) for head, some in found.items()})
 
 
 def _coded(text: str) -> bytes:
@@ -84,25 +85,17 @@ def _coded(text: str) -> bytes:
 
 def is_added(word: str) -> bool:
     """Whether the word is a form of a word of words.txt, modern.txt or spoken.txt."""
-    told: bytes = _added().get(word[:_HEAD], b"")
+    told: bytes = _lists()[0].get(word[:_HEAD], b"")
     return _coded(f"\n{word}\n") in told
 
 
 def terms_heard(heard: str) -> Sequence[str]:
     """Forms of words of words.txt and modern.txt that sound so: see `sound`."""
-    told: bytes = _terms_by_sound().get(heard[:_HEAD], b"")
+    told: bytes = _lists()[1].get(heard[:_HEAD], b"")
     start = told.find(_coded(f"\n{heard} "))
     if start < 0:
         return ()
     return told[start + 1 : told.find(b"\n", start + 1)].decode("cp1251").split(" ")[1:]
-
-
-@cache
-def _terms_by_sound() -> ByHead:
-    """A line for each sound, the words behind it; by the beginning of the sound."""
-    folder = data_folder("dictionaries") / "proofing"
-    paths = [folder / name for name in _TERMS]
-    return _kept_by_head("words_by_sound", paths, lambda: _sounding(_forms(paths)))
 
 
 def _sounding(words: Iterable[str]) -> list[str]:
