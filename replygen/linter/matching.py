@@ -10,11 +10,13 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.language.tokens import Token
 from replygen.linter.elements import Element
+from replygen.linter.objects import is_subject
 
 _GROUP_MOST: Final = 8
 _WORDS: Final = frozenset(("forms", "exact", "stem"))
 _ALONE: Final = _WORDS | {"slot", "sign"}
 _INSIDE_GAP: Final = frozenset(",")
+_NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 
 
 class Match(NamedTuple):
@@ -173,7 +175,15 @@ def _of_class(element: Element, token: Token) -> list[int]:
         if reading.score >= 0.01  # noqa: PLR2004
         and _asked(element, reading.bits)
         and reading.lemma not in excepted
+        and (not reading.bits & _NAMES or _is_name(token))
     ]
+
+
+def _is_name(token: Token) -> bool:
+    """«Машину», «полы», «вазу» are forms of names, too: a name has a capital and is nothing else."""
+    return token.text[0].isupper() and (
+        bool(token.start) or all(r.bits & _NAMES for r in readings(token.key))
+    )
 
 
 @lru_cache(64)
@@ -266,7 +276,10 @@ def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
 def _agreed(
     elements: Sequence[Element], tokens: Sequence[Token], taken: Sequence[tuple[int, int]]
 ) -> bool:
-    """Whether each adjective of the sequence agrees with the noun it stands before."""
+    """Whether adjectives agree with the nouns they stand before, and no subject is an object."""
+    for element, (start, end) in zip(elements, taken, strict=True):
+        if element.kind == "slot" and end > start and is_subject(element, tokens, start):
+            return False
     flat: list[tuple[list[int], bool]] = []
     for element, (start, end) in zip(elements, taken, strict=True):
         for place in range(start, end):

@@ -101,6 +101,8 @@ def _tells(sentence: Sequence[Token], place: int, passive: Reading) -> bool:
     sentence_or_neuter = BIT["neut"] if passive.bits & BIT["PRTS"] else BIT["sing"]
     if not passive.bits & sentence_or_neuter:
         return False
+    if passive.lemma == "принять":
+        return False  # «в семье принято ужинать вместе»: a custom
     behind = sentence[place + 1 : place + 3]
     if [one.key for one in behind] in ([",", "что"], [",", "чтобы"]):
         return True
