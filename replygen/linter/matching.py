@@ -180,7 +180,7 @@ def _of_class(element: Element, token: Token) -> list[int]:
 
 
 def _is_name(token: Token) -> bool:
-    """«Машину», «полы», «вазу» are forms of names, too: a name has a capital and is nothing else."""
+    """«Машину», «вазу» are forms of names, too: a name has a capital and is nothing else."""
     return token.text[0].isupper() and (
         bool(token.start) or all(r.bits & _NAMES for r in readings(token.key))
     )
