@@ -37,9 +37,9 @@ def letters(tmp_path: Path) -> Path:
 def test_the_words_of_the_command_line_are_those_of_the_formats() -> None:
     """--help knows them without loading a format; a new format must be told there too."""
     run(["convert", "--help"])  # the commands are loaded after the language is set
-    app = importlib.import_module("replygen.cli.app")
-    assert app.CONVERT_FROM == FROM
-    assert app.CONVERT_TO == TO
+    commands = importlib.import_module("replygen.cli.exchange_commands")
+    assert commands.CONVERT_FROM == FROM
+    assert commands.CONVERT_TO == TO
 
 
 def test_help_lists_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
