@@ -39,6 +39,12 @@ def nouns_of(name: str) -> frozenset[str]:
 
 
 @cache
+def unchanging(gender: str) -> frozenset[str]:
+    """Nouns of the gender (pymorphy3's name) that never change, ё as е."""
+    return frozenset(word.replace("ё", "е") for word in _file()["unchanging"][gender])
+
+
+@cache
 def objects() -> dict[str, frozenset[str]]:
     """Verbs and the nouns that are their objects, never subjects."""
     return {verb: frozenset(nouns) for verb, nouns in _file()["objects"].items()}

@@ -1,4 +1,4 @@
-"""Agreement: adjective and noun, participle turn and its noun, «который», subject and predicate."""
+"""Agreement: adjective and noun, participle turn and its noun."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NOUN, NUMBERS, name_of
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NOUN, name_of
 from replygen.language.morphology import turned
 from replygen.proofing.calling import called_by
+from replygen.proofing.clauses import unchanging
+from replygen.proofing.groups import DOERS
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, Line, may_agree
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
 from replygen.proofing.subordinate import subordinating, which
@@ -20,14 +22,14 @@ _PLACE: Final = 4
 _SELDOM: Final = 0.15
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они кто".split())
 _TURN: Final = "grammar-participle-turn"
-_WHICH: Final = "grammar-which"
 _SIX: Final = "nomn gent datv accs ablt loct"
 _ATTRIBUTES: Final = frozenset(
     "данный настоящий указанный соответствующий вышеуказанный текущий прошлый следующий ваш наш "
     "свой новый новейший очередной представленный установленный надлежащий действующий".split()
 )
+# A name and a rare noun have these forms too.
+_SELDOM_NOUNS: Final = frozenset(("настоящего", "данной"))
 _SAID: Final = frozenset(("изложенного", "указанного", "сказанного", "перечисленного"))
-_DOERS: Final = frozenset("вами нами ими им ею мной мною тобой".split())
 _HALVES: Final = (
     "полгода", "полчаса", "полмесяца", "полдня", "полминуты", "полвека", "полсотни", "полтора",
     "полторы", "четверть",
@@ -53,27 +55,22 @@ def substantive() -> frozenset[str]:
     return frozenset(word.replace("ё", "е") for word in values["substantive"])
 
 
-@called_by(lambda word, one: one.adjective or word == "настоящего" or word in which())
+@called_by(lambda word, one: one.adjective or word in _SELDOM_NOUNS)
 def concord_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Words that should agree and don't."""
     for place in places:
         token, one = line.tokens[place], line.forms[place]
-        if (one.adjective or token.key == "настоящего") and not line.masked(place):
+        if (one.adjective or token.key in _SELDOM_NOUNS) and not line.masked(place):
             comma = place - 2 if line.key(place - 1) == "не" else place - 1
             turns = one.every & BIT["PRTF"] or _governs(line, place)
             if turns and line.key(comma) == "," and comma > line.first:
                 yield from _turn(line, place, comma)
-            elif one.every & BIT["pssv"] and line.key(place + 1) in _DOERS:
+            elif one.every & BIT["pssv"] and line.key(place + 1) in DOERS:
                 yield from _by_someone(line, place)
             else:
                 yield from _adjective(line, place)
         if one.adjective and line.key(place - 1) == "и":
             yield from _pair(line, place)
-        if token.key in which():
-            if line.key(place - 1) == ",":
-                yield from _which(line, place)
-            elif line.key(place - 2) == "," and line.form(place - 1).first & BIT["PREP"]:
-                yield from _which_oblique(line, place)
 
 
 def _pair(line: Line, place: int) -> Iterator[Fault]:
@@ -113,6 +110,8 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     """«указанной адресу»: one case, but another gender or number."""
     if line.key(place - 1) == "что" or not _plain_pair(line, place) or _apart(line, place):
         return
+    if place > line.first and line.tokens[place].text[0].isupper():
+        return  # «в Степной»
     if may_agree(line.key(place), line.key(place + 1)):
         return
     one, key = line.form(place), line.key(place)
@@ -132,17 +131,24 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
         if at > place + 2 or not (one.every & NOMINATIVE and line.form(at).every & BIT["gent"])
     ):
         return
+    if not _of_word_before(line, place):
+        yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
+
+
+def _of_word_before(line: Line, place: int) -> bool:
+    """Whether what stands before may be what the adjective belongs to."""
+    key, one = line.key(place), line.form(place)
     # «задач и целей, поставленных отделу»: what the adjective belongs to may stand before it
     before = range(max(line.first, place - 3), place)
     nouns = [line.key(at) for at in before if line.form(at).noun]
     if not one.every & BIT["PRTF"]:
         nouns = [line.key(place - 1)] if line.form(place - 1).noun else []
+        if key.endswith("ой") and line.form(place + 1).every & BIT["gent"]:
+            nouns = []  # «ремонт тепловой сетей»
     if any(may_agree(key, noun) for noun in nouns):
-        return
+        return True
     # «областного, районного бюджетов»: one noun in the plural for a series
-    if line.key(place - 1) == "," and line.form(place - 2).adjective:
-        return
-    yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
+    return line.key(place - 1) == "," and line.form(place - 2).adjective
 
 
 def _apart(line: Line, place: int) -> bool:
@@ -168,12 +174,13 @@ def _by_someone(line: Line, place: int) -> Iterator[Fault]:
         return  # «справка, выданная Вами»: it belongs to what stands before
     if not plain_noun(line, noun) or may_agree(line.key(place), line.key(noun)):
         return
-    if any(line.form(at).noun for at in range(max(line.first, place - 2), place)):
+    behind = line.form(place - 1).first & BIT["PREP"]
+    if not behind and any(line.form(at).noun for at in range(max(line.first, place - 2), place)):
         return
     one, named = line.form(place), line.form(noun)
     if not one.every & named.every & CASES or not all(r.known for r in one.readings):
         return
-    told = _agreed(line, place, noun)
+    told = agreed_with(line, place, noun)
     yield Fault(_ADJECTIVE, place, place + 1, told, place)
 
 
@@ -195,7 +202,9 @@ def plain_noun(line: Line, at: int) -> bool:
     one, key = line.form(at), line.key(at)
     if not line.word(at) or not one.noun or line.tokens[at].text[0].isupper():
         return False
-    if not all(r.known for r in one.readings) or one.every & (BIT["Fixd"] | BIT["Abbr"]):
+    if not all(r.known for r in one.readings) or one.every & BIT["Abbr"]:
+        return False
+    if one.every & BIT["Fixd"] and key not in unchanging("neut") | unchanging("femn"):
         return False
     return "-" not in key and len(key) >= _SHORTEST
 
@@ -205,14 +214,15 @@ def plain_adjective(line: Line, place: int, noun: int) -> bool:
     one, key = line.form(place), line.key(place)
     if not one.known or one.first & NOUN:
         return False
-    named = sum(r.score for r in one.readings if r.bits & NOUN and r.lemma != "настоящее")
-    if named > _SELDOM:
+    nouns = sum(r.score for r in one.readings if r.bits & NOUN and r.lemma != "настоящее")
+    if nouns > _SELDOM:
         return False
     governed = line.form(noun).every & CASES & ~(NOMINATIVE | BIT["accs"])
     alone = substantive() | _GOVERNING if governed else substantive()
-    if any(r.lemma in alone for r in one.readings) or key.removeprefix("выше") in _SAID:
+    named = any(r.lemma in alone for r in one.readings) and not key.startswith("ближайш")
+    if named or key.removeprefix("выше") in _SAID:
         return False
-    if "-" in key or key in which() or key.endswith(("ся", "сь")) or one.every & CASES == CASES:
+    if "-" in key or key in which() or key.endswith(("ся", "сь")) or one.every & BIT["Fixd"]:
         return False
     if one.every & BIT["actv"] and not one.every & BIT["ADJF"]:
         return False
@@ -228,11 +238,11 @@ def _counted(line: Line, place: int) -> bool:
 
 
 def _agreed_pair(line: Line, adjective: int, noun: int) -> str:
-    told = _agreed(line, adjective, noun)
+    told = agreed_with(line, adjective, noun)
     return f"{told} {line.tokens[noun].text}" if told else ""
 
 
-def _agreed(line: Line, adjective: int, noun: int) -> str:
+def agreed_with(line: Line, adjective: int, noun: int) -> str:
     """The adjective or participle put into the noun's likeliest form; "" if none is sure."""
     shared = line.form(adjective).every & line.form(noun).every & CASES
     named = [r for r in line.form(noun).readings if r.bits & NOMINAL]
@@ -254,7 +264,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     if any(r.bits & (NOUN | SHORT) for r in one.readings) or _by_itself(line, place):
         return
     passive = one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
-    if line.key(place + 1) == "и" or (passive and not _of_place(line, comma)):
+    if line.key(place + 1) == "и" or (passive and not _of_place(line, comma, place)):
         return
     low = _host_from(line, comma)
     nouns = [
@@ -282,7 +292,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
         return  # «БМК, построенная в марте»
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None and not _role(line, last, one.every) and not _name(line, comma - 1):
-        yield Fault(_TURN, place, place + 1, _agreed(line, place, last), place)
+        yield Fault(_TURN, place, place + 1, agreed_with(line, place, last), place)
 
 
 def _in_company(line: Line, at: int) -> bool:
@@ -326,9 +336,20 @@ def _name(line: Line, at: int) -> bool:
     return at > line.first and line.tokens[at].text[0].isupper()
 
 
-def _of_place(line: Line, comma: int) -> bool:
-    """«В письме, направленным …»: a noun behind «в», «на», «о» opens the sentence."""
+def _of_place(line: Line, comma: int, place: int) -> bool:
+    """«В письме, направленным …»: a noun behind «в», «на», «о» opens the sentence.
+
+    «Приём ведётся в здании, расположенным по улице»: or stands right before a turn of place.
+    """
     first = line.first
+    head = comma - 1
+    if line.form(head).noun and line.form(place + 1).first & BIT["PREP"]:
+        at = head - 1
+        while line.form(at).adjective:
+            at -= 1
+        here = line.form(at).first & BIT["PREP"] and line.form(head).every & BIT["loct"]
+        if here and not line.form(head).every & BIT["anim"]:
+            return True
     if line.key(first) not in ("в", "во", "на", "о", "об", "при") or comma - first > _PLACE:
         return False
     last = line.form(comma - 1)
@@ -383,41 +404,6 @@ def _far_pronoun(line: Line, at: int, place: int) -> bool:
     «застал нас на перевале, замёрзших, голодных»: but not to those that are an object.
     """
     return line.key(at) in _SUBJECTS and at < place - 2
-
-
-def _which(line: Line, place: int) -> Iterator[Fault]:
-    """«справка, который не заверена»: no noun close before is of that gender and number."""
-    asked = line.form(place).every & (GENDERS | NUMBERS)
-    if asked & NUMBERS == NUMBERS or not line.form(place).every & (NOMINATIVE | BIT["accs"]):
-        return
-    start = line.segment_start(place - 1)
-    if not line.form(place).every & NOMINATIVE and start != line.first:
-        return  # «героя, мнимо управляющего людьми, которую придумала история»
-    verbs = [at for at in range(start, place - 1) if line.form(at).predicate]
-    low = verbs[-1] + 1 if verbs else line.first
-    if not any(line.form(at).noun for at in range(low, place - 1)):
-        low = line.first
-    before = range(low, place - 1)
-    if not any(line.form(at).noun for at in before):
-        return
-    if not any(_may_be_meant(line, at, asked) for at in before):
-        yield Fault(_WHICH, place, place + 1, "", place)
-
-
-def _which_oblique(line: Line, place: int) -> Iterator[Fault]:
-    """«участок, на которой стоит дом»: the noun before the comma is of another gender."""
-    asked = line.form(place).every & (GENDERS | NUMBERS)
-    comma = place - 2
-    low = line.segment_start(comma)
-    verbs = [at for at in range(low, comma) if line.form(at).predicate]
-    low = verbs[-1] + 1 if verbs else low
-    before = range(low, comma)
-    if line.key(line.segment_start(comma)) in JOINING:
-        return
-    if asked & NUMBERS == NUMBERS or not any(line.form(at).noun for at in before):
-        return
-    if not any(_may_be_meant(line, at, asked) for at in before):
-        yield Fault(_WHICH, place - 1, place + 1, "", place)
 
 
 def _may_be_meant(line: Line, at: int, asked: int) -> bool:

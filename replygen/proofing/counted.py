@@ -19,6 +19,17 @@ _HALVES: Final = {"полтора": ("полторы", "femn"), "полторы"
 _MONTHS: Final = frozenset(
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 )
+_ORDINAL_OF: Final = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем")
+_DAYS: Final = 31
+_PARTS: Final = frozenset("десятых сотых тысячных".split())
+_MANY: Final = frozenset(
+    "пяти шести семи восьми девяти десяти одиннадцати двенадцати тринадцати четырнадцати "
+    "пятнадцати шестнадцати семнадцати восемнадцати девятнадцати двадцати тридцати сорока "
+    "пятидесяти шестидесяти семидесяти восьмидесяти девяноста ста двухсот трехсот четырехсот "
+    "пятисот шестисот семисот восьмисот девятисот".split()
+)
+_HOURS: Final = frozenset("утра вечера ночи".split())
+_THOUSANDS: Final = {"тысячи": "тысяч", "миллиона": "миллионов", "миллиарда": "миллиардов"}
 _ONES: Final = frozenset("одну одной одного одному одним одном".split())
 _TENS: Final = frozenset(
     "двадцать двадцати двадцатью тридцать тридцати тридцатью сорок сорока пятьдесят пятидесяти "
@@ -30,12 +41,21 @@ _WHOLE: Final = frozenset(
     "девятнадцать двадцать тридцать пятьдесят шестьдесят семьдесят восемьдесят двести триста "
     "четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
 )
+_FIVES: Final = frozenset("пять шесть семь восемь девять десять".split())
 _OBLIQUE: Final = BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _SIX: Final = "gent datv ablt loct accs"
 
 
 @called_by(
-    lambda word, one: one.every & BIT["Anum"] or word in _HALVES or word in _ONES or word in _WHOLE
+    lambda word, one: (
+        one.every & BIT["Anum"]
+        or word in _HALVES
+        or word in _ONES
+        or word in _WHOLE
+        or word in _MANY
+        or word in _MONTHS
+        or word in _THOUSANDS
+    )
 )
 def counted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Nouns in a wrong form behind a numeral or an ordinal."""
@@ -47,6 +67,14 @@ def counted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             yield from _one(line, place)
         elif key in _WHOLE:
             yield from _oblique(line, place)
+        elif key in _MANY:
+            yield from _of_many(line, place)
+        elif key in _MONTHS:
+            yield from _digit_date(line, place)
+        elif key in _THOUSANDS:
+            yield from _thousands(line, place)
+        elif key in _PARTS:
+            yield from _fraction(line, place)
         elif line.form(place).every & BIT["Anum"]:
             yield from _date(line, place)
 
@@ -91,6 +119,61 @@ def _date(line: Line, place: int) -> Iterator[Fault]:
         return
     right = turned(line.key(at), NOUN, frozenset(("sing", "gent")))
     yield Fault(_DATE, at, at + 1, right or "", at)
+
+
+def _digit_date(line: Line, place: int) -> Iterator[Fault]:
+    """«до 1 январь», «двадцатого май»: the month is in the genitive."""
+    before = line.tokens[place - 1]
+    if place == line.first:
+        return
+    day = before.kind == "number" and before.text.isdigit() and 0 < int(before.text) <= _DAYS
+    told = before.kind == "word" and line.form(place - 1).every & BIT["Anum"]
+    if not day and not (told and before.key.endswith(_ORDINAL_OF)):
+        return
+    if day and line.key(place - 2) in ("№", "пункт", "раздел", "глава", ".", "-", "—", "–"):
+        return
+    right = turned(line.key(place), NOUN, frozenset(("sing", "gent"))) or ""
+    yield Fault(_DATE, place, place + 1, right, place)
+
+
+def _of_many(line: Line, place: int) -> Iterator[Fault]:
+    """«в течение тридцати дня»: behind «пять» and more the noun is a plural."""
+    at = line.behind_adjectives(place + 1)
+    if not _noun(line, at) or line.key(at) in _HOURS or line.tokens[at].text[0].isupper():
+        return
+    named = [r.bits for r in line.form(at).readings if r.bits & NOUN]
+    cases = 0
+    for bits in named:
+        cases |= bits & CASES
+    if any(bits & BIT["plur"] for bits in named) or not cases & (BIT["gent"] | _OBLIQUE):
+        return
+    if line.form(at).every & (BIT["Sgtm"] | BIT["Fixd"] | BIT["Abbr"]) or at != place + 1:
+        return
+    told = turned(line.key(at), NOUN, frozenset(("plur", name_of(cases, _SIX) or "gent")))
+    yield Fault(_CHECK, at, at + 1, told or "", at)
+
+
+def _thousands(line: Line, place: int) -> Iterator[Fault]:
+    """«восемь тысячи рублей»."""
+    before = line.form(place - 1)
+    if line.key(place - 1) in _FIVES or (
+        line.key(place - 1) in _WHOLE and before.every & BIT["nomn"]
+    ):
+        right = as_typed(_THOUSANDS[line.key(place)], line.tokens[place].text)
+        yield Fault(_CHECK, place, place + 1, right, place)
+
+
+def _fraction(line: Line, place: int) -> Iterator[Fault]:
+    """«пять десятых километров»: a part is of one thing."""
+    at = place + 1
+    before = line.form(place - 1)
+    if not before.every & BIT["NUMR"] or not before.every & BIT["nomn"] or not _noun(line, at):
+        return
+    named = [r.bits for r in line.form(at).readings if r.bits & NOUN]
+    if not all(bits & BIT["plur"] and bits & BIT["gent"] for bits in named):
+        return
+    told = turned(line.key(at), NOUN, frozenset(("sing", "gent")))
+    yield Fault(_CHECK, at, at + 1, told or "", at)
 
 
 def _one(line: Line, place: int) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, name_of
 from replygen.language.morphology import turned
 from replygen.proofing.calling import called_by
-from replygen.proofing.lines import Line
+from replygen.proofing.lines import Line, form
 from replygen.proofing.marks import Fault
 
 _CHECK: Final = "grammar-numeral-noun"
@@ -28,6 +28,7 @@ _DEFINING: Final = frozenset(
     "последний первый следующий предыдущий каждый любой весь этот тот мой твой наш ваш свой самый "
     "остальной другой прочий иной данный указанный".split()
 )
+_UNCOUNTED: Final = frozenset("человек лет раз суток ворот часов".split())
 _RATHER: Final = 0.3
 _OF_GENDER: Final = frozenset(("два", "две"))
 _CALLS: Final = frozenset((*_FEW, *_MANY, *_OBLIQUE))
@@ -40,6 +41,9 @@ def counted_attribute_faults(line: Line, places: Sequence[int]) -> Iterator[Faul
         at = place + 1
         noun = _behind_attributes(line, at)
         if line.masked(place) or noun == at or noun - at > 2 or not _plain(line, noun):  # noqa: PLR2004
+            continue
+        if line.key(place) in _FEW and _plural_behind(line, at, noun):
+            yield _of_few(line, place, noun)
             continue
         if any(not _attribute(line, n) for n in range(at, noun)):
             continue
@@ -125,6 +129,27 @@ def _few(line: Line, place: int, at: int, noun: int) -> Fault | None:
     if not _has(line, noun, "nomn", "sing"):
         return None
     return _fault(line, place, noun, adjective, "gent sing")
+
+
+def _plural_behind(line: Line, at: int, noun: int) -> bool:
+    """«три последние дней»: attributes in the plural, the noun in its genitive."""
+    if line.key(noun) in _UNCOUNTED or line.form(at).every & BIT["Anum"]:
+        return False
+    named = [r.bits for r in line.form(noun).readings if r.bits & NOUN]
+    if not all(bits & BIT["gent"] and bits & BIT["plur"] for bits in named):
+        return False
+    return all(
+        _has(line, n, case, "plur", part=ADJECTIVE)
+        for n in range(at, noun)
+        for case in ("nomn" if line.form(n).every & BIT["nomn"] else "gent",)
+    )
+
+
+def _of_few(line: Line, place: int, noun: int) -> Fault:
+    single = turned(line.key(noun), NOUN, frozenset(("sing", "gent")))
+    known = form(single) if single else None
+    feminine = known and known.every & BIT["femn"]
+    return _fault(line, place, noun, "nomn plur" if feminine else "gent plur", "gent sing")
 
 
 def _many(line: Line, place: int, at: int, noun: int) -> Fault | None:

@@ -143,7 +143,9 @@ def _of_row(line: Line, place: int, row: Row) -> Fault | None:
     at = place + 1
     while line.key(at) in _BETWEEN:
         at += 1
-    fault = None if row.through else _at(line, place, at, row)
+    # «вручить письмо соседку»: without prepositions what stands behind the object is at fault
+    behind = row.through or (row.over and not any(one.preposition for one in row.wrong))
+    fault = None if behind else _at(line, place, at, row)
     if fault is not None or not row.over:
         return fault
     between = group(line, at)
@@ -165,9 +167,10 @@ def _at(
         preposition = _LONG.get(wrong.preposition, wrong.preposition)
         if preposition and preposition != key:
             continue
-        if not preposition and only_prepositions:
-            continue
         found = group(line, at + bool(preposition))
+        bare = not preposition and only_prepositions
+        if bare and (found is None or found.cases != wrong.cases):
+            continue  # behind an object what may be a genitive belongs to it
         if found is None or not found.cases & wrong.cases or not _meant(line, found, row):
             continue
         right = _with_preposition if preposition else _may_be_right
@@ -184,7 +187,15 @@ def _with_preposition(line: Line, _: int, found: Group, row: Row) -> bool:
         return True
     if any(one.preposition == key and one.cases & found.cases for one in row.right):
         return True
+    if key == "о" and _OBJECT in row.right and _object_behind(line, found):
+        return True  # «изложил об этом своё мнение»
     return line.tokens[found.head].text[0].isupper() and key in _OF_PLACES
+
+
+def _object_behind(line: Line, found: Group) -> bool:
+    """Whether the object that the word asks for stands behind the group."""
+    ahead = group(line, found.past)
+    return ahead is not None and bool(ahead.cases & BIT["accs"]) and not ahead.cases & BIT["gent"]
 
 
 def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
@@ -200,7 +211,7 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
         return True  # «признать нуждающимся гражданина»
     if lemmas(line, found.head) & _adjuncts():
         return True
-    if found.cases & BIT["gent"] and line.key(place - 1) == "не":
+    if found.cases & BIT["gent"] and line.key(place - 1) == "не" and not _oblique_alone(row):
         return True
     if found.cases & BIT["nomn"] and _may_be_its_subject(line, place, found):
         return True
@@ -208,6 +219,13 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
     after = line.form(found.past)
     return bool(found.cases & BIT["datv"]) and bool(
         after.finite or after.infinitive or after.every & BIT["PRTS"]
+    )
+
+
+def _oblique_alone(row: Row) -> bool:
+    """Whether the word takes no accusative, so that «не» changes nothing: «не располагает»."""
+    return not any(one.cases & BIT["accs"] for one in row.right) and all(
+        one.cases & (BIT["datv"] | BIT["ablt"]) and not one.preposition for one in row.right
     )
 
 

@@ -15,6 +15,8 @@ _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _UNCHANGED: Final = BIT["Fixd"] | BIT["Abbr"]
 _SIX: Final = "nomn gent datv accs ablt loct"
 _SHORTEST: Final = 3
+DOERS: Final = frozenset("вами нами ими им ею мной мною тобой".split())
+"""Who did what a participle tells of: «указанные Вами сведения»."""
 
 
 class Group(NamedTuple):
@@ -58,8 +60,13 @@ def group(line: Line, at: int) -> Group | None:
 def _group(line: Line, at: int) -> Group | None:
     start = at
     form, is_word = line.form, line.word
+    doers: set[int] = set()
     while at - start < _ATTRIBUTES and is_word(at):
         one = form(at)
+        if at > start and line.key(at) in DOERS and form(at - 1).every & BIT["pssv"]:
+            doers.add(at)  # «указанные Вами сведения»
+            at += 1
+            continue
         if not one.every & ADJECTIVE and line.key(at) != "все":
             break
         if (one.noun or one.every & NOMINAL) and not _noun_next(line, at):
@@ -67,7 +74,7 @@ def _group(line: Line, at: int) -> Group | None:
         at += 1
     if not _plain(line, at):
         return None
-    words = tuple([line.key(n) for n in range(start, at + 1)])
+    words = tuple([line.key(n) for n in range(start, at + 1) if n not in doers])
     meant = _meant(words)
     cases = 0
     for bits in meant:
@@ -124,6 +131,9 @@ def in_case(line: Line, found: Group, case: str, now: int = CASES) -> str:
     for place in range(found.start, found.past):
         token = line.tokens[place]
         head = place == found.head
+        if not head and token.key in DOERS:
+            told.append(token.text)
+            continue
         wanted = {case, number} if head or number == "plur" else {case, number, gender}
         if head and part != NOUN:
             wanted = {case}

@@ -27,6 +27,10 @@ _OWNING: Final = frozenset(
     "вашей вашего свой своя свою своей своего эта эту этот этого".split()
 )
 _WAS: Final = frozenset("был была было были будет будут стал стала стало стали".split())
+_LEFT: Final = frozenset(
+    "остался осталась осталось остались оказался оказалась оказалось оказались стал стала стало "
+    "стали был была было были".split()
+)
 _STRESSING: Final = frozenset("очень такой такая совсем всегда сегодня весьма довольно не".split())
 _RATHER: Final = 0.3
 _FAR: Final = 4
@@ -46,6 +50,7 @@ def joined_attribute_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
             or _governed(line, place)
             or _object(line, place)
             or _predicative(line, place)
+            or _left(line, place)
         )
         if fault is not None:
             yield fault
@@ -88,6 +93,8 @@ def _may_open(line: Line, place: int, *, join: bool) -> bool:
         return not taken and line.key(place - 1) != ","
     if line.form(place).lemmas & _REFERRING:
         return False
+    if before.predicate and line.key(place).endswith(("ой", "ей")):
+        return False  # «осталась пустой одна строка»
     if line.key(place) in _OWNING:
         return not before.every & NOMINAL and line.key(place - 1) not in ("чем", "как", "и", ",")
     return bool(before.first & BIT["PREP"] or before.predicate)
@@ -201,6 +208,38 @@ def _predicative(line: Line, place: int) -> Fault | None:
     return _fault(line, place, at, NOMINATIVE)
 
 
+def _left(line: Line, place: int) -> Fault | None:
+    """«Двор остался грязной»: an instrumental told of the subject."""
+    at, one = place - 2, line.form(place)
+    head = line.form(at)
+    if line.key(place - 1) not in _LEFT or not one.adjective or not one.known:
+        return None
+    if not line.key(place).endswith(("ой", "ей", "ым", "им")) or at < line.first:
+        return None
+    if not head.noun or not head.known or head.every & (BIT["Fixd"] | BIT["anim"]):
+        return None
+    nominative = [r.bits for r in head.readings if r.bits & NOUN and r.bits & NOMINATIVE]
+    if (
+        not nominative
+        or line.segment_start(at) != line.first
+        or not _subject_at(line, line.first, at)
+    ):
+        return None
+    own = [r.bits for r in one.readings if r.bits & ADJECTIVE and r.bits & BIT["ablt"]]
+    genders = BIT["masc"] | BIT["femn"] | BIT["neut"] | BIT["plur"]
+    if not own or any(a & b & genders for a in own for b in nominative):
+        return None
+    if may_agree(line.key(place), line.key(at)) or not _ends(line, place):
+        return None
+    if one.every & (BIT["PRTF"] | BIT["Apro"] | BIT["Anum"]):
+        return None
+    number = name_of(nominative[0], "sing plur")
+    gender = name_of(nominative[0], "masc femn neut")
+    wanted = {"ablt", "plur"} if number == "plur" else {"ablt", "sing", gender or "masc"}
+    told = turned(line.key(place), ADJECTIVE, frozenset(wanted))
+    return Fault(_CHECK, place, place + 1, told or "", place)
+
+
 def _role(noun: int, adjective: int) -> bool:
     """«врач довольная»: names of roles may be women."""
     return bool(noun & BIT["anim"] and noun & BIT["masc"] and adjective & BIT["femn"])
@@ -215,7 +254,8 @@ def _ends(line: Line, place: int) -> bool:
     """Whether no noun behind can take the adjective."""
     ahead = line.form(place + 1)
     end = min(line.segment_end(place), line.past)
-    if place + 1 < end and not (ahead.first & BIT["PREP"] or ahead.every & BIT["ablt"]):
+    joined = line.key(place + 1) == "и" and line.form(place + 2).finite
+    if place + 1 < end and not (ahead.first & BIT["PREP"] or ahead.every & BIT["ablt"] or joined):
         return False
     key = line.key(place)
     return not any(

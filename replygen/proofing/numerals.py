@@ -34,7 +34,13 @@ _TENS: Final = frozenset(
 )
 _MANY: Final = frozenset(
     "пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
-    "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать тысяч миллионов".split()
+    "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать тридцать сорок пятьдесят "
+    "шестьдесят семьдесят восемьдесят девяносто сто двести триста четыреста пятьсот шестьсот "
+    "семьсот восемьсот девятьсот тысяч миллионов".split()
+)
+_UNITS: Final = frozenset(
+    "процент рубль метр километр тонна литр гектар градус квартира дом житель человек место "
+    "заявка обращение день неделя месяц балл пункт страница".split()
 )
 _GENITIVE: Final = {
     "двести": "двухсот", "триста": "трёхсот", "четыреста": "четырёхсот", "пятьсот": "пятисот",
@@ -286,7 +292,8 @@ def _many(line: Line, place: int) -> Iterator[Fault]:
     single = one.every & BIT["gent"] and not one.every & (BIT["plur"] | BIT["datv"])
     if line.key(place - 2) == "без":
         return  # «Без десяти восемь дворник на месте»
-    if line.key(place - 1) in _CLOCK or line.key(at) in ("ночи", "века"):
+    clock = line.key(place - 1) in _CLOCK and one.lemmas.isdisjoint(_UNITS)
+    if clock or line.key(at) in ("ночи", "века"):
         return
     if single and (line.key(place).endswith(("сяч", "нов")) or one.every & BIT["Sgtm"]):
         return  # «десять тысяч населения»

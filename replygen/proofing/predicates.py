@@ -20,17 +20,18 @@ from replygen.proofing.clauses import (
     clauses,
     clean,
     nouns_of,
-    objects,
     other_subject,
     predicate_as,
-    predicative,
     tail,
+    unchanging,
 )
+from replygen.proofing.far_subjects import abbreviation_fault, amount_fault, behind_turns
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lexicon import frequency
 from replygen.proofing.lines import BE, NOMINATIVE, SHORT, VERB, Line
-from replygen.proofing.marks import JOINING, Fault, may_be_subject
+from replygen.proofing.marks import Fault, may_be_subject
+from replygen.proofing.over_turns import over_turns_fault
 from replygen.proofing.subject_kinds import (
+    about_fault,
     all_that_fault,
     collective_fault,
     counted_subject_fault,
@@ -40,30 +41,19 @@ from replygen.proofing.subject_kinds import (
     which_fault,
     who_fault,
 )
-from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.subordinate import which
+from replygen.proofing.sure_subjects import role, sure
 from replygen.proofing.ways import opening, way
 
-# A capital noun so often written is a body: «Комиссия», «Прокуратура».
-_BODY: Final = 11
 _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
-_COUNT: Final = frozenset(
-    "составить составлять превысить превышать достигнуть достигать равняться".split()
-)
 _STANDING: Final = frozenset("лежать висеть находиться храниться продаваться".split())
-_NEUTERS: Final = frozenset(
-    "кафе пальто такси метро кино радио пианино шоссе купе меню табло фойе ателье резюме интервью "
-    "депо видео фото бюро жюри кресло-кровать домино лото эскимо какао желе варенье".split()
-)
-_TOUCHING: Final = frozenset(
-    "заботить волновать беспокоить тревожить интересовать радовать удивлять удивить возмущать "
-    "смущать пугать устраивать ждать ожидать окружать украшать объединять отличать касаться "
-    "возглавлять возглавить составлять представлять образовать пополнить ждать устроить "
-    "посетить посещать покинуть покидать украсить озадачить заинтересовать".split()
+_PUT: Final = frozenset("приложить прикрепить вложить".split())
+_COPULAS: Final = frozenset(
+    "стать остаться оставаться являться быть служить оказаться считаться признать".split()
 )
 _NEAR: Final = 4
 _PERCEIVED: Final = frozenset("слышно видно заметно".split())
-_FAR: Final = 9
 
 
 @called_by(lambda _, one: one.every & (VERB | SHORT))
@@ -80,13 +70,17 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
                 single_fault(clause)
                 or collective_fault(clause)
                 or counted_subject_fault(clause)
+                or about_fault(clause)
                 or last_one_fault(clause)
                 or part_fault(clause)
                 or all_that_fault(clause)
+                or abbreviation_fault(clause)
+                or amount_fault(clause)
                 or _series(clause)
                 or _unchanging(clause)
-                or _over_turns(clause)
-                or _after(clause)
+                or over_turns_fault(clause)
+                or _after(clause, clause.verb + 1)
+                or _far_after(clause)
             )
             if fault is None and clause.first != clause.verb:
                 fault = _before(clause._replace(verb=clause.first))
@@ -128,9 +122,12 @@ def _before(clause: Clause) -> Fault | None:
     if between.joined is not None:
         return _compound(clause, subject, between.joined)
     behind = tail(line, subject.past, verb)
+    if line.key(behind) == "и" and behind > subject.past:
+        more = group(line, behind + 1)  # «ремонт столовой и зала»
+        behind = tail(line, more.past, verb) if more and more.cases & BIT["gent"] else behind
     if agrees or (subject.cases & BIT["accs"] and other_subject(clause, behind, verb)):
         return None  # «Десять лет магазин работал»
-    if (between.together and not clause.bits & BIT["plur"]) or not _sure(clause, subject):
+    if (between.together and not clause.bits & BIT["plur"]) or not sure(clause, subject):
         return None
     return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
 
@@ -155,110 +152,6 @@ def _head(clause: Clause) -> Group | None:
     return found if apart else None
 
 
-def _sure(clause: Clause, subject: Group) -> bool:
-    """Whether the group can be nothing but the subject of that very predicate."""
-    if clause.bits & PERSONS or clause.line.form(clause.verb).every & BIT["PRED"]:
-        return False
-    if _impersonal(clause, subject) or _role(clause, subject) or _coordinated(clause):
-        return False
-    agent = bool(lemmas(clause.line, subject.head) & nouns_of("agents"))
-    typical = _typical(clause)
-    agent = agent or not subject.cases & BIT["accs"]
-    if not typical and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
-        return False
-    alone = clause.plural and subject.cases & BIT["accs"] and clause.bits & BIT["tran"]
-    if alone and agent and not typical and not clause.passive:
-        # «Собрание перенесли» is of nobody; «Министерство сообщили, что …»
-        line = clause.line
-        told = line.key(clause.end) == "," and subordinating(line.key(clause.end + 1))
-        if lemmas(line, clause.verb) & _TOUCHING:
-            return False  # «Правительство заботят проблемы»: they are the subject
-        behind = group(line, clause.verb + 1)
-        near = behind is not None and behind.cases & BIT["accs"]
-        return told or bool(near) or _object_behind(clause)
-    if not subject.cases & BIT["accs"] or clause.passive or agent or typical:
-        return True
-    if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:
-        return True
-    return _object_behind(clause)
-
-
-def _object_behind(clause: Clause) -> bool:
-    """«посадили у реки липу»: an accusative behind the predicate leaves none before it."""
-    line, at = clause.line, clause.verb + 1
-    past = min(clause.end, line.past, clause.verb + _FAR)
-    while at < past:
-        one = line.form(at)
-        if one.first & PREPOSITION and not one.noun:
-            inner = group(line, at + 1)
-            if inner is None:
-                return False
-            at = tail(line, inner.past, past)
-            continue
-        found = group(line, at)
-        if found is not None and found.past <= past:
-            return bool(found.cases & BIT["accs"]) and not found.cases & NOMINATIVE
-        if not one.adverb and line.key(at) not in BETWEEN:
-            return False
-        at += 1
-    return False
-
-
-def _role(clause: Clause, subject: Group) -> bool:
-    """«врач приняла», «заявил Кочерга»: names of roles may be women, surnames on «-а» men."""
-    head = clause.line.form(subject.head).every
-    token = clause.line.tokens[subject.head]
-    named = subject.head > 0 and token.text[0].isupper() and frequency(token.key) < _BODY
-    if named and token.text[-1] in "ая" and clause.bits & BIT["masc"]:
-        return True
-    return bool(head & BIT["anim"] and head & BIT["masc"] and clause.bits & BIT["femn"])
-
-
-def _impersonal(clause: Clause, subject: Group) -> bool:
-    """«Администрации поручено», «Жалобы не поступило», «ярмарок проведено 13»."""
-    if clause.denied and subject.cases & BIT["gent"]:
-        return True
-    if not clause.neuter:
-        return False
-    if subject.cases & BIT["datv"]:
-        return True
-    if subject.cases & BIT["gent"] and (clause.denied or not clause.bits & BIT["PRTS"]):
-        return True
-    line, at = clause.line, clause.verb + 1
-    while line.form(at).adverb or line.key(at) in BETWEEN:
-        at += 1
-    ahead = line.form(at)
-    if ahead.infinitive or ahead.every & BIT["NUMR"]:
-        return True
-    if at < line.past and line.tokens[at].kind == "number":
-        return True
-    behind = group(line, at)
-    return behind is not None and bool(behind.cases & BIT["gent"])
-
-
-def _typical(clause: Clause) -> bool:
-    """«вызывают нарекания», «составила 5 рублей»: what stands behind the verb is its object."""
-    line, verb = clause.line, clause.verb
-    after = group(line, verb + 1)
-    if after is not None:
-        names = lemmas(line, after.head)
-        return any(names & objects().get(lemma, frozenset()) for lemma in lemmas(line, verb))
-    number = verb + 1 < line.past and line.tokens[verb + 1].kind == "number"
-    counted = number or bool(line.form(verb + 1).every & BIT["NUMR"])
-    return counted and bool(lemmas(line, verb) & _COUNT)
-
-
-def _coordinated(clause: Clause) -> bool:
-    """«вызывают рост цен и …»: with a verb in the plural, nouns behind it may be joined."""
-    if not clause.plural or _typical(clause):
-        return False
-    after = group(clause.line, clause.verb + 1)
-    if after is None or not after.cases & NOMINATIVE:
-        return False
-    past = min(clause.line.past, clause.end + 1)
-    return any(clause.line.key(at) in ("и", ",") for at in range(after.past, past))
-
-
 def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     """«Паспорт и справка представлен»: two subjects before a predicate in the singular."""
     line, verb, bits = clause.line, clause.verb, clause.bits
@@ -266,22 +159,27 @@ def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
         return None
     if not all(line.form(g.head).first & NOUN for g in (one, other)):
         return None
+    opens_sentence = one.start == line.first
     opens = (
-        one.start == line.first
+        opens_sentence
         and not clause.denied
         and not any(may_be_subject(line.key(g.head), line.key(verb)) for g in (one, other))
     )
     if any(g.cases & BIT["gent"] for g in (one, other)) and not opens:
         return None
     living = line.form(one.head).every & line.form(other.head).every & BIT["anim"]
+    # «год и год»; «Ваш участок и участок соседа» are two
     same = lemmas(line, one.head) & lemmas(line, other.head)
+    bare = one.start == one.head and tail(line, other.past, verb) == other.past
     if not bits & (BIT["past"] | BIT["PRTS"]):
         things = lemmas(line, verb) & _STANDING and line.key(one.past) == "и"
         near = other.start == one.past + 1
         living = living or bool(things and near)
     elif may_be_subject(line.key(other.head), line.key(verb)) and not living:
-        return None
-    if same or not (living or bits & (BIT["past"] | BIT["PRTS"])):
+        bodies = lemmas(line, one.head) | lemmas(line, other.head)
+        if not bodies <= nouns_of("agents") or not opens_sentence:
+            return None
+    if (same and bare) or not (living or bits & (BIT["past"] | BIT["PRTS"])):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
@@ -313,87 +211,30 @@ def _unchanging(clause: Clause) -> Fault | None:
     one = line.form(at)
     if at + 1 != verb or not one.noun or not one.known or line.masked(at):
         return None
-    if line.key(at) not in _NEUTERS or clause.bits & (BIT["neut"] | BIT["plur"]):
+    if line.key(at) not in unchanging("neut") or clause.bits & (BIT["neut"] | BIT["plur"]):
         return None
     if not clause.passive or (line.form(verb + 1).noun and line.form(verb + 1).every & NOMINATIVE):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", "neut"}), verb)
 
 
-# --- the subject before a turn or an aside, the predicate behind it ---
-
-
-def _over_turns(clause: Clause) -> Fault | None:
-    """«Проверка, проведённая инспекцией, показал нарушения»."""
-    line, verb = clause.line, clause.verb
-    comma = _host_end(clause)
-    if comma is None:
-        return None
-    start = line.segment_start(comma)
-    host = clause._replace(start=start, end=comma, first=comma, verb=comma)
-    if host.closed and line.key(start) == "ни" and line.key(start + 1) in _NOT_ONE:
-        told = agreed(clause, start + 1)
-        return Fault(_CHECK, verb, verb + 1, told, verb) if clause.plural else None
-    subject = group(line, opening(host)) if host.closed else None
-    if subject is None or subject.past > comma or not clean(line, subject):
-        return None
-    if subject.start > start and line.form(subject.start - 1).first & PREPOSITION:
-        return None
-    between = way(host, subject)
-    if not between.reached or between.joined is not None or between.together:
-        return None
-    if may_be_subject(line.key(subject.head), line.key(verb)) and agree_in_number(
-        clause, subject, gender=False
-    ):
-        return None
-    if other_subject(clause, clause.start, verb) or not _sure(clause, subject):
-        return None
-    return Fault(_CHECK, verb, verb + 1, agreed(clause, subject.head), verb)
-
-
-_WHERE: Final = frozenset(("где", "куда", "откуда"))
-_NOT_ONE: Final = frozenset(("один", "одна", "одно"))
-
-
-def _host_end(clause: Clause) -> int | None:
-    """The sign behind the subject, where only participle turns or «который» stand between."""
-    line, at = clause.line, clause.start - 1
-    if at <= line.first or line.tokens[at].text not in ",)":
-        return None
-    if subordinating(line.key(clause.start)) or line.key(clause.start) in JOINING:
-        return None
-    if line.tokens[at].text == ")":
-        opened = next((n for n in range(at, line.first, -1) if line.key(n) == "("), None)
-        return opened if opened and line.segment_start(opened) < opened else None
-    low = line.segment_start(at)
-    while low > line.first:
-        opening = line.form(low)
-        asks = low + 1 if opening.first & PREPOSITION else low
-        turn = opening.participle or (opening.every & BIT["PRTF"] and opening.adjective)
-        turn = turn or (opening.gerund and low + 1 < at)
-        if line.key(low) == "как" and line.key(low + 1) == "и" and not line.predicates(low, at):
-            return low - 1  # «Отдел, как и другие, …»
-        if line.key(asks) in which() or line.key(low) in _WHERE:
-            return low - 1 if line.key(low - 1) == "," else None
-        told = line.predicates(low, at) or any(predicative(line.key(n)) for n in range(low, at))
-        if told or line.key(low - 1) != ",":
-            return None
-        if turn:
-            return low - 1
-        at = low - 1
-        low = line.segment_start(at)
-    return None
-
-
 # --- the subject behind the predicate ---
 
 
-def _after(clause: Clause) -> Fault | None:
-    """«выявлен нарушения», «поступил жалоба»."""
+def _far_after(clause: Clause) -> Fault | None:
+    """«построены заводом новая баня», «В школе открыт для детей секция»."""
+    at = behind_turns(clause)
+    found = group(clause.line, at) if at > clause.verb else None
+    if found is None or found.cases & ~(NOMINATIVE | BIT["accs"]):
+        return None
+    return _after(clause, at)
+
+
+def _after(clause: Clause, at: int) -> Fault | None:
+    """«выявлен нарушения», «поступил жалоба»: the subject that begins at `at` or further."""
     line, verb = clause.line, clause.verb
     if clause.bits & PERSONS or line.key(verb) in BE or lemmas(line, verb) & _LACKING:
         return None
-    at = verb + 1
     while line.key(at) in BETWEEN or line.form(at).adverb:
         at += 1
     subject = group(line, at)
@@ -412,13 +253,28 @@ def _after(clause: Clause) -> Fault | None:
 
 def _behind(clause: Clause, subject: Group) -> bool:
     """Whether the group behind the predicate can hardly be anything but its subject."""
-    if subject.cases & BIT["datv"] or _role(clause, subject):
+    given = subject.cases & BIT["datv"] and not _enclosed(clause, subject)
+    if given or role(clause, subject):
         return False
     if not clean(clause.line, subject) and not _whole_group(clause, subject):
         return False
     if not clause.passive and subject.cases != NOMINATIVE:
         return False
     return not (subject.cases & BIT["gent"] and clause.denied)
+
+
+def _enclosed(clause: Clause, subject: Group) -> bool:
+    """«К письму приложена копии квитанций»: to a thing nothing is given."""
+    line = clause.line
+    head = line.form(subject.head)
+    if not clause.bits & BIT["PRTS"] or not clause.closed or head.every & BIT["anim"]:
+        return False
+    if not lemmas(line, clause.verb) & _PUT or clause.plural or clause.denied:
+        return False
+    ahead = group(line, subject.past)
+    return line.form(clause.start).first & PREPOSITION > 0 and bool(
+        subject.past >= clause.end or (ahead is not None and ahead.cases & BIT["gent"])
+    )
 
 
 def _whole_group(clause: Clause, subject: Group) -> bool:
@@ -453,10 +309,20 @@ def _names_alone(clause: Clause, at: int) -> bool:
     return not line.form(at + 1).noun and not line.form(at - 1).first & PREPOSITION
 
 
+def _past_predicative(clause: Clause, low: int) -> int:
+    """«Главным условием выплаты остаётся …»: past what is told of the subject."""
+    found = group(clause.line, low)
+    if found is None or not found.cases or found.cases & ~BIT["ablt"]:
+        return low
+    return tail(clause.line, found.past, clause.verb)
+
+
 def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
     line = clause.line
     low = clause.start if clause.closed else line.first
     behind = tail(line, subject.past, clause.end)
+    if lemmas(line, clause.verb) & _COPULAS:
+        low = _past_predicative(clause, low)
     if other_subject(clause, low, clause.verb):
         return True
     # «предъявлена паспорт и доверенность»: it agrees with the first of them, or is plural

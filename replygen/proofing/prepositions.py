@@ -10,7 +10,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN,
 from replygen.language.morphology import readings, turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.concord import substantive
-from replygen.proofing.lines import NOMINATIVE, Line, form, may_agree
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, form, may_agree
 from replygen.proofing.marks import Fault, stands
 from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
@@ -41,6 +41,11 @@ _PERSONS: Final = {
         ("нас вас", "gent accs loct"), ("нам вам", "datv"), ("нами вами", "ablt"),
     )
     for word in words.split()
+}  # fmt: skip
+_THESE: Final = {
+    "этого": "gent accs", "этому": "datv", "этом": "loct", "того": "gent accs", "тому": "datv",
+    "нему": "datv", "нем": "loct", "него": "gent accs", "нее": "gent accs", "них": "gent accs loct",
+    "ними": "ablt", "чего": "gent", "чему": "datv",
 }  # fmt: skip
 _NUMBERS: Final = "sing plur"
 _GENDERS: Final = "masc femn neut"
@@ -132,6 +137,8 @@ def _settled(word: str, mask: int) -> bool:
     one = form(word)
     if word in _PERSONS:
         return bool(_PERSONS[word] & mask)
+    if word in _THESE:
+        return bool(sum(BIT[case] for case in _THESE[word].split()) & mask)
     if word in which() or (one.adjective and one.readings[0].known and _declined(one.every)):
         return False
     return not one.noun or not one.known or _fits((word,), mask)
@@ -220,11 +227,9 @@ def _stands_for_noun(line: Line, at: int, mask: int) -> bool:
 
 def _accusative(line: Line, start: int, at: int) -> int:
     """«по пояс», «о камень»: the accusative of a few nouns alone."""
-    if line.key(start - 1) == "об":
-        return BIT["accs"]
     if line.key(start - 2) == line.key(at)[:-1] == "друг":
         return CASES  # «друг о друга»
-    if line.key(start - 1) == "о" and line.form(at).every & BIT["inan"]:
+    if line.key(start - 1) in ("о", "об") and line.form(at).every & BIT["inan"]:
         low = line.segment_start(start)
         if any(line.form(n).lemmas & _hitting() for n in range(low, min(line.past, at + 4))):
             return BIT["accs"]
@@ -281,12 +286,27 @@ def _apart(line: Line, start: int, at: int, mask: int) -> Fault | None:
 
 def _pronoun(line: Line, start: int, mask: int, name: str) -> Fault | None:
     """«навстречу нас», «около нам»."""
+    if line.key(start) in _THESE:
+        return _this(line, start, mask, name)
     if line.key(start) not in _PERSONS or line.form(start).every & mask:
         return None
     told = turned(line.key(start), BIT["NPRO"], frozenset((name,)))
     right = (
         f"{line.tokens[start - 1].text} {as_typed(told, line.tokens[start].text)}" if told else ""
     )
+    return Fault(_CHECK, start - 1, start + 1, right, start)
+
+
+def _this(line: Line, start: int, mask: int, name: str) -> Fault | None:
+    """«наряду с этого», «кроме этому», where no noun follows."""
+    ahead = line.form(start + 1)
+    cases = sum(BIT[case] for case in _THESE[line.key(start)].split())
+    if cases & mask or ahead.every & (NOMINAL | ADJECTIVE) or line.key(start + 1) in ("же", "и"):
+        return None
+    if line.key(start) in ("того", "тому") and line.key(start + 1) != ",":
+        return None
+    told = turned(line.key(start), BIT["NPRO"], frozenset((name,)))
+    right = f"{line.tokens[start - 1].text} {told}" if told else ""
     return Fault(_CHECK, start - 1, start + 1, right, start)
 
 

@@ -23,6 +23,7 @@ _NAME: Final = BIT["Name"] | BIT["Patr"] | BIT["Surn"]
 _BETWEEN: Final = frozenset(
     "не уже еще также тоже же ведь лишь только бы всегда сразу вчера".split()
 )
+_AS: Final = 5
 _OPENS: Final = frozenset("но а однако поэтому зато если хотя".split())
 _ASIDE: Final = frozenset(
     "было бывало кажется казалось говорят значит знаете понимаете видите думаю считаю полагаю "
@@ -43,7 +44,9 @@ def pronoun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if not line.word(verb) or line.key(verb) in _ASIDE or line.masked(verb):
             continue
         sure = all(r.known and r.bits & (VERB | SHORT) for r in one.readings)
-        if not one.readings or not sure or one.every & BIT["impr"]:
+        # «просим» bids too, in the first person
+        bids = any(r.bits & BIT["impr"] and not r.bits & BIT["1per"] for r in one.readings)
+        if not one.readings or not sure or bids:
             continue
         if one.every & SHORT and one.every & BIT["neut"]:
             continue  # «Они видно решили»
@@ -56,6 +59,8 @@ def _past_address(line: Line, at: int) -> int:
     if line.key(at) != ",":
         return at
     end = line.segment_end(at + 1)
+    if line.key(at + 1) == "как" and line.key(end) == "," and end - at < _AS:
+        return end + 1  # «Я, как собственник, прошу»
     named = end > at + 1 and all(
         line.word(n) and line.form(n).every & _NAME and line.tokens[n].text[0].isupper()
         for n in range(at + 1, end)

@@ -42,25 +42,32 @@ _GROUPS: Final = {
     "четверть": "femn", "группа": "femn", "сотня": "femn", "тысяча": "femn",
 }  # fmt: skip
 _PARTS: Final = {"часть": "femn", "половина": "femn", "треть": "femn", "четверть": "femn"}
+_ABOUT: Final = frozenset("около более свыше порядка".split())
 _ONE: Final = {"один": "masc", "одна": "femn", "одно": "neut"}
 
 
-def collective_fault(clause: Clause) -> Fault | None:
-    """«Ряд депутатов выступила», «Большинство жителей поддержала»: a gender that nothing has."""
-    line, verb, at = clause.line, clause.verb, clause.start
-    if clause.bits & (BIT["plur"] | BIT["neut"]) or not clause.closed:
+def collective_fault(
+    clause: Clause, start: int | None = None, comma: int | None = None
+) -> Fault | None:
+    """«Ряд депутатов выступила», «Большинство жителей поддержала»: a gender that nothing has.
+
+    start, comma: where the subject's part begins and ends if a turn parts it from the predicate.
+    """
+    line, verb, at = clause.line, clause.verb, clause.start if start is None else start
+    end = verb if comma is None else comma
+    if clause.bits & (BIT["plur"] | BIT["neut"]) or not clause._replace(start=at).closed:
         return None
-    while at < verb and (line.form(at).adverb or line.form(at).adjective):
+    while at < end and (line.form(at).adverb or line.form(at).adjective):
         at += 1
     gender = _GROUPS.get(line.key(at))
     if gender is None or clause.bits & BIT[gender] or not clause.bits & GENDERS:
         return None
-    noun = next((n for n in range(at + 1, min(verb, at + _NEAR)) if line.form(n).noun), None)
+    noun = next((n for n in range(at + 1, min(end, at + _NEAR)) if line.form(n).noun), None)
     if noun is None or not line.form(noun).every & BIT["gent"]:
         return None
     if not line.form(at).every & NOMINATIVE:
         return None
-    if other_subject(clause, noun + 1, verb) or other_subject(clause, verb + 1, clause.end):
+    if other_subject(clause, noun + 1, end) or other_subject(clause, verb + 1, clause.end):
         return None
     if line.form(noun).every & BIT["sing"] and line.form(noun).every & clause.bits & GENDERS:
         return None  # «Часть населения …»
@@ -163,6 +170,25 @@ def counted_subject_fault(clause: Clause) -> Fault | None:
     if line.key(at + 1) in _TIME and line.form(verb).lemmas.isdisjoint(_PASSING):
         return None  # «Трое суток шёл дождь», «приехал, три дня чистил колёса»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def about_fault(clause: Clause) -> Fault | None:
+    """«Около ста подписей собрана», «Более 20 домов подключён»."""
+    line, verb, at = clause.line, clause.verb, clause.start + 1
+    if line.key(clause.start) not in _ABOUT or not clause.closed:
+        return None
+    if clause.bits & (BIT["plur"] | BIT["neut"]) or not clause.bits & GENDERS:
+        return None
+    while at < verb and (line.form(at).every & BIT["NUMR"] or line.tokens[at].kind == "number"):
+        at += 1
+    noun = line.form(at)
+    if at == clause.start + 1 or not noun.noun or line.key(at) in _TIME:
+        return None
+    if not any(r.bits & BIT["gent"] and r.bits & BIT["plur"] for r in noun.readings):
+        return None
+    if other_subject(clause, at + 1, verb) or other_subject(clause, verb + 1, clause.end):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", "neut"}), verb)
 
 
 def who_fault(clause: Clause) -> Fault | None:

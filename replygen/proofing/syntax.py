@@ -28,6 +28,8 @@ from replygen.proofing.homogeneous import homogeneous_faults
 from replygen.proofing.infinitives import infinitive_faults
 from replygen.proofing.introductory import introductory_faults
 from replygen.proofing.joined_attributes import joined_attribute_faults
+from replygen.proofing.joined_cases import joined_case_faults
+from replygen.proofing.joined_predicates import joined_predicate_faults
 from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
 from replygen.proofing.marks import Fault
@@ -40,6 +42,7 @@ from replygen.proofing.numerals import numeral_faults
 from replygen.proofing.opinions import opinion_faults
 from replygen.proofing.paired import paired_faults
 from replygen.proofing.parentheses import parenthesis_faults
+from replygen.proofing.parted_attributes import parted_attribute_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.pronoun_subjects import pronoun_faults
@@ -50,6 +53,7 @@ from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
 from replygen.proofing.two_clauses import two_clause_faults
+from replygen.proofing.which_concord import which_concord_faults
 from replygen.proofing.whole_names import whole_names
 
 _LEAST: Final = 3
@@ -97,8 +101,12 @@ FORMS: Final = Rules(
     counted_faults,
     counted_attribute_faults,
     pronoun_faults,
+    joined_predicate_faults,
     concord_faults,
+    which_concord_faults,
     joined_attribute_faults,
+    parted_attribute_faults,
+    joined_case_faults,
     infinitive_faults,
     copula_faults,
     paired_faults,

@@ -104,6 +104,7 @@ def _turn_past(clause: Clause, at: int, subject: Group, *, together: bool) -> in
     if inner is None or inner.past > clause.verb:
         return 0
     company = key in ("с", "со") and not together and bool(clause.bits & BIT["plur"])
+    company = company and bool(inner.cases & BIT["ablt"])  # «соседка с третьего этажа»
     what = line.form(inner.head).every
     thing = what & BIT["inan"] and not what & BIT["anim"] and inner.cases & BIT["ablt"]
     one_thing = not line.form(subject.head).every & (BIT["anim"] | BIT["plur"])

@@ -1,0 +1,140 @@
+"""Predicates joined by «и»: «Мы осмотрели подвал и нашёл течь»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS, name_of
+from replygen.language.morphology import turned
+from replygen.proofing.calling import called_by
+from replygen.proofing.clauses import nouns_of
+from replygen.proofing.direct_objects import always_of_accusative
+from replygen.proofing.groups import lemmas
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, VERB, Line
+from replygen.proofing.marks import Fault, may_be_subject
+from replygen.proofing.typed import as_typed
+
+_CHECK: Final = "grammar-subject-predicate"
+_BETWEEN: Final = frozenset("не затем потом также сразу уже тут же вскоре повторно вновь".split())
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
+_TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
+
+
+@called_by(lambda word, _: word == "и")
+def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """Second predicates in a number or gender that the subject of the first has not."""
+    for place in places:
+        verb = place + 1
+        while line.key(verb) in _BETWEEN or line.form(verb).adverb:
+            verb += 1
+        low, end = line.segment_start(place), line.segment_end(verb)
+        if place <= line.first or line.masked(verb) or not _finite(line, verb):
+            continue
+        found = line.predicates(low, place) or line.verbals(low, place)
+        if not found or not _finite(line, found[-1]) or len(found) > 1:
+            continue
+        first = found[-1]
+        one, other = _bits(line, first), _bits(line, verb)
+        if not one & other & _TENSES & (BIT["past"] | BIT["pres"] | BIT["futr"]):
+            continue
+        if _alike(one, other) or (other & BIT["neut"] and not other & BIT["plur"]):
+            continue
+        subject = _subject(line, low, first)
+        if subject is None or may_be_subject(line.key(subject), line.key(verb)):
+            continue
+        agent = bool(lemmas(line, subject) & nouns_of("agents"))
+        if other & BIT["plur"] and not agent:
+            continue  # «Он заболел и отвезли его в больницу»
+        if _another(line, first + 1, place, verb) or _another(line, verb + 1, end, verb):
+            continue
+        yield Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+
+
+def _finite(line: Line, at: int) -> bool:
+    """Whether the word is a finite verb in the third person, or in the past, and nothing else."""
+    told = [r for r in line.form(at).readings if not r.bits & BIT["impr"]]  # «нашли»
+    persons = BIT["1per"] | BIT["2per"]
+    return bool(told) and all(r.known and r.bits & VERB and not r.bits & persons for r in told)
+
+
+def _bits(line: Line, at: int) -> int:
+    found = 0
+    for one in line.form(at).readings:
+        if not one.bits & BIT["impr"]:
+            found |= one.bits
+    return found
+
+
+def _alike(one: int, other: int) -> bool:
+    number = one & other & NUMBERS
+    if not number:
+        return False
+    genders = one & GENDERS
+    return bool(number & BIT["plur"] or not genders or one & other & GENDERS)
+
+
+def _subject(line: Line, low: int, verb: int) -> int | None:
+    """The one nominative before the first predicate that can be its subject."""
+    found = None
+    at = low
+    while at < verb:
+        one = line.form(at)
+        if one.first & BIT["PREP"]:
+            at += 1
+            while line.form(at).adjective:
+                at += 1
+        elif one.every & BIT["NUMR"] or line.tokens[at].kind != "word":
+            return None
+        elif line.key(at) in _SUBJECTS or (one.noun and one.every & NOMINATIVE):
+            sure = line.key(at) in _SUBJECTS or not one.every & BIT["accs"]
+            sure = sure or bool(one.every & BIT["anim"]) or found is None
+            if may_be_subject(line.key(at), line.key(verb)) and sure:
+                if found is not None and not one.every & BIT["gent"]:
+                    return None
+                found = found if found is not None else at
+        at += 1
+    if found is None or line.form(found).every & BIT["Abbr"]:
+        return None
+    role = line.form(found).every
+    if line.key(found) in ("я", "ты") or (
+        role & BIT["anim"] and role & BIT["masc"] and role & NOUN
+    ):
+        return found if line.form(found).every & BIT["plur"] or line.key(found) != "я" else None
+    return found
+
+
+def _another(line: Line, low: int, past: int, verb: int) -> bool:
+    """Whether a word of low…past may be the subject of the second predicate."""
+    strict = always_of_accusative(line, verb)
+    for at in range(low, min(past, line.past)):
+        one = line.form(at)
+        if line.tokens[at].kind == "number" or one.every & BIT["NUMR"]:
+            return True
+        if not one.readings or not all(r.known for r in one.readings):
+            if line.word(at):
+                return True
+            continue
+        if not any(r.bits & NOMINAL and r.bits & NOMINATIVE for r in one.readings):
+            continue
+        if line.form(at - 1).first & BIT["PREP"]:
+            continue
+        if strict and one.every & BIT["inan"] and one.every & BIT["accs"]:
+            continue
+        if may_be_subject(line.key(at), line.key(verb)):
+            return True
+    return False
+
+
+def _agreed(line: Line, first: int, verb: int) -> str:
+    """The second predicate in the number and gender of the first."""
+    one, own = _bits(line, first), line.form(verb).readings[0].bits
+    number = name_of(one, "sing plur") or "sing"
+    gender = name_of(one, "masc femn neut")
+    wanted = {number, name_of(own, "past pres futr") or "past"}
+    if own & BIT["past"] and number == "sing" and gender:
+        wanted.add(gender)
+    if not own & BIT["past"]:
+        wanted.add("3per")
+    told = turned(line.key(verb), VERB, frozenset(wanted))
+    return as_typed(told, line.tokens[verb].text) if told else ""

@@ -1,0 +1,142 @@
+"""Whether a group can be nothing but the subject of a predicate that does not agree with it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.proofing.clauses import (
+    BETWEEN,
+    PERSONS,
+    PREPOSITION,
+    Clause,
+    nouns_of,
+    objects,
+    other_subject,
+    tail,
+)
+from replygen.proofing.groups import Group, group, lemmas
+from replygen.proofing.lexicon import frequency
+from replygen.proofing.lines import NOMINATIVE
+from replygen.proofing.subordinate import subordinating
+
+# A capital noun so often written is a body: «Комиссия», «Прокуратура».
+_BODY: Final = 11
+_TOUCHING: Final = frozenset(
+    "заботить волновать беспокоить тревожить интересовать радовать удивлять удивить возмущать "
+    "смущать пугать устраивать ждать ожидать окружать украшать объединять отличать касаться "
+    "возглавлять возглавить составлять представлять образовать пополнить ждать устроить "
+    "посетить посещать покинуть покидать украсить озадачить заинтересовать".split()
+)
+_COUNT: Final = frozenset(
+    "составить составлять превысить превышать достигнуть достигать равняться".split()
+)
+_FAR: Final = 9
+
+
+def sure(clause: Clause, subject: Group) -> bool:
+    """Whether the group can be nothing but the subject of that very predicate."""
+    if clause.bits & PERSONS or clause.line.form(clause.verb).every & BIT["PRED"]:
+        return False
+    if _impersonal(clause, subject) or role(clause, subject) or _coordinated(clause):
+        return False
+    agent = bool(lemmas(clause.line, subject.head) & nouns_of("agents"))
+    object_behind = typical(clause)
+    agent = agent or not subject.cases & BIT["accs"]
+    if not object_behind and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
+        return False
+    alone = clause.plural and subject.cases & BIT["accs"] and clause.bits & BIT["tran"]
+    if alone and agent and not object_behind and not clause.passive:
+        return _of_somebody(clause)
+    if not subject.cases & BIT["accs"] or clause.passive or agent or object_behind:
+        return True
+    if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:
+        return True
+    return _object_behind(clause)
+
+
+def _of_somebody(clause: Clause) -> bool:
+    """«Собрание перенесли» is of nobody; «Министерство сообщили, что …» of the ministry."""
+    line = clause.line
+    told = line.key(clause.end) == "," and subordinating(line.key(clause.end + 1))
+    if lemmas(line, clause.verb) & _TOUCHING:
+        return False  # «Правительство заботят проблемы»: they are the subject
+    behind = group(line, clause.verb + 1)
+    near = behind is not None and behind.cases & BIT["accs"]
+    return told or bool(near) or _object_behind(clause)
+
+
+def _object_behind(clause: Clause) -> bool:
+    """«посадили у реки липу»: an accusative behind the predicate leaves none before it."""
+    line, at = clause.line, clause.verb + 1
+    past = min(clause.end, line.past, clause.verb + _FAR)
+    while at < past:
+        one = line.form(at)
+        if one.first & PREPOSITION and not one.noun:
+            inner = group(line, at + 1)
+            if inner is None:
+                return False
+            at = tail(line, inner.past, past)
+            continue
+        found = group(line, at)
+        if found is not None and found.past <= past:
+            return bool(found.cases & BIT["accs"]) and not found.cases & NOMINATIVE
+        if not one.adverb and line.key(at) not in BETWEEN:
+            return False
+        at += 1
+    return False
+
+
+def role(clause: Clause, subject: Group) -> bool:
+    """«врач приняла», «заявил Кочерга»: names of roles may be women, surnames on «-а» men."""
+    head = clause.line.form(subject.head).every
+    token = clause.line.tokens[subject.head]
+    named = subject.head > 0 and token.text[0].isupper() and frequency(token.key) < _BODY
+    if named and token.text[-1] in "ая" and clause.bits & BIT["masc"]:
+        return True
+    return bool(head & BIT["anim"] and head & BIT["masc"] and clause.bits & BIT["femn"])
+
+
+def _impersonal(clause: Clause, subject: Group) -> bool:
+    """«Администрации поручено», «Жалобы не поступило», «ярмарок проведено 13»."""
+    if clause.denied and subject.cases & BIT["gent"]:
+        return True
+    if not clause.neuter:
+        return False
+    if subject.cases & BIT["datv"]:
+        return True
+    if subject.cases & BIT["gent"] and (clause.denied or not clause.bits & BIT["PRTS"]):
+        return True
+    line, at = clause.line, clause.verb + 1
+    while line.form(at).adverb or line.key(at) in BETWEEN:
+        at += 1
+    ahead = line.form(at)
+    if ahead.infinitive or ahead.every & BIT["NUMR"]:
+        return True
+    if at < line.past and line.tokens[at].kind == "number":
+        return True
+    behind = group(line, at)
+    return behind is not None and bool(behind.cases & BIT["gent"])
+
+
+def typical(clause: Clause) -> bool:
+    """«вызывают нарекания», «составила 5 рублей»: what stands behind the verb is its object."""
+    line, verb = clause.line, clause.verb
+    after = group(line, verb + 1)
+    if after is not None:
+        names = lemmas(line, after.head)
+        return any(names & objects().get(lemma, frozenset()) for lemma in lemmas(line, verb))
+    number = verb + 1 < line.past and line.tokens[verb + 1].kind == "number"
+    counted = number or bool(line.form(verb + 1).every & BIT["NUMR"])
+    return counted and bool(lemmas(line, verb) & _COUNT)
+
+
+def _coordinated(clause: Clause) -> bool:
+    """«вызывают рост цен и …»: with a verb in the plural, nouns behind it may be joined."""
+    if not clause.plural or typical(clause):
+        return False
+    after = group(clause.line, clause.verb + 1)
+    if after is None or not after.cases & NOMINATIVE:
+        return False
+    past = min(clause.line.past, clause.end + 1)
+    return any(clause.line.key(at) in ("и", ",") for at in range(after.past, past))
