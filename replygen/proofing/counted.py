@@ -147,6 +147,8 @@ def _of_many(line: Line, place: int) -> Iterator[Fault]:
         cases |= bits & CASES
     if any(bits & BIT["plur"] for bits in named) or not cases & (BIT["gent"] | _OBLIQUE):
         return
+    if cases & BIT["nomn"]:
+        return  # «с пяти до семи поле занимает команда»
     if line.form(at).every & (BIT["Sgtm"] | BIT["Fixd"] | BIT["Abbr"]) or at != place + 1:
         return
     told = turned(line.key(at), NOUN, frozenset(("plur", name_of(cases, _SIX) or "gent")))
