@@ -2,8 +2,7 @@
 
 A feature is a number and the number of its kind; both together are mixed into 26 bits. The lower
 bits tell the place, the upper six stand there beside the weight, so that strangers are passed
-over. At the end stand the weights that every case has. Weights of commas are learned by
-tools/make_comma_table.py, those of tone by tools/make_tone_table.py.
+over. At the end stand the weights that every case has. They are learned by tools/make_*_table.py.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from replygen.linter.dictionary import lexicon
 from replygen.linter.distinct import distinct
 from replygen.linter.engines import EngineName, proofed
 from replygen.linter.lengths import length_findings
+from replygen.linter.likely_terms import likely_term_findings
 from replygen.linter.likely_tone import likely_tone_findings
 from replygen.linter.obscenity import obscenity_findings
 from replygen.linter.roots import root_findings
@@ -128,6 +129,7 @@ def _linted(
         *structure_findings(body, whole=whole),
     ]
     found += likely_tone_findings(body, found)
+    found += likely_term_findings(body, found)
     every, engines = proofed(found, own, engine, languagetool)
     texts = {paragraph.number: paragraph.text for paragraph in passages}
     return Findings(_in_order(distinct(every, texts)), engines)
