@@ -25,6 +25,7 @@ from replygen.language.weights import mixed_of_kind, write_weights  # noqa: E402
 from replygen.linter.dictionary import lexicon  # noqa: E402
 from replygen.linter.tone_features import tone_features  # noqa: E402
 from replygen.passages.paragraphs import paragraphs, split  # noqa: E402
+from tools.logistic import Rows, learned_of_rows, sums_of_rows  # noqa: E402
 
 numpy: Any = import_module("numpy")  # for this tool alone: pip install numpy
 WRITTEN: Final = ROOT / "dictionaries" / "tone" / "sentences.tsv"
@@ -36,36 +37,25 @@ _FOREIGN: Final = 0.5  # what a sentence of prose weighs beside one written for 
 _FOLDS: Final = 6
 _BLOCK: Final = 60
 _STEPS: Final = 250
-_RATE: Final = 0.1
-_STRICT: Final = 10.0  # the greater, the closer it keeps to what it has seen
+_STRICT: Final = 10.0
 
 
 class _Cases(NamedTuple):
-    """Sentences: features, how many each has, whether it offends, its weight, its block.
+    """Sentences and the block of each: lines that stand together often share their words.
 
-    The block: lines that stand together and often share their words; -1 of other prose.
+    blocks: -1 of other prose.
     """
 
-    features: Any
-    lengths: Any
-    labels: Any
-    weights: Any
+    rows: Rows
     blocks: Any
-
-    def where(self, wanted: Any) -> _Cases:
-        """Those of the cases where `wanted` is true."""
-        return _Cases(
-            self.features[numpy.repeat(wanted, self.lengths)],
-            *(one[wanted] for one in self[1:]),
-        )
 
 
 def main() -> None:
     """Reads, judges itself, learns, writes."""
     cases, numbers = _numbered(_read())
     _judge(cases, len(numbers))
-    told, every = _learned(cases, len(numbers))
-    counts = numpy.bincount(cases.features, minlength=len(numbers))
+    told, every = learned_of_rows(cases.rows, len(numbers), strict=_STRICT, steps=_STEPS)
+    counts = numpy.bincount(cases.rows.features, minlength=len(numbers))
     trust = numpy.abs(told) * numpy.sqrt(counts)
     kept = numpy.flatnonzero(numpy.abs(told) >= 1 / 64)
     placed = write_weights(
@@ -75,7 +65,7 @@ def main() -> None:
         (every,),
         places=_PLACES,
     )
-    print(len(cases.labels), "sentences,", len(kept), "features,", placed, "placed")
+    print(len(cases.blocks), "sentences,", len(kept), "features,", placed, "placed")
 
 
 def _read() -> _Cases:
@@ -91,7 +81,8 @@ def _read() -> _Cases:
             features.extend(told)
             rows.append((len(told), False, _FOREIGN, -1))
     lengths, labels, weights, blocks = (numpy.array(column) for column in zip(*rows, strict=True))
-    return _Cases(numpy.frombuffer(features, numpy.int32), lengths, labels, weights, blocks)
+    told = Rows(numpy.frombuffer(features, numpy.int32), lengths, labels, weights)
+    return _Cases(told, blocks)
 
 
 def _features(text: str) -> list[int]:
@@ -124,32 +115,8 @@ def _prose() -> Iterator[str]:
 
 def _numbered(cases: _Cases) -> tuple[_Cases, Any]:
     """Features as numbers from 0 on, and what each was."""
-    numbers, places = numpy.unique(cases.features, return_inverse=True)
-    return cases._replace(features=places), numbers
-
-
-def _learned(cases: _Cases, many: int) -> tuple[Any, float]:
-    """Weights of a logistic regression on rows of one length, and the one of every case."""
-    rows = numpy.repeat(numpy.arange(len(cases.labels)), cases.lengths)
-    scale = 1 / numpy.sqrt(cases.lengths)
-    told, fast, slow = numpy.zeros(many), numpy.zeros(many), numpy.zeros(many)
-    every, mean = 0.0, float(cases.weights.sum())
-    for step in range(1, _STEPS + 1):
-        sums = numpy.bincount(rows, told[cases.features], len(cases.labels)) * scale + every
-        wrong = (1 / (1 + numpy.exp(-sums)) - cases.labels) * cases.weights
-        slope = numpy.bincount(cases.features, (wrong * scale)[rows], many) + told / _STRICT
-        slope /= mean
-        fast = 0.9 * fast + 0.1 * slope
-        slow = 0.99 * slow + 0.01 * slope**2
-        told -= _RATE * (fast / (1 - 0.9**step)) / (numpy.sqrt(slow / (1 - 0.99**step)) + 1e-7)
-        every -= 2 * float(wrong.sum()) / mean
-    return told, every
-
-
-def _scores(cases: _Cases, told: Any, every: float) -> Any:
-    rows = numpy.repeat(numpy.arange(len(cases.labels)), cases.lengths)
-    sums = numpy.bincount(rows, told[cases.features], len(cases.labels))
-    return sums / numpy.sqrt(cases.lengths) + every
+    numbers, places = numpy.unique(cases.rows.features, return_inverse=True)
+    return cases._replace(rows=cases.rows._replace(features=places)), numbers
 
 
 def _judge(cases: _Cases, many: int) -> None:
@@ -157,13 +124,14 @@ def _judge(cases: _Cases, many: int) -> None:
     folds = numpy.where(own, cases.blocks, numpy.arange(len(own))) % _FOLDS
     scores = numpy.zeros(len(own))
     for fold in range(_FOLDS):
-        told, every = _learned(cases.where(folds != fold), many)
+        others = cases.rows.where(folds != fold)
+        told, every = learned_of_rows(others, many, strict=_STRICT, steps=_STEPS)
         apart = folds == fold
-        scores[apart] = _scores(cases.where(apart), told, every)
+        scores[apart] = sums_of_rows(cases.rows.where(apart), told, every)
     for limit in (0.5, 1.0, 1.5, 2.0, 2.5, 3.0):
         found, plain, prose = (
             100 * float((scores > limit)[which].mean())
-            for which in (own & cases.labels, own & ~cases.labels, ~own)
+            for which in (own & cases.rows.labels, own & ~cases.rows.labels, ~own)
         )
         print(f"{limit}: {found:.1f} % found, {plain:.1f} % of plain, {prose:.2f} % of prose")
 

@@ -8,15 +8,17 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import readings
-from replygen.language.sentences import Sentence
+from replygen.language.sentences import HEAD, Sentence
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.letter_signs import LIKELY, Shown, Signs, apart, asks, promises, steps
 from replygen.linter.matching import Match
+from replygen.linter.roles import Roles, limits
 from replygen.linter.signs import may_show
 from replygen.passages.paragraphs import Paragraph
 
 REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
+_NO: Final = frozenset("не нет нел нев ник нич отк отр".split())  # how words of a refusal begin
 _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
 _REFUSING: Final = ("отказ", "откаж", "отклон")
 _SUBORDINATE: Final = frozenset(("что", "который", "чтобы", "если", "когда", "как", "хотя", "куда"))
@@ -33,25 +35,56 @@ _NO_STEP: Final = "что делать дальше — не сказано"
 Refusal = tuple[Paragraph, Sentence, Shown, Match]
 
 
-def first_refusal(body: Sequence[Paragraph], signs: Signs) -> Refusal | None:
-    """The first refusal of the text."""
+def first_refusal(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Refusal | None:
+    """The first refusal of the text.
+
+    What only may be one is none where the letter has answered before, or where the table of parts
+    hears none; and what no sign knows is one where that table is sure.
+    """
+    answered = False
     for paragraph in body:
         for sentence in paragraph.sentences:
-            if not may_show(sentence, REFUSALS):
-                continue
-            found = signs(sentence)
-            if found.keys() & _NO_REFUSAL:
-                continue  # «мы зря отказали Вам в марте», «без справки не возьмут»
-            matches = found.get("refusal") or [
-                match
-                for match in found.get("weak_refusal", ())
-                if not any(token.key in _CONDITIONS for token in sentence[: match.start])
-                and all(apart(match, other) for other in found.get("others", ()))
-            ]
-            for match in matches:
-                if not _denied(sentence, match) and not _quoted(sentence[: match.start]):
-                    return paragraph, sentence, found, match
+            match = _refuses(sentence, signs, roles, answered=answered)
+            if match:
+                return paragraph, sentence, signs(sentence), match
+            answered = answered or (
+                "opening" not in signs(sentence) and roles(sentence, "answer") > limits().answered
+            )
     return None
+
+
+def _refuses(sentence: Sentence, signs: Signs, roles: Roles, *, answered: bool) -> Match | None:
+    """Where the sentence refuses; answered: something before it has answered."""
+    if not (sentence.heads & _NO or may_show(sentence, REFUSALS)):
+        return None
+    found = signs(sentence)
+    if found.keys() & _NO_REFUSAL:
+        return None  # «мы зря отказали Вам в марте», «без справки не возьмут»
+    for match in found.get("refusal", ()):
+        if _is_own(sentence, match):
+            return match
+    if answered or roles(sentence, "refusal") < limits().no_refusal:
+        return None
+    for match in found.get("weak_refusal", ()):
+        if (
+            _is_own(sentence, match)
+            and not any(token.key in _CONDITIONS for token in sentence[: match.start])
+            and all(apart(match, other) for other in found.get("others", ()))
+        ):
+            return match
+    least = limits().refusal_of_others if "others" in found else limits().refusal
+    if roles(sentence, "refusal") < least:
+        return None
+    said = (at for at, token in enumerate(sentence) if token.key[:HEAD] in _NO)
+    first = next(said, None)
+    if first is None:
+        return None
+    match = Match(first, min(first + 2, len(sentence)), ())
+    return match if _is_own(sentence, match) else None
+
+
+def _is_own(sentence: Sentence, match: Match) -> bool:
+    return not _denied(sentence, match) and not _quoted(sentence[: match.start])
 
 
 def _quoted(before: Sequence[Token]) -> bool:
@@ -69,7 +102,7 @@ def _denied(sentence: Sequence[Token], match: Match) -> bool:
 
 
 def bare_refusal(
-    body: Sequence[Paragraph], signs: Signs, refusal: Refusal, *, whole: bool
+    body: Sequence[Paragraph], signs: Signs, roles: Roles, refusal: Refusal, *, whole: bool
 ) -> Iterator[Finding]:
     """A refusal, if the text does not tell why, or if the letter does not tell what to do.
 
@@ -79,16 +112,12 @@ def bare_refusal(
     # «Нельзя» alone, in a piece of a text, may be said of somebody else.
     sure = whole or "refusal" in found
     every = [one for other in body for one in other.sentences]
-    step = any(steps(one, signs(one)) for one in every)
-    step = step or any(promises(one, future=True) for one in every if one is not sentence)
-    deed = "refusal" not in found and any(
-        promises(one) for one in every if not signs(one).keys() & _OF_APPEAL
+    step = any(_leads_on(one, signs, roles, refuses=one is sentence) for one in every)
+    deed = "refusal" not in found and any(_does(one, signs, roles) for one in every)
+    reason = _colon(sentence[match.end :]) or any(
+        _says_why(one, signs, roles, match if one is sentence else None) for one in every
     )
-    reason = (
-        _colon(sentence[match.end :])
-        or any(_reasons(one, signs(one), match if one is sentence else None) for one in every)
-        or (step and _tells_more(every, signs, refusal))
-    )
+    reason = reason or (step and _tells_more(every, signs, roles, refusal))
     told_all = ((reason, _NO_REASON), (step or deed, _NO_STEP))
     lacking = [words for told, words in told_all if not told]
     if lacking:
@@ -102,6 +131,41 @@ def bare_refusal(
             severity="warning" if grave else "info",
             missing=", ".join(lacking),
         )
+
+
+def _leads_on(sentence: Sentence, signs: Signs, roles: Roles, *, refuses: bool) -> bool:
+    """Whether the sentence tells the reader what can be done, or what will be done.
+
+    refuses: it is the refusal itself, of which only plain words count.
+    """
+    told = steps(sentence, signs(sentence))
+    if refuses:
+        return told
+    weight = roles(sentence, "step")
+    return weight > (limits().no_step if told else limits().step)
+
+
+def _does(sentence: Sentence, signs: Signs, roles: Roles) -> bool:
+    """Whether it tells of a deed for the reader: «хозяина оштрафовали», not «книги сгорели»."""
+    return (
+        not signs(sentence).keys() & _OF_APPEAL
+        and promises(sentence)
+        and roles(sentence, "answer") > limits().answered
+        and roles(sentence, "reason") < limits().reason
+    )
+
+
+def _says_why(sentence: Sentence, signs: Signs, roles: Roles, refusal: Match | None) -> bool:
+    """By its signs or by the table; what tells what to do («… по закону в суд») tells no reason."""
+    weight = roles(sentence, "reason")
+    if refusal is None and weight > limits().reason and not _of_step(sentence, roles):
+        return True
+    idle = refusal is None and weight < limits().no_reason and _of_step(sentence, roles)
+    return not idle and _reasons(sentence, signs(sentence), refusal)
+
+
+def _of_step(sentence: Sentence, roles: Roles) -> bool:
+    return roles(sentence, "step") > limits().sure_step
 
 
 def _reasons(sentence: Sequence[Token], found: Shown, refusal: Match | None) -> bool:
@@ -120,7 +184,9 @@ def _reasons(sentence: Sequence[Token], found: Shown, refusal: Match | None) -> 
     )
 
 
-def _tells_more(every: Sequence[Sentence], signs: Signs, refusal: Refusal) -> bool:
+def _tells_more(
+    every: Sequence[Sentence], signs: Signs, roles: Roles, refusal: Refusal
+) -> bool:
     """Whether the refusal or a sentence near it tells a fact, so that no «потому что» is needed.
 
     «Школа не может принять его. В классе тридцать два ученика.» «Мы не вправе, дорога чужая.»
@@ -131,7 +197,12 @@ def _tells_more(every: Sequence[Sentence], signs: Signs, refusal: Refusal) -> bo
         return True
     place = next(at for at, one in enumerate(every) if one is sentence)
     near = (*every[max(0, place - 1) : place], *every[place + 1 : place + 1 + _NEAR])
-    return any(_tells(one, signs(one)) for one in near)
+    return any(
+        _tells(one, signs(one))
+        and not _of_step(one, roles)
+        and roles(one, "reason") > limits().no_reason
+        for one in near
+    )
 
 
 def _tells(sentence: Sentence, found: Shown) -> bool:

@@ -15,6 +15,7 @@ from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.letter_signs import LIKELY, Shown, Signs, asks, deeds, promises, steps
 from replygen.linter.refusals import REFUSALS, bare_refusal, first_refusal
+from replygen.linter.roles import Roles, limits
 from replygen.linter.signs import seen
 from replygen.passages.paragraphs import Paragraph
 
@@ -29,13 +30,14 @@ _FAR: Final = 2  # paragraphs
 def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Finding]:
     """What the body lacks; whole: the text is a whole letter, not a piece of one."""
     signs = Signs()
-    refusal = first_refusal(body, signs)
+    roles = Roles(signs)
+    refusal = first_refusal(body, signs, roles)
     if refusal:
-        yield from bare_refusal(body, signs, refusal, whole=whole)
+        yield from bare_refusal(body, signs, roles, refusal, whole=whole)
     elif whole and body and not _goes_on(body, signs):
         yield remark("structure-step", body[-1])
     if whole and len(body) > 1:
-        yield from _late_answer(body, signs)
+        yield from _late_answer(body, signs, roles)
 
 
 def _goes_on(body: Sequence[Paragraph], signs: Signs) -> bool:
@@ -44,34 +46,58 @@ def _goes_on(body: Sequence[Paragraph], signs: Signs) -> bool:
     return any(map(promises, every)) or any(steps(one, signs(one)) for one in every)
 
 
-def _late_answer(body: Sequence[Paragraph], signs: Signs) -> Iterator[Finding]:
+def _late_answer(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Iterator[Finding]:
     """A first paragraph of nothing but an opening; one of background is a lighter matter."""
-    first = [(sentence, signs(sentence)) for sentence in body[0].sentences]
     if _is_courtesy(body[0], signs) and (_near(body[1], signs) or "?" in body[1].text):
         return
+    severity = _late_by_signs(body, signs)
+    if severity == "warning":
+        if any(roles(one, "answer") > limits().answered for one in body[0].sentences):
+            severity = "info"
+    elif _late_by_parts(body, signs, roles):
+        severity = "warning"
+    if severity:
+        yield remark("structure-answer", body[0], severity=severity)
+
+
+def _late_by_parts(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> bool:
+    """Whether nothing in the first paragraph answers, and something behind it does, surely."""
+    first = max(roles(one, "answer") for one in body[0].sentences)
+    if first > limits().opening or any(_refused(one, signs, roles) for one in body[0].sentences):
+        return False
+    least = max(limits().answer, first + limits().ahead)
+    later = (one for paragraph in body[1:] for one in paragraph.sentences)
+    return any(roles(one, "answer") > least for one in later)
+
+
+def _refused(sentence: Sentence, signs: Signs, roles: Roles) -> bool:
+    told = roles(sentence, "refusal")
+    return told > limits().refusal or (
+        told > limits().no_refusal and not REFUSALS.isdisjoint(signs(sentence))
+    )
+
+
+def _late_by_signs(body: Sequence[Paragraph], signs: Signs) -> Severity | None:
+    first = [(sentence, signs(sentence)) for sentence in body[0].sentences]
     afar = _from_afar(body, signs)
     if not afar and any(_answers(sentence, found) for sentence, found in first):
-        return
+        return None
     # «Приходите с чеком» answers, too.
     if any("opening" not in found and asks(sentence) for sentence, found in first):
-        return
+        return None
     begun = "opening" in first[0][1]
     opening = all(
         sentence[-1].text == ":" or "opening" in found or (begun and "answer" not in found)
         for sentence, found in first
     )
-    later = (
-        opening
-        or afar
-        or any(
-            _answers(sentence, signs(sentence))
-            for paragraph in body[1:]
-            for sentence in paragraph.sentences
-        )
+    if opening or afar:
+        return "warning"
+    later = any(
+        _answers(sentence, signs(sentence))
+        for paragraph in body[1:]
+        for sentence in paragraph.sentences
     )
-    if later:
-        severity: Severity = "warning" if opening or afar else "info"
-        yield remark("structure-answer", body[0], severity=severity)
+    return "info" if later else None
 
 
 def _from_afar(body: Sequence[Paragraph], signs: Signs) -> bool:

@@ -1,0 +1,159 @@
+"""A sentence of a letter → what in it tells its part in the letter, as numbers of features.
+
+Whether a sentence answers, tells what to do or only leads up to something is heard less in its
+topic than in its grammar: whose deed, when, to whom. So verbs are seen by aspect, tense and person,
+«Вы» by its case, and what tells most is seen together wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import BIT, PART_NAMES
+from replygen.language.morphology import readings
+from replygen.language.tokens import Token
+from replygen.language.weights import numbered
+from replygen.linter.reader import YOU
+from replygen.linter.tone_classes import word_classes
+
+_CONTENT: Final = frozenset("NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND ADVB".split())
+_TOLD: Final = frozenset(("VERB", "INFN", "GRND", "PRTS"))
+_STATING: Final = frozenset(("VERB", "PRTS"))
+_SIGNAL: Final = frozenset("VERB INFN PRTS PRED NPRO ADJS".split())
+_MARKS: Final = tuple(
+    (BIT[name], name) for name in "perf impf past pres futr impr 1per 2per 3per plur".split()
+)
+_CASES: Final = tuple((BIT[name], name) for name in "nomn gent datv accs ablt loct".split())
+_FRAMING: Final = frozenset(
+    "уже еще раньше только лишь опять снова вновь всегда нельзя можно надо нужно пора жаль там тут "
+    "здесь теперь тогда потом сначала заново повторно вместо взамен зато пока ежегодно каждый "
+    "больше меньше давно когда-то прежде сегодня сейчас завтра вчера скоро обычно часто раз "
+    "должный нужный готовый вправе достаточно свободный наш свой ваш другой иной следующий".split()
+)
+"""Words that make a frame, not a topic."""
+_BEGINNING: Final = 4  # letters: kin of a word that the table does not know
+_STEP: Final = 4  # tokens: lengths of sentences told apart
+_LONG: Final = 6
+_YEAR: Final = 4  # figures
+_CENTURIES: Final = ("18", "19", "20")
+_EDGE: Final = numbered("^")
+
+
+class _Word(NamedTuple):
+    """What a word is, in numbers.
+
+    lemma. part: what it is in a frame. signal: whether it is worth seeing in pairs. beginning: its
+    first letters, 0 of short words. told: of a verb that states something, its aspect, tense and
+    person, else 0. turned: the same of one with -ся.
+    """
+
+    lemma: int
+    part: int
+    signal: bool
+    beginning: int = 0
+    told: int = 0
+    turned: int = 0
+
+
+_FIGURE: Final = _Word(numbered("#"), numbered("#"), signal=True)
+
+
+@lru_cache(maxsize=20_000)
+def _seen(key: str) -> _Word:
+    known = readings(key)
+    if not known:
+        return _Word(numbered(key), numbered("X"), signal=False)
+    first = known[0]
+    part = next((name for bit, name in PART_NAMES if first.bits & bit), "X")
+    lemma = first.lemma.replace("ё", "е")
+    beginning = numbered("p" + lemma[:_BEGINNING]) if len(lemma) > _BEGINNING else 0
+    if part == "NPRO":
+        case = "".join(name for bit, name in _CASES if first.bits & bit)
+        return _Word(numbered(lemma), numbered(lemma + case), signal=True, beginning=beginning)
+    if part not in _CONTENT or lemma in _FRAMING:
+        signal = lemma in _FRAMING or part == "PRED"
+        return _Word(numbered(lemma), numbered(lemma), signal, beginning)
+    marks = told = ""
+    if part in _TOLD:
+        marks = "".join(name for bit, name in _MARKS if first.bits & bit)
+        told = f"t{part}{marks}" if part in _STATING else ""
+    elif part in ("NOUN", "ADJF"):
+        marks = next((name for bit, name in _CASES if first.bits & bit), "")
+        marks += "plur" if first.bits & BIT["plur"] else ""
+    return _Word(
+        numbered(lemma),
+        numbered(part + marks),
+        part in _SIGNAL,
+        beginning,
+        numbered(told) if told else 0,
+        numbered(told + "ся") if told and lemma.endswith("ся") else 0,
+    )
+
+
+def role_features(sentence: Sequence[Token], signs: Iterable[str]) -> tuple[set[int], ...]:
+    """Features by their kinds, each once.
+
+    Lemmas; parts; two parts beside each other; two of the parts that tell most, wherever they
+    stand; the beginning; `signs`, what the sentence is known to show; classes of words of
+    dictionaries/tone/classes.toml; two of them; how words begin; how the sentence looks; what its
+    verbs are.
+    """
+    words = [_FIGURE if token.kind == "number" else _seen(token.key) for token in sentence]
+    parts = [_EDGE, *(word.part for word in words), _EDGE]
+    signals = sorted({word.part for word in words if word.signal})
+    keys = {token.key for token in sentence if token.kind == "word"}
+    classes = sorted({number for key in keys for number in word_classes(key)})
+    return (
+        {word.lemma for word in words},
+        set(parts),
+        {a * 3 + b for a, b in pairwise(parts)},
+        {a * 3 + b for a, b in combinations(signals, 2)},
+        {words[0].lemma * 3 + 1, words[0].part * 3 + 2} if words else set(),
+        {numbered(one) for one in signs},
+        set(classes),
+        {a * 3 + b for a, b in combinations(classes, 2)},
+        {word.beginning for word in words} - {0},
+        {numbered(one) for one in _looks(sentence)},
+        _verbs(words),
+    )
+
+
+KINDS: Final = 11
+
+
+def _looks(sentence: Sequence[Token]) -> Iterator[str]:
+    """Length, figures, names, the sign at the end."""
+    yield f"length{min(len(sentence) // _STEP, _LONG)}"
+    for token in sentence:
+        if token.kind == "number":
+            yield _figure(token.text)
+    if any(one.kind == "word" and one.text[0].isupper() for one in sentence[1:]):
+        yield "capital"
+        if any(_is_name(one) for one in sentence[1:]):
+            yield "name"
+    if sentence and sentence[-1].text in ("!", "?"):
+        yield sentence[-1].text
+
+
+def _is_name(token: Token) -> bool:
+    capital = token.kind == "word" and token.text[0].isupper()
+    return capital and token.key not in YOU and not token.key.startswith("ваш")
+
+
+def _figure(text: str) -> str:
+    if len(text) == _YEAR and text.startswith(_CENTURIES):
+        return "year"
+    if not text.isdigit():
+        return "broken figure"
+    return "small figure" if len(text) < _YEAR - 1 else "great figure"
+
+
+def _verbs(words: Sequence[_Word]) -> set[int]:
+    told = sorted({word.told for word in words} - {0})
+    together = _EDGE
+    for one in told:
+        together = (together * 31 + one) & 0x3FFFFFFF
+    return {together, *(word.turned for word in words)} - {0}
