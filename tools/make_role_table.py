@@ -1,4 +1,4 @@
-"""Writes dictionaries/roles/compiled/roles.bin: what tells the part that a sentence has in a letter.
+"""Writes dictionaries/roles/compiled/roles.bin: the part that a sentence has in a letter.
 
 `python tools/make_role_table.py`; needs numpy. It learns from the lines «parts, tab, sentence» of
 dictionaries/roles/sentences.tsv whether a sentence answers, refuses, tells why, tells what to do
@@ -109,7 +109,9 @@ def _judge(rows: Rows, many: int, name: str) -> None:
         apart = folds == fold
         sums[apart] = sums_of_rows(rows.where(apart), told, every)
     for limit in (-2.0, -1.0, 0.0, 1.0, 2.0):
-        yes, no = (100 * float((sums > limit)[which].mean()) for which in (rows.labels, ~rows.labels))
+        yes, no = (
+            100 * float((sums > limit)[which].mean()) for which in (rows.labels, ~rows.labels)
+        )
         print(f"{name} above {limit}: {yes:.1f} % of those that do, {no:.1f} % of the others")
 
 

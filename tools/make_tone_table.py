@@ -81,8 +81,8 @@ def _read() -> _Cases:
             features.extend(told)
             rows.append((len(told), False, _FOREIGN, -1))
     lengths, labels, weights, blocks = (numpy.array(column) for column in zip(*rows, strict=True))
-    told = Rows(numpy.frombuffer(features, numpy.int32), lengths, labels, weights)
-    return _Cases(told, blocks)
+    learned = Rows(numpy.frombuffer(features, numpy.int32), lengths, labels, weights)
+    return _Cases(learned, blocks)
 
 
 def _features(text: str) -> list[int]:

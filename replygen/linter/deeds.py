@@ -163,7 +163,9 @@ def is_impersonal(sentence: Sequence[Token], place: int, participle: Reading) ->
     if not participle.bits & BIT["neut"]:
         return False
     behind = [token.key for token in sentence[place + 1 : place + 3]]
-    if behind == [",", "что"] or any(token.key == "вам" for token in sentence):
+    if behind == [",", "что"] or participle.lemma == "отказать":
+        return True
+    if any(token.key == "вам" for token in sentence):
         return True
     after = sentence[place + 1] if place + 1 < len(sentence) else None
     return after is not None and any(r.bits & BIT["INFN"] for r in readings(after.key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, NUMBERS, agree
@@ -57,6 +57,11 @@ def passive_at(
     if not reading.known and place and sentence[place].text[0].isupper():
         return None  # «Хадижат»: a name that only looks like a participle
     first = last = sentence[place]
+    if reading.bits & BIT["INFN"]:
+        will = _will(sentence, place)
+        if will is None:
+            return None
+        reading, first = reading._replace(bits=will.bits), sentence[will.place]
     if reading.bits & _PASSIVE and _of_many(sentence, place):
         return None  # «рыбаки тянут сети»
     if not reading.bits & _PASSIVE:
@@ -71,6 +76,25 @@ def passive_at(
     if check == _FAULT and not of_office(sentence, place, reading, was=first is not last):
         check = _ADVICE
     return remark(check, paragraph, first.start, last.end)
+
+
+class _Will(NamedTuple):
+    """«Будет» before the infinitive: where it stands, its grammemes."""
+
+    place: int
+    bits: int
+
+
+def _will(sentence: Sequence[Token], place: int) -> _Will | None:
+    """«Вопрос будет решаться»: a verb that is finite in two words."""
+    was = _was(sentence, place)
+    if was is None or was > place:
+        return None
+    future = (
+        r for r in readings(sentence[was].key) if r.bits & BIT["futr"] and r.bits & BIT["3per"]
+    )
+    bits = next((r.bits for r in future), None)
+    return None if bits is None else _Will(was, bits)
 
 
 def _predicative(sentence: Sequence[Token], place: int) -> bool:
@@ -98,7 +122,13 @@ def _of_many(sentence: Sequence[Token], place: int) -> bool:
 
 def _told(sentence: Sequence[Token], place: int, was: Token, reading: Reading) -> str | None:
     """«Был осмотрен», «будет проведена»."""
-    if reading.lemma in words("states") and not is_event(sentence, place, reading.lemma):
+    ahead = any(r.bits & BIT["futr"] for r in readings(was.key))
+    # «Место будет определено»: what is to be settled is no state yet.
+    if (
+        reading.lemma in words("states")
+        and not (ahead and reading.lemma in words("events"))
+        and not is_event(sentence, place, reading.lemma)
+    ):
         return None
     # A promise («вопрос будет решён») is one of the order's own outcomes.
     past = any(r.bits & BIT["past"] for r in readings(was.key))

@@ -11,7 +11,7 @@ from replygen.language.morphology import readings
 from replygen.language.sentences import HEAD, Sentence
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
-from replygen.linter.letter_signs import LIKELY, Shown, Signs, apart, asks, promises, steps
+from replygen.linter.letter_signs import Shown, Signs, apart, asks, promises, steps
 from replygen.linter.matching import Match
 from replygen.linter.roles import Roles, limits
 from replygen.linter.signs import may_show
@@ -25,10 +25,16 @@ _SUBORDINATE: Final = frozenset(("что", "который", "чтобы", "ес
 _SAYS_NO_WHY: Final = frozenset(
     ("opening", "about_appeal", "hollow_step", "step", "courtesy", "refusal")
 )
+_THEREFORE: Final = frozenset(("и", "поэтому", "потому", "так", "оттого", "отсюда"))
 _NO_REFUSAL: Final = frozenset(("regretted", "conditional"))
 _OF_APPEAL: Final = frozenset(("opening", "about_appeal"))
 _CLAUSE_LEAST: Final = 3  # words
 _NEAR: Final = 2  # sentences
+_SELDOM: Final = 0.1  # «машины» is sooner a genitive
+_STATING: Final = frozenset(("нет", "негде", "некому", "нечем", "—"))
+_TOLD: Final = (
+    BIT["VERB"] | BIT["PRTS"] | BIT["ADJS"] | BIT["PRED"] | BIT["ADJF"] | BIT["COMP"] | BIT["NUMR"]
+)
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"
 
@@ -121,7 +127,8 @@ def bare_refusal(
     told_all = ((reason, _NO_REASON), (step or deed, _NO_STEP))
     lacking = [words for told, words in told_all if not told]
     if lacking:
-        grave = whole if reason else sure
+        # A piece of a letter may leave to others what it lacks, if it tells some of it.
+        grave = whole or (sure and not (reason or step or _may_say_why(sentence, match, roles)))
         first, last = sentence[match.start], sentence[match.end - 1]
         yield remark(
             "structure-refusal",
@@ -131,6 +138,10 @@ def bare_refusal(
             severity="warning" if grave else "info",
             missing=", ".join(lacking),
         )
+
+
+def _may_say_why(sentence: Sentence, match: Match, roles: Roles) -> bool:
+    return roles(sentence, "reason") > limits().reason or _follows(sentence[: match.start])
 
 
 def _leads_on(sentence: Sentence, signs: Signs, roles: Roles, *, refuses: bool) -> bool:
@@ -184,16 +195,14 @@ def _reasons(sentence: Sequence[Token], found: Shown, refusal: Match | None) -> 
     )
 
 
-def _tells_more(
-    every: Sequence[Sentence], signs: Signs, roles: Roles, refusal: Refusal
-) -> bool:
+def _tells_more(every: Sequence[Sentence], signs: Signs, roles: Roles, refusal: Refusal) -> bool:
     """Whether the refusal or a sentence near it tells a fact, so that no «потому что» is needed.
 
     «Школа не может принять его. В классе тридцать два ученика.» «Мы не вправе, дорога чужая.»
     Who takes the trouble to tell what to do next seldom leaves the reason out.
     """
     _, sentence, _, match = refusal
-    if _has_clause(sentence[match.end :]):
+    if _has_clause(sentence[match.end :]) or _follows(sentence[: match.start]):
         return True
     place = next(at for at, one in enumerate(every) if one is sentence)
     near = (*every[max(0, place - 1) : place], *every[place + 1 : place + 1 + _NEAR])
@@ -219,6 +228,15 @@ def _is_number(token: Token) -> bool:
     return token.kind == "number" or any(r.bits & BIT["NUMR"] for r in readings(token.key))
 
 
+def _follows(head: Sequence[Token]) -> bool:
+    """Whether the refusal follows from what stands before: «места заняты, и помочь …»."""
+    for place, token in enumerate(head):
+        if token.text == "," and head[place + 1 :][:1] and head[place + 1].key in _THEREFORE:
+            before = head[:place]
+            return _has_subject(before) and any(map(_is_predicate, before))
+    return False
+
+
 def _has_clause(tail: Sequence[Token]) -> bool:
     """Whether a clause of its own stands behind a comma: «не вправе, эта дорога федеральная»."""
     for place, token in enumerate(tail):
@@ -227,13 +245,22 @@ def _has_clause(tail: Sequence[Token]) -> bool:
         behind = tail[place + 1 :]
         if len(behind) <= _CLAUSE_LEAST or behind[0].key in _SUBORDINATE:
             continue
-        if any(
-            r.bits & BIT["nomn"] and r.bits & (NOUN | BIT["NPRO"]) and r.score >= LIKELY
-            for one in behind
-            for r in readings(one.key)
-        ):
+        if _has_subject(behind) and any(map(_is_predicate, behind)):
             return True
     return False
+
+
+def _has_subject(tokens: Sequence[Token]) -> bool:
+    return any(
+        r.bits & BIT["nomn"] and r.bits & (NOUN | BIT["NPRO"]) and r.score >= _SELDOM
+        for one in tokens
+        for r in readings(one.key)
+    )
+
+
+def _is_predicate(token: Token) -> bool:
+    """«Дорога федеральная» has an adjective for one; «нет» and «негде» are some, too."""
+    return token.key in _STATING or any(r.bits & _TOLD for r in readings(token.key)[:2])
 
 
 def _colon(tokens: Sequence[Token]) -> bool:

@@ -67,8 +67,10 @@ _TELLING: Final = Recall(_telling)
 def _may_tell(reading: Reading) -> bool:
     if reading.bits & _PASSIVE or reading.lemma in words("light"):
         return True
-    turned = reading.lemma.endswith("ся") or reading.lemma in words("reflexive")
-    return bool(reading.bits & _FINITE) and turned
+    named = reading.lemma in words("reflexive")
+    if reading.bits & BIT["INFN"]:
+        return named  # «вопрос будет решаться»
+    return bool(reading.bits & _FINITE) and (named or reading.lemma.endswith("ся"))
 
 
 def _split(
