@@ -15,6 +15,7 @@ from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.deeds import (
     by_law,
+    clause,
     has_subject,
     is_event,
     is_impersonal,
@@ -111,12 +112,22 @@ def _predicative(sentence: Sequence[Token], place: int) -> bool:
 
 
 def _of_many(sentence: Sequence[Token], place: int) -> bool:
-    """Whether the word may be a verb of the plural noun before it: «тянут», «гнут»."""
+    """Whether the word may be a verb of many: «рыбаки тянут сети», «сетку натянут завтра»."""
     if not place or not any(r.bits & _FINITE for r in readings(sentence[place].key)):
         return False
+    if _was(sentence, place) is not None:
+        return False
     before = readings(sentence[place - 1].key)
-    return bool(before) and all(
+    if before and all(
         r.bits & BIT["plur"] and not r.bits & BIT["gent"] for r in before if r.score >= likely()
+    ):
+        return True
+    # «договор расторгнут»: a thing that the participle can be of stands in its clause
+    mine, at = clause(sentence, place)
+    return not any(
+        r.bits & NOUN and r.bits & BIT["nomn"] and r.bits & BIT["masc"] and r.bits & BIT["sing"]
+        for token in mine[:at]
+        for r in readings(token.key)
     )
 
 
