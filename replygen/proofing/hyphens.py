@@ -7,7 +7,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, NUMBERS, agree
 from replygen.language.morphology import readings
 from replygen.proofing.candidates import joined
-from replygen.proofing.lexicon import frequency, is_name, is_word
+from replygen.proofing.lexicon import frequency, is_added, is_name, is_word
 
 _COMMON: Final = 10
 _SELDOM: Final = 4
@@ -49,7 +49,7 @@ def _of_two(first: str, right: str) -> tuple[str, ...]:
     if first == "по" and not (is_word(whole) and _likelier(whole, right)):
         return (f"по {right}",) if _noun(right) else ()
     prefix = first in joined()["prefixes"] or not is_word(first)
-    if is_word(whole) and (prefix or _likelier(whole, right)):
+    if _written(whole) and (prefix or _likelier(whole, right)):
         return (whole,)
     if first in joined()["prepositions"] and is_word(right):
         return (whole, f"{first} {right}") if adverb(whole) else (f"{first} {right}",)
@@ -73,6 +73,11 @@ def _of_words(first: str, right: str) -> tuple[str, ...]:
     if _attribute(first, right) or _owner(first, right):
         return (f"{first} {right}",)
     return ()
+
+
+def _written(whole: str) -> bool:
+    """Whether it is a word, and not one of those that people write both ways: «вейп-шоп»."""
+    return is_word(whole) and (frequency(whole) > 0 or not is_added(whole))
 
 
 def _made_of_noun(first: str, right: str) -> bool:

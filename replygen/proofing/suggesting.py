@@ -93,7 +93,7 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
     if word[:2] in ("ни", "не"):
         found.extend(_denied(word))
     # What no table knows the frequency of must not keep us from looking farther.
-    added = [one for one in found if is_added(one.text)]
+    added = [one for one in found if not frequency(one.text) and is_added(one.text)]
     found = [one for one in found if one not in added]
     if not found and len(word) > _LONG:
         found.extend(_in_three(word))

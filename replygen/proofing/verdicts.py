@@ -120,7 +120,7 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
 
 def _refuted(best: Suggestion, often: int) -> bool:
     """Whether what was likely meant is so near that a word made of known parts is a slip in it."""
-    if is_added(best.text) or " " in best.text:
+    if (is_added(best.text) and not frequency(best.text)) or " " in best.text:
         return False
     if best.cost <= _NEAR or often:
         return best.cost <= _NEAR
