@@ -29,6 +29,19 @@ _ACTIONS: Final = (
     (late_pattern("н[иь](?:[еяюй]|ем|ям|ях|ями)$"), ("ть", "но", "ны")),
     (late_pattern("уем(?:[аоы]|[ыо]й|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)$"), ("овать",)),
 )
+_QUALITY: Final = late_pattern("ост(?:ь|и|ью|ей|ям|ями|ях)$")
+_KIND: Final = late_pattern(
+    "(?:(н)(?:ик(?:а|у|ом|е|и|ов|ам|ами|ах)?|иц(?:а|ы|у|ей|е|ам|ами|ах)?)|к(?:а|и|у|ой|е|ам|ами|ах))$"
+)
+_PERSONS: Final = (
+    (late_pattern("(?<=[нс]т|[оеяи][рн]|ик|ит|ог|ар)к(?:а|и|у|ой|е|ам|ами|ах)$"), ("",)),
+    (late_pattern("(?<=[рндлмтгв])ш(?:а|и|у|ей|е|ам|ами|ах)$"), ("",)),
+    (late_pattern("(?<=лог|раф)ин(?:я|и|ю|ей|е|ь|ям|ями|ях)$"), ("",)),
+    (late_pattern("(?<=[щч])иц(?:а|ы|у|ей|е|ам|ами|ах)?$"), ("ик",)),
+    (late_pattern("(?<=н)иц(?:а|ы|у|ей|е|ам|ами|ах)?$"), ("ик",)),
+)
+_DEED: Final = late_pattern("(?:ни|ци|вк|зк|ск|тк)(?:е|я|ю|и|ем|ей|а|у|ой|ям|ями|ях|ам|ами|ах|й)$")
+_AGAIN: Final = ("пере", "недо", "до", "само", "авто", "взаимо")
 _PLACE: Final = late_pattern("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _FOR: Final = ("про", "анти", "транс", "прото", "внутри", "обще", "все")
 _RELATION: Final = late_pattern("[сц]к(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
@@ -196,6 +209,68 @@ def _of_noun(word: str) -> bool:
     return False
 
 
+def comes_of(word: str) -> bool:
+    """Whether living suffixes alone make the word of a known one: «поворотник», «рецензентка».
+
+    What is near such a word tells nothing: it is of the same root.
+    """
+    return _of_quality(word) or _of_kind(word) or _of_person(word) or _of_again(word)
+
+
+def _of_quality(word: str) -> bool:
+    """«задействованность», «закредитованностью»: the quality of what an adjective tells."""
+    found = _QUALITY.search(word)
+    if found is None or found.start() < _REST:
+        return False
+    base = word[: found.start()]
+    return any(_adjective(base + ending) for ending in ("ый", "ой", "ий"))
+
+
+def _of_kind(word: str) -> bool:
+    """«поворотник», «кредитница», «горнолыжка»: a thing or a person by an adjective on «-ный»."""
+    found = _KIND.search(word)
+    if found is None or found.start() < _STEM:
+        return False
+    base = word[: found.start()]
+    if found.group(1) == "н":
+        return _adjective(base + "ный") or _adjective(base + "ной")
+    # «минвата» is no «минвный»: only a long stem is told by an adjective without its «н»
+    return found.start() >= _REST and _adjective(base + "ный")
+
+
+def _of_person(word: str) -> bool:
+    """«рецензентка», «сварщица», «логопедша», «диетологиня»: a woman by what a man is called."""
+    for pattern, endings in _PERSONS:
+        found = pattern.search(word)
+        if found is not None and found.start() >= _STEM:
+            base = word[: found.start()]
+            if any(_man(base + ending) for ending in endings):
+                return True
+    return False
+
+
+def _of_again(word: str) -> bool:
+    """«переначисление», «доукомплектование»: an action done again, in part or before."""
+    for prefix in _AGAIN:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) > _REST + 1 and _DEED.search(rest):
+            return fits(prefix, rest) and _nominal(rest)
+    return False
+
+
+def _man(word: str) -> bool:
+    """Whether the word tells who a man is."""
+    if not is_word(word):
+        return False
+    return any(one.bits & _NOMINAL and one.bits & BIT["anim"] for one in readings(word))
+
+
+def _adjective(word: str) -> bool:
+    if not is_word(word):
+        return False
+    return any(one.bits & (BIT["ADJF"] | BIT["PRTF"]) for one in readings(word))
+
+
 def _sources(stem: str) -> Iterator[str]:
     """Words that the stem may come of."""
     for one in (stem, *(stem[:-1] + hard for hard in _SOFTENED.get(stem[-1], ()))):
@@ -210,6 +285,7 @@ def _noun(word: str) -> bool:
 
 
 _WAYS: Final = (
+    comes_of,
     _of_verb,
     _of_action,
     _of_noun,

@@ -10,7 +10,7 @@ from replygen.language.morphology import readings
 from replygen.language.tokens import key
 from replygen.late_pattern import late_pattern
 from replygen.proofing.compounds import is_compound, is_hyphened
-from replygen.proofing.derived import is_derived, is_shortened
+from replygen.proofing.derived import comes_of, is_derived, is_shortened
 from replygen.proofing.hyphens import mended
 from replygen.proofing.lexicon import frequency, is_added, is_name, is_word
 from replygen.proofing.like_names import may_be_name, meant_for_name, no_surname
@@ -85,6 +85,8 @@ def judged(word: str, look: Look) -> Verdict | None:
     found = suggestions(word)
     if look == "paired" and found and no_surname(word, found[0].text):
         look = "first"
+    if comes_of(word) and not (found and _heard(found[0])):
+        return None
     if is_compound(word) and not (found and (_heard(found[0]) or _by_chance(word, found[0]))):
         return None
     if found and _sure(word, found[0], look):
