@@ -26,7 +26,7 @@ _SAME: Final = {
 _ROWS: Final = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 _KEYBOARD: Final = 2.9
 _OTHER: Final = 4.2
-_SWAP: Final = 2.6
+_SWAP: Final = 2.35
 _DOUBLE_LACKS: Final = 1.3
 _DOUBLE_STANDS: Final = 1.3
 _SIGN: Final = 1.9
@@ -47,6 +47,9 @@ _VARIANTS: Final = (
     ("щ", late_pattern("щ"), "зч", 2.0),
     ("ш", late_pattern("ш(?=[тн])"), "ч", 1.5),
     ("4", late_pattern("4"), "ч", 0.5),
+    ("ь", late_pattern("^(с|об|под|от|из|раз|пред|в)ь(?=[еюя])"), r"\1ъ", 0.6),
+    ("те", late_pattern("(?<=[бвдзлмнпрстжшчщ])те$"), "ьте", 1.0),
+    ("", late_pattern("(?<=[бвдзлмнпрстжшчщ])$"), "ь", 1.3),
     ("ф", late_pattern("ф+$"), "в", 1.5),
     ("цк", late_pattern("цк"), "тск", 1.5),
     ("цк", late_pattern("цк"), "дск", 1.5),

@@ -107,7 +107,10 @@ def suggestions(word: str) -> tuple[Suggestion, ...]:
         found.extend(_prefixed(word))
     best = min(found).cost if found else _MOST + _DEAR
     found.extend(one for one in added if one.cost + (_SURELY if best < _FARTHER else 0) < best)
-    told = misspellings().get(word)
+    wrong = misspellings()
+    # «дивченка»: «девченка» is near, and it is itself written for «девчонка»
+    found = [one._replace(text=wrong.get(one.text, one.text)) for one in found]
+    told = wrong.get(word)
     if told is not None:
         found = [Suggestion(0.0, told, 0.0), *(one for one in found if one.text != told)]
     found.sort()

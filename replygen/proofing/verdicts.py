@@ -39,6 +39,7 @@ _MOST: Final[dict[Look, float]] = {
 }  # fmt: skip
 _VOWELS: Final = frozenset("аеиоуыэюя")
 _SAME: Final = 1.9
+_TOGETHER: Final = 7.5
 _SELDOM_WRITTEN: Final = 4
 _VERY_COMMON: Final = 16
 _LIKELY: Final = 10.0
@@ -122,7 +123,10 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
 
 def _refuted(best: Suggestion, often: int) -> bool:
     """Whether what was likely meant is so near that a word made of known parts is a slip in it."""
-    if (is_added(best.text) and not frequency(best.text)) or " " in best.text:
+    if " " in best.text:
+        # «спасибобольшое»: two very common words that nobody writes as one
+        return not often and best.cost <= _TOGETHER
+    if is_added(best.text) and not frequency(best.text):
         return False
     if best.cost <= _NEAR or often:
         return best.cost <= _NEAR
