@@ -119,6 +119,8 @@ def may_be_name(word: str, best: Suggestion) -> bool:
     if is_name(best.text):
         return best.slip > _SAME or frequency(word) >= _KNOWN - 2
     common = min(map(frequency, best.text.replace("-", " ").split()))
+    if _SURNAME.search(word) and common < _WRITTEN:
+        return True  # «Салтинский водопад»
     if like_name(word):
         return best.slip > _FARTHER or common < _WRITTEN or " " in best.text
     noun = any(one.bits & BIT["NOUN"] for one in readings(best.text)[:1])

@@ -21,7 +21,7 @@ from replygen.proofing.candidates import (
     triples,
 )
 from replygen.proofing.derived import is_derived, verb_prefixes
-from replygen.proofing.lexicon import frequency, is_added, is_word
+from replygen.proofing.lexicon import frequency, is_added, is_name, is_word
 from replygen.proofing.segments import segmented
 from replygen.proofing.slips import cost, typed_as
 from replygen.proofing.tables import table
@@ -34,6 +34,8 @@ _OFTENEST: Final = 34
 # No table tells how often words of the added lists are written: now and then.
 _ADDED_OFTEN: Final = 4
 _SURELY: Final = 2.5
+# «антена»: «антенна» is meant rather than «Антона».
+_NAMED: Final = 0.6
 _FARTHER: Final = 13.0
 _HYPHEN: Final = 0.7
 _BLANK: Final = 1.5
@@ -45,6 +47,9 @@ _TRAILING: Final = 2.0
 _LIKE_A_PREFIX: Final = ("а", "да")
 _MISHEARD: Final = 0.8
 _SHORTENED: Final = ("ж", "б")
+_CASES_OF_PRONOUNS: Final = frozenset(
+    "кем чем ком кого чего кому чему что какой какого каком каким какую какие каких".split()
+)
 _LEANING: Final = 1.0
 _SMALL: Final = 18
 _BOTH: Final = 0.7
@@ -166,7 +171,8 @@ def _weighed(ways: Sequence[tuple[str, float]], every: Iterable[str]) -> Iterato
         slip = min(price + cost(way, other, _MOST - price) for way, price in ways)
         if slip <= _MOST:
             often = max(frequency(other), _ADDED_OFTEN if is_added(other) else 0)
-            yield Suggestion(slip + _rarity(often), other, slip)
+            named = _NAMED if is_name(other) else 0.0
+            yield Suggestion(slip + _rarity(often) + named, other, slip)
 
 
 def _apart(word: str) -> Iterator[Suggestion]:
@@ -252,6 +258,13 @@ def _particled(word: str) -> Iterator[Suggestion]:
                 slip += _HYPHEN + loose
                 rare = _rarity(frequency(one))
                 yield Suggestion(slip + rare, f"{one}-{particle}", slip)
+        for at in (1, 2):
+            # «скемто», «начемто»: the preposition before it lacks its blank too
+            preposition, one = left[:at], left[at:]
+            if preposition in joined()["prepositions"] and one in _CASES_OF_PRONOUNS:
+                slip = _BLANK + _HYPHEN + loose
+                rare = _rarity(frequency(one))
+                yield Suggestion(slip + rare, f"{preposition} {one}-{particle}", slip)
 
 
 @cache
