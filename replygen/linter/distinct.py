@@ -25,6 +25,9 @@ _BY_LIKENESS: Final = frozenset(
     ("spelling-unknown", "spelling-misspelled", "spelling-rare", "spelling-capital")
 )
 _UNKNOWN_WORD: Final = "spelling-unknown"
+_MISSPELLED: Final = "spelling-misspelled"
+# Rules that know a word by its ending or its first part alone.
+_BY_BUILD: Final = "term_forms-"
 _OF_LETTERS: Final = frozenset(("spelling", "grammar"))
 _TELLING: Final = _OF_LETTERS | OF_WORDS | {_STYLE}
 _Span = tuple[int, int]
@@ -101,6 +104,8 @@ def _needless(one: Finding, other: Finding) -> Iterator[Finding]:
     if same and one.suggestions and alike:
         # what is but advice must not silence what is more
         yield one if _weight(one) > _weight(other) and one.severity == "info" else other
+    elif one.rule == _MISSPELLED and one.suggestions and other.rule.startswith(_BY_BUILD):
+        yield other  # «аппеляцию» is no term because it ends so
     elif one.rule in _BY_LIKENESS:
         if other.category in OF_WORDS and (same or other.text.count(" ") <= 1):
             yield one

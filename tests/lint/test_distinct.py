@@ -68,6 +68,12 @@ def test_a_word_that_a_rule_names_is_no_slip_in_another(rule: str) -> None:
     assert _rules(guess, foreign) == ["foreign-1"]
 
 
+def test_a_misspelled_word_is_no_term_because_it_ends_so() -> None:
+    """«аппеляция» ends as terms do; the reader must hear that it is misspelled."""
+    assert [f.rule for f in lint("Суд отклонил аппеляцию владельца.")] == ["spelling-misspelled"]
+    assert [f.category for f in lint("В баке началась флотация.")] == ["term"]
+
+
 def test_a_word_that_is_judged_is_no_unknown_word() -> None:
     unknown = _finding("фидбек", "spelling", "spelling-unknown", "видик")
     foreign = _finding("фидбек", "foreign", "foreign-1", "отзыв")
