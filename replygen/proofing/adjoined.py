@@ -24,6 +24,9 @@ _CASES: Final[dict[str, tuple[str, ...]]] = {
     "по": ("datv", "accs", "loct"),
     "при": ("loct",),
     "к": ("datv",),
+    "про": ("accs",),
+    "над": ("ablt",),
+    "у": ("gent",),
     "бес": (),
 }
 _GOVERNED: Final = {

@@ -27,10 +27,10 @@ _RUN: Final = late_pattern(r"(.)\1+")
 _RUN_OF_THREE: Final = late_pattern(r"(.)\1\1")
 _LONG: Final = 4
 _AFTER_HALF: Final = "аеиоуыэюял"
-# «ресурсник», «поворотника»: what ends so is a word made of another, not two run together.
-_SUFFIXES: Final = frozenset(
+SUFFIXES: Final = frozenset(
     "ник ника нику ником нике ники ников никам никами никах ница ницы ницу нить".split()
 )
+"""What «ресурсник» and «поворотника» end in: a word made of another, not two run together."""
 _MIDDLE: Final = ("то", "что", "не", "в", "на", "же", "бы", "ли", "и", "по", "за")
 _WRITTEN: Final = WORD | FREQUENCY
 _COMMON: Final = 9
@@ -81,7 +81,7 @@ def parts(word: str) -> Iterator[tuple[str, str, str]]:
             yield left, "-", right
         if not is_word(left) or not is_word(right) or not fit(left, right):
             continue
-        if right in _SUFFIXES:
+        if right in SUFFIXES:
             continue
         short = left in function_words() or (right in function_words() and len(left) > 1)
         small = min(len(left), len(right))

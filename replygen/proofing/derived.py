@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import ADJECTIVE, BIT
 from replygen.language.morphology import readings
 from replygen.late_pattern import late_pattern
 from replygen.proofing.lexicon import frequency, is_added, is_word
@@ -19,6 +19,7 @@ from replygen.toml_files import read_toml
 
 _STEM: Final = 4
 _REST: Final = 5
+_LONG_ADVERB: Final = 9
 _COMMON: Final = 3
 _VERBAL: Final = BIT["VERB"] | BIT["INFN"] | BIT["GRND"] | BIT["PRTF"] | BIT["PRTS"]
 _NOMINAL: Final = BIT["NOUN"]
@@ -214,7 +215,7 @@ def comes_of(word: str) -> bool:
 
     What is near such a word tells nothing: it is of the same root.
     """
-    return _of_quality(word) or _of_kind(word) or _of_person(word) or _of_again(word)
+    return any(way(word) for way in (_of_quality, _of_manner, _of_kind, _of_person, _of_again))
 
 
 def _of_quality(word: str) -> bool:
@@ -224,6 +225,16 @@ def _of_quality(word: str) -> bool:
         return False
     base = word[: found.start()]
     return any(_adjective(base + ending) for ending in ("ый", "ой", "ий"))
+
+
+def _of_manner(word: str) -> bool:
+    """«институционально», «топологически», «приоритетнее»: how, by an adjective of what it is."""
+    if len(word) < _LONG_ADVERB:
+        return False
+    if word.endswith("ически"):
+        return _adjective(word + "й")
+    base = word.removesuffix("ее") if word.endswith("нее") else word.removesuffix("о")
+    return base != word and base.endswith("н") and _adjective(base + "ый", BIT["ADJF"])
 
 
 def _of_kind(word: str) -> bool:
@@ -265,10 +276,8 @@ def _man(word: str) -> bool:
     return any(one.bits & _NOMINAL and one.bits & BIT["anim"] for one in readings(word))
 
 
-def _adjective(word: str) -> bool:
-    if not is_word(word):
-        return False
-    return any(one.bits & (BIT["ADJF"] | BIT["PRTF"]) for one in readings(word))
+def _adjective(word: str, parts: int = ADJECTIVE) -> bool:
+    return is_word(word) and any(one.bits & parts for one in readings(word))
 
 
 def _sources(stem: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from replygen.language.tokens import Token
+from replygen.proofing.candidates import SUFFIXES
 from replygen.proofing.lexicon import frequency, is_word
 
 _LEAST: Final = 2
@@ -43,6 +44,8 @@ def _beside(sentence: Sequence[Token], place: int) -> Iterator[tuple[Token, Toke
 @lru_cache(maxsize=60_000)
 def may_be_half(word: str) -> bool:
     """Whether a known word is so seldom written that it may be a half of a common one: «напри»."""
+    if word in SUFFIXES:
+        return True  # «работ ник»
     return _LEAST <= len(word) <= _LONGEST_HALF and frequency(word) <= _SELDOM_HALF
 
 

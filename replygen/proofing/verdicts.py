@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -86,9 +87,7 @@ def judged(word: str, look: Look) -> Verdict | None:
     found = suggestions(word)
     if look == "paired" and found and no_surname(word, found[0].text):
         look = "first"
-    if comes_of(word) and not (found and _heard(found[0])):
-        return None
-    if is_compound(word) and not (found and (_heard(found[0]) or _by_chance(word, found[0]))):
+    if _may_be_made(word, found):
         return None
     if found and _sure(word, found[0], look):
         near = [one.text for one in found[:_SHOWN] if one.cost <= found[0].cost + _FARTHEST]
@@ -96,6 +95,13 @@ def judged(word: str, look: Look) -> Verdict | None:
     if look in ("small", "first"):
         return Verdict("spelling-unknown", tuple(one.text for one in found[:_SHOWN]))
     return None
+
+
+def _may_be_made(word: str, found: Sequence[Suggestion]) -> bool:
+    """Whether it is made of known parts, and nothing near says that this is by chance."""
+    if found and _heard(found[0]):
+        return False
+    return comes_of(word) or (is_compound(word) and not (found and _by_chance(word, found[0])))
 
 
 def _no_name(word: str) -> bool:
