@@ -27,6 +27,7 @@ _PAIRED: Final = "comma-repeated"
 _FIXED: Final = "comma-in-fixed-turn"
 _ADDED: Final = "comma-added"
 _PREPOSITION: Final = BIT["PREP"]
+_DAILY: Final = frozenset("утром днем вечером ночью зимой весной летом осенью там тут".split())
 _SHORT: Final = 7
 _LONG: Final = 10
 _CLARIFYING: Final = (("в", "том", "числе"), ("а", "также"), ("а", "именно"), ("то", "есть"))
@@ -193,6 +194,8 @@ def _pair_of_and(line: Line, place: int, again: int) -> bool:
     )
     if line.tokens[place - 1].text in "-–—":
         return False
+    if place == line.first:
+        return _both_times(line, place + 1, again + 1)
     three = line.form(place - 1).every & NOUN and line.form(place - 1).noun
     if any(line.key(at) in JOINING for at in range(place + 1, again)):
         return False
@@ -211,6 +214,13 @@ def _pair_of_and(line: Line, place: int, again: int) -> bool:
             and bool(line.form(place - 1).every & line.form(again + 1).every & CASES & ~BIT["gent"])
         )
     return False
+
+
+def _both_times(line: Line, one: int, other: int) -> bool:
+    """«И днём и ночью …», «И в мае и в июне …»: no «и» that only opens a sentence."""
+    times = line.key(one) in _DAILY and line.key(other) in _DAILY
+    same = line.form(one).first & _PREPOSITION and line.key(one) == line.key(other)
+    return times or bool(same)
 
 
 def _under_preposition(line: Line, low: int, again: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
@@ -42,9 +42,15 @@ def joined_clause_faults(line: Line, place: int) -> Iterator[Fault]:
     if sure and (_behind_clause(line, start) or whole_clause(line, start, place) is not None):
         yield missing(line, place, _CLAUSES)
         return
+    if line.key(start) in ("но", "а") and line.key(start - 1) != ",":
+        start += 1
     if any(subordinating(line.key(at)) or line.key(at) in JOINING for at in range(start, place)):
         return
-    apart = _two_subjects(line, start, place, end) or _impersonal_second(line, start, place, end)
+    apart = (
+        _two_subjects(line, start, place, end)
+        or _impersonal_second(line, start, place, end)
+        or _other_doer(line, start, place, end)
+    )
     if apart or _state_first(line, start, place, end):
         yield missing(line, place, _CLAUSES)
 
@@ -95,6 +101,38 @@ def _impersonal_second(line: Line, start: int, place: int, end: int) -> bool:
         return False
     own = _own_subject(line, start, place, first[0])
     return own is not None and _no_common(line, start, own)
+
+
+def _other_doer(line: Line, start: int, place: int, end: int) -> bool:
+    """«Он этого не сделал и позже его начала мучить совесть»: the subject is not of both verbs."""
+    first, second = line.predicates(start, place), line.predicates(place + 1, end)
+    if len(first) != 1 or not second or not _sure_verb(line, second[0]):
+        return False
+    between = range(place + 1, second[0])
+    if any(line.key(at) in JOINING or subordinating(line.key(at)) for at in between):
+        return False
+    own = _own_subject(line, start, place, first[0])
+    if own is None or not _no_common(line, start, own):
+        return False
+    acts = line.form(first[0]).every & BIT["tran"] and not line.key(first[0]).endswith("ся")
+    if not _only_nominative(line, own, objective=not acts):
+        return False
+    named = [at for at in range(start, place) if line.word(at) and at != first[0]]
+    return not any(may_be_subject(line.key(at), line.key(second[0])) for at in named)
+
+
+def _sure_verb(line: Line, at: int) -> bool:
+    one = line.form(at)
+    return one.finite and one.known and not one.every & BIT["impr"] and not line.masked(at)
+
+
+def _only_nominative(line: Line, at: int, *, objective: bool) -> bool:
+    """objective: whether the word may look like an accusative, as nothing there governs one."""
+    one = line.form(at)
+    if line.key(at) in _AHEAD - {"это"}:
+        return True
+    cases = one.every & CASES & ~(BIT["accs"] if objective else 0)
+    return one.noun and one.known and cases == NOMINATIVE and not line.masked(at)
 
 
 def _state_first(line: Line, start: int, place: int, end: int) -> bool:

@@ -73,6 +73,8 @@ def _nouns(line: Line, place: int) -> bool:
         return False
     if _kinds_of(one).isdisjoint(_kinds_of(other)):
         return False
+    if place - 2 == line.first and not line.predicates(place + 1, line.past):
+        return False  # «Мой сын студент»: what is said of the first
     listed = line.key(place - 2) in (",", ":")
     if (
         one.every & BIT["gent"]

@@ -19,6 +19,11 @@ _AIMS: Final = frozenset("цель задача долг обязанность 
 _LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя".split())
 _GOES_ON: Final = frozenset("ведь потому так но а его ее их он она они это поэтому".split())
 _INDEFINITE: Final = frozenset("что-то нечто некий некая некое то тот та те".split())
+_WORST: Final = frozenset("страшное трудное сложное интересное худшее лучшее первое второе".split())
+_TIMES: Final = frozenset(
+    "раз год день время месяц неделя вечер утро ночь зима лето весна осень час минута".split()
+)
+_OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _MAIN: Final = frozenset(("главное", "важное", "основное", "важнейшее"))
 _LASTING: Final = frozenset(("каждый", "каждую", "каждое", "весь", "всю"))  # «… каждый месяц»
 _ONE: Final = frozenset(("один", "одна", "одно"))
@@ -69,7 +74,7 @@ def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
         if line.form(at - 1).first & BIT["PREP"]:
             return None  # «звёзды в это время яркие»
         told = _noun_ahead(line, at + 1, end) or ahead in _INDEFINITE or ahead == ":"
-        return told and _names(line, low, at)
+        return told and (_names(line, low, at) or _told_by_this(line, low, at))
     if line.form(at).infinitive:
         return _aim(line, low, at) or (at - 1 == low and line.key(low) in _MAIN)
     if key in _ONE and ahead == "из":
@@ -140,6 +145,33 @@ def _names(line: Line, low: int, place: int) -> bool:
                 return False
         at += 1
     return True
+
+
+def _told_by_this(line: Line, low: int, place: int) -> bool:
+    """«Один из вопросов», «Договор же», «Помощь соседям», «Самое важное» before «это»."""
+    if line.key(place - 1) == "же":
+        place -= 1
+    head = low
+    chosen = line.key(head) in _ONE and line.key(head + 1) == "из"
+    while (
+        not chosen
+        and head < place - 1
+        and line.form(head).adjective
+        and line.form(head).every & NOMINATIVE
+    ):
+        head += 1
+    one = line.form(head)
+    if not one.every & NOMINATIVE or any(line.key(at) in _LASTING for at in range(low, place)):
+        return False
+    main = head == place - 1 and (line.key(head) in _MAIN or line.key(head) in _WORST)
+    if not (chosen or main or one.noun) or one.lemmas & _TIMES:
+        return False
+    return all(
+        line.form(at).first & BIT["PREP"]
+        or (line.form(at).every & _OBLIQUE and (line.form(at).noun or line.form(at).adjective))
+        or (chosen and at == head + 1)
+        for at in range(head + 1, place)
+    )
 
 
 def _noun_ahead(line: Line, place: int, end: int) -> bool:

@@ -198,7 +198,8 @@ def who_fault(clause: Clause) -> Fault | None:
         return None
     if line.key(start) == "кто":
         alone = not any(line.form(at).every & NOMINATIVE for at in range(start + 1, verb))
-        if alone and clause.plural and not clause.bits & PERSONS:
+        those = line.key(start - 2) == "те"  # «Те, кто опоздали, …» is right as well
+        if alone and clause.plural and not clause.bits & PERSONS and not those:
             told = predicate_as(clause, {"sing", "masc"})
             return Fault(_WHO, verb, verb + 1, told, verb)
         return None
