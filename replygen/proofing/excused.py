@@ -25,6 +25,10 @@ _MORE: Final = frozenset("больше меньше более менее ран
 _MODAL: Final = frozenset(("мочь", "смочь", "следовать", "стоить", "хотеть"))
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
 _NEAR: Final = 3
+_WITH_ANOTHER: Final = frozenset(
+    "смотреть глядеть попробовать пойти сходить зайти сесть сидеть стоять лежать ходить взять "
+    "пойти идти ехать жить".split()
+)
 _WHATEVER: Final = frozenset("кто что где куда когда как сколько откуда кого чего чем".split())
 _AS_ONE_LIKES: Final = frozenset("хочет хочешь хотите хотят попало надо нужно придется".split())
 _OBJECT: Final = BIT["accs"]
@@ -275,6 +279,9 @@ def _fixed(line: Line, place: int, low: int) -> bool:
 def _idiom(line: Line, place: int) -> bool:
     """«заходи кто хочет», «Мало того что лифт старый», «того и гляди собьют»."""
     key, before = line.key(place), line.key(place - 1)
+    verb = place + (key == "не")
+    if line.form(place - 1).lemmas & _WITH_ANOTHER and line.form(verb).every & VERB:
+        return True  # «Смотрите не поскользнитесь», «сидит читает»
     likes = key in _WHATEVER and line.key(place + 1) in _AS_ONE_LIKES
     little = key == "что" and before == "того" and line.key(place - 2) == "мало"
     return likes or little or (before == "гляди" and line.key(place - 2) == "и")

@@ -80,7 +80,8 @@ def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
     if key in _ONE and ahead == "из":
         return _names(line, low, at) and bool(line.form(at).every & NOMINATIVE)
     if key == "нет" and at + 1 == end and line.key(low - 1) == "а":
-        return at - low == 1 and bool(line.form(low).every & NOMINATIVE)
+        named = line.form(low).every
+        return at - low == 1 and bool(named & NOMINATIVE) and not named & BIT["gent"]
     return None
 
 
