@@ -87,6 +87,8 @@ def _aside(line: Line, place: int, low: int) -> bool:
         return True  # «в 1980-е годы мост»: where the clause began is not known
     if key == "так" and line.key(place + 1).startswith("называем"):
         return True
+    if line.tokens[place].text[0].isupper() and line.key(place + 1) in ("—", "–", "-"):
+        return True  # «о дороге Малиновка — Степное»
     return line.form(place).gerund and line.tokens[place - 2].kind == "number"
 
 

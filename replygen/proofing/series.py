@@ -21,6 +21,7 @@ _DEGREE: Final = frozenset(
     "ежедневно недавно давно сразу только также уже еще сейчас непосредственно практически "
     "примерно приблизительно одновременно соответственно дополнительно фактически".split()
 )
+_SHORT: Final = 3
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
 _OBLIQUE: Final = BIT["accs"] | BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
@@ -73,8 +74,9 @@ def _nouns(line: Line, place: int) -> bool:
         return False
     if _kinds_of(one).isdisjoint(_kinds_of(other)):
         return False
-    if place - 2 == line.first and not line.predicates(place + 1, line.past):
-        return False  # «Мой сын студент»: what is said of the first
+    low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    if place - low <= _SHORT and not line.verbals(low, end) and not _joined(line, place + 1):
+        return False  # «Мой сын студент», «Отец ветеран труда, мать инвалид»: what is said of him
     listed = line.key(place - 2) in (",", ":")
     if (
         one.every & BIT["gent"]
