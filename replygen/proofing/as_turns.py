@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import (
     Fault,
@@ -22,6 +23,7 @@ from replygen.proofing.marks import (
 _FIXED: Final = "comma-as-fixed"
 _CAPACITY: Final = "comma-as-capacity"
 _SUCH: Final = "comma-such-as"
+_USUAL: Final = frozenset(("обычно", "всегда", "прежде", "раньше"))
 _ASIDE: Final = "comma-as-aside"
 _BEING: Final = "comma-as-being"
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
@@ -77,10 +79,18 @@ def _fixed(line: Line, place: int, end: int) -> Iterator[Fault]:
                 yield surplus(line, end, _FIXED)
 
 
+def _of_verb(line: Line, place: int, end: int) -> bool:
+    """«Хлеб получит как обычно», «Как известно каждому школьнику»: no words of their own."""
+    ends = end == line.past or line.tokens[end].kind == "sign"
+    closes = ends and line.form(place - 1).finite and line.key(end - 1) in _USUAL
+    whom = group(line, end) if line.key(end - 1) in ("известно", "видно") else None
+    return closes or (whom is not None and whom.cases & BIT["datv"] != 0)
+
+
 def _aside(line: Line, place: int, end: int) -> Iterator[Fault]:
     before = line.key(place - 1)
-    if end == line.past and line.form(place - 1).finite and line.key(end - 1) == "обычно":
-        return  # «Он пришёл как обычно»: the way of the deed
+    if _of_verb(line, place, end):
+        return
     if may_lack(line, place) and before not in ("и", "а", "но", "не", "такой", "или"):
         yield missing(line, place, _ASIDE, past=end)
     if line.key(end) in ("из", "по", "с"):

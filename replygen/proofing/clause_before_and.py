@@ -49,6 +49,8 @@ def _same(line: Line, one: int, other: int) -> bool:
     same = left.first & right.first
     if not same & VERB or not same & _TENSES or not same & NUMBERS:
         return False
+    if left.first & right.first & BIT["pres"] and not same & _PERSONS:
+        return False  # «Вы пишете, что … уговорили и не отдают»
     return bool(same & (GENDERS | _PERSONS) or same & BIT["plur"])
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
 from replygen.language.morphology import forms
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
-from replygen.proofing.marks import is_figure, listed, subject_of
+from replygen.proofing.marks import is_figure, listed, phrase_end, subject_of
 from replygen.proofing.subordinate import compound_start, subordinating, which
 from replygen.proofing.turns import own_noun_ahead
 
@@ -29,7 +29,9 @@ _WITH_ANOTHER: Final = frozenset(
     "смотреть глядеть попробовать пойти сходить зайти сесть сидеть стоять лежать ходить взять "
     "пойти идти ехать жить".split()
 )
-_WHATEVER: Final = frozenset("кто что где куда когда как сколько откуда кого чего чем".split())
+_WHATEVER: Final = frozenset(
+    "кто что где куда когда как сколько откуда кого чего чем кому чему кем".split()
+)
 _AS_ONE_LIKES: Final = frozenset("хочет хочешь хотите хотят попало надо нужно придется".split())
 _OBJECT: Final = BIT["accs"]
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
@@ -89,7 +91,16 @@ def _aside(line: Line, place: int, low: int) -> bool:
         return True
     if line.tokens[place].text[0].isupper() and line.key(place + 1) in ("—", "–", "-"):
         return True  # «о дороге Малиновка — Степное»
-    return line.form(place).gerund and line.tokens[place - 2].kind == "number"
+    before, ahead = line.form(place - 1), line.form(place)
+    if line.key(place - 1) in ("главное", "основное") and agrees(
+        line.key(place - 1), line.key(place)
+    ):
+        return ahead.noun  # «главное богатство»
+    # «подсчёт суммы расходов семей участников»: whose they are
+    chain = all(one.noun and one.every & BIT["gent"] for one in (before, ahead))
+    if chain and line.form(place - 2).noun and line.key(place + 1) not in (",", "и"):
+        return True
+    return ahead.gerund and line.tokens[place - 2].kind == "number"
 
 
 def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
@@ -167,6 +178,8 @@ def _own_predicate(line: Line, place: int, low: int) -> bool:
         return not any(line.form(at).gerund or line.form(at).participle for at in before)
     if not one.finite:
         return False
+    if _with_genitives(line, place, low):
+        return True
     if any(
         line.form(at).participle
         or line.form(at).gerund
@@ -179,9 +192,25 @@ def _own_predicate(line: Line, place: int, low: int) -> bool:
     return bool(one.lemmas & _MODAL) and any(line.form(at).infinitive for at in before)
 
 
+def _with_genitives(line: Line, place: int, low: int) -> bool:
+    """«или состав семьи изменится», «Вы и Ваш брат отвечаете»: the subject and what is its own."""
+    key, at = line.key(place), place - 1
+    if (
+        line.key(low) in ("вы", "мы")
+        and line.key(low + 1) == "и"
+        and subject_of(line.key(low), key)
+    ):
+        return True
+    while at > low and line.form(at).every & BIT["gent"] and line.form(at).noun:
+        at -= 1
+    return line.key(at - 1) in _JOINING and line.form(at).noun and subject_of(line.key(at), key)
+
+
 def _second_of_two(line: Line, place: int, low: int) -> bool:
     """«пока дождь не кончился и хозяйка не позвала»: one conjunction for both clauses."""
-    return line.key(place) == "и" and subordinating(line.key(low)) and line.key(low) != "что"
+    because = line.key(low + 1) == "что" and line.key(low) in ("потому", "оттого", "так")
+    opens = (subordinating(line.key(low)) and line.key(low) != "что") or because
+    return line.key(place) == "и" and opens
 
 
 def _joined(line: Line, place: int, low: int) -> bool:
@@ -284,6 +313,8 @@ def _idiom(line: Line, place: int) -> bool:
     verb = place + (key == "не")
     if line.form(place - 1).lemmas & _WITH_ANOTHER and line.form(verb).every & VERB:
         return True  # «Смотрите не поскользнитесь», «сидит читает»
+    if key == "конечно" and before == "ну":
+        return True  # «Ну конечно, …»
     likes = key in _WHATEVER and line.key(place + 1) in _AS_ONE_LIKES
     little = key == "что" and before == "того" and line.key(place - 2) == "мало"
     return likes or little or (before == "гляди" and line.key(place - 2) == "и")
@@ -305,13 +336,26 @@ def _before_noun(line: Line, place: int) -> bool:
 def _fronted(line: Line, place: int, low: int, *, begun: bool) -> bool:
     """«Для детей и солдат вход бесплатный», «зато во вторник вход свободный»."""
     start = low + (line.key(low) in listed("likely", "openers"))
-    if begun and start == low:
-        return False
+    if begun and start == low and line.key(low - 1) not in (";", ":", "—", "–"):
+        # «Для детей, студентов и солдат вход бесплатный»
+        start = line.first
+        if line.verbals(start, place) or line.form(place).every & BIT["gent"]:
+            return False
     if not line.form(start).first & _PREPOSITION or line.key(start) in listed("fronted", "free"):
         return False
+    if any(phrase_end(line, start, "introductory", n) > start for n in ("always", "opening")):
+        return False  # «с одной стороны, он строг»
     one = line.form(place)
+    if one.finite and start > low:
+        return not any(_of_turn(line, at) for at in range(start, place))  # «Чтобы в доме стало»
     named = bool(one.every & NOMINATIVE and (one.noun or one.first & BIT["NPRO"]))
     return named and not line.verbals(low, place)
+
+
+def _of_turn(line: Line, at: int) -> bool:
+    """Whether a turn or a clause may begin there."""
+    one = line.form(at)
+    return one.gerund or one.participle or one.predicate or subordinating(line.key(at))
 
 
 def _told_without_verb(line: Line, place: int, low: int) -> bool:

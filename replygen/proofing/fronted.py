@@ -110,7 +110,8 @@ def _noun_end(line: Line, at: int, comma: int, *, ruled: bool) -> int:
         return past + 1 if past < comma else at
     found = group(line, at)
     if found is None:
-        return at + 1 if _is_name(line, at) else at
+        told = line.tokens[at].text.isupper() and not ruled  # «У ребёнка ОРВИ»
+        return at + 1 if _is_name(line, at) and not told else at
     oblique = found.cases & _OBLIQUE or (ruled and found.cases & BIT["accs"])
     subject = not ruled and found.cases & NOMINATIVE and not found.cases & BIT["gent"]
     return at if subject or not oblique else found.past

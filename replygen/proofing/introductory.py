@@ -21,6 +21,7 @@ from replygen.proofing.marks import (
 )
 from replygen.proofing.subordinate import subordinating, which
 
+_COMING: Final = frozenset("прийтись быть оказаться прийти подоспеть стать".split())
 _CHECK: Final = "comma-introductory"
 _NEVER: Final = "comma-not-introductory"
 _ADDRESS: Final = "comma-address"
@@ -193,7 +194,7 @@ def source_end(line: Line, place: int) -> int:
 def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
     key = line.key(place)
     bare = end == place + 1
-    if _of_sentence(line, place, end):
+    if _of_sentence(line, place, end) or _of_deed(line, place, end):
         return
     if (
         bare
@@ -216,6 +217,18 @@ def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
         turn = place > line.first and line.tokens[place - 1].kind == "sign"
         if not turn or line.predicates(end, min(line.segment_end(end), line.past)):
             yield missing(line, end, _CHECK)
+
+
+def _of_deed(line: Line, place: int, end: int) -> bool:
+    """«Ну конечно», «Помощь пришлась кстати», «Как известно каждому школьнику»."""
+    key = line.key(place)
+    if key == "конечно":
+        return line.key(place - 1) == "ну"
+    if key == "кстати":
+        return bool(line.form(place - 1).lemmas & _COMING)
+    whom = line.form(line.behind_adjectives(end))
+    known = key == "как" and line.key(end - 1) == "известно"
+    return known and whom.noun and bool(whom.every & BIT["datv"])
 
 
 def _of_sentence(line: Line, place: int, end: int) -> bool:

@@ -59,7 +59,8 @@ def _behind_clause(line: Line, start: int) -> bool:
     """Whether a main clause or a turn stands before, so that nothing there belongs to both."""
     if start == line.first or subordinating(line.key(start)):
         return False
-    if any(subordinating(line.key(at)) for at in range(line.first, start)):
+    opens = min(start + 4, line.past)  # «потому что …»
+    if any(subordinating(line.key(at)) for at in range(line.first, opens)):
         return False
     return bool(line.predicates(line.first, start)) or line.form(line.first).gerund
 

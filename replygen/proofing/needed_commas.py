@@ -7,7 +7,7 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.proofing.excused import shares_subject
 from replygen.proofing.introductory import own_comma
-from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.lines import NOMINATIVE, SHORT, Line
 from replygen.proofing.marks import subject_of
 from replygen.proofing.subordinate import subordinating
 
@@ -80,8 +80,15 @@ def _clause_of_its_own(line: Line, place: int, low: int) -> bool:
         return bare or line.key(place + 1) == "бы" or line.key(place + 1) in _NOWHERE
     if last in ("за", "против"):
         return True  # «Молодёжь за, старики против»
+    told = any(line.form(at).every & SHORT for at in range(place, _end(line, place)))
+    if told and line.form(place - 2).every & BIT["ADVB"]:
+        return True  # «подайте заявление снова, с Вашими баллами шансы велики»
     state = last.endswith("о") and line.form(place - 2).every & _STATE
     return bool(one.finite and bare and state)
+
+
+def _end(line: Line, place: int) -> int:
+    return min(line.segment_end(place), line.past)
 
 
 def _told_closer(line: Line, place: int, end: int) -> bool:
@@ -95,7 +102,8 @@ def _told_closer(line: Line, place: int, end: int) -> bool:
     if not one.first & _PREPOSITION or not closed or line.verbals(place, end):
         return False
     numbered = line.form(place - 3).every & BIT["Anum"]
-    return bool(line.key(place) == "без" or numbered or before.lemmas & _TIMES)
+    adverb = before.every & BIT["ADVB"] and not before.finite  # «вместе, за большим столом»
+    return bool(line.key(place) == "без" or numbered or adverb or before.lemmas & _TIMES)
 
 
 def _only_subject(line: Line, at: int) -> bool:

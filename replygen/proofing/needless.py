@@ -157,6 +157,9 @@ def _before_object(line: Line, at: int) -> bool:
         return False
     if line.form(found.head).first & BIT["NPRO"]:
         return False
+    told = line.form(found.past)
+    if told.adjective and told.every & NOMINATIVE and found.past + 1 == line.past:
+        return False  # «Возьми еды в дорогу, путь долгий»
     verbs = line.predicates(line.first, at)
     if len(verbs) != 1:
         return False

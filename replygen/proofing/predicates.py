@@ -52,6 +52,7 @@ _PUT: Final = frozenset("приложить прикрепить вложить"
 _COPULAS: Final = frozenset(
     "стать остаться оставаться являться быть служить оказаться считаться признать".split()
 )
+_MODAL: Final = frozenset(("мочь", "смочь", "хотеть", "решить", "начать", "стать", "обещать"))
 _NEAR: Final = 4
 _PERCEIVED: Final = frozenset("слышно видно заметно".split())
 
@@ -137,6 +138,10 @@ def _head(clause: Clause) -> Group | None:
     line, verb = clause.line, clause.verb
     if not clause.closed and line.key(clause.start - 1) not in (";", ":"):
         return None
+    if clause.plural and lemmas(line, verb) & _MODAL and line.form(verb + 1).infinitive:
+        own = group(line, opening(clause))
+        if own is not None and own.cases & BIT["accs"]:
+            return None  # «Долг могут взять с любого»
     alone = line.key(verb) in IMPERSONAL or line.key(verb).endswith("тся")
     if alone and line.form(verb + 1).infinitive:
         return None  # «Работы планируется завершить»
@@ -157,6 +162,8 @@ def _compound(clause: Clause, one: Group, other: Group) -> Fault | None:
     line, verb, bits = clause.line, clause.verb, clause.bits
     if bits & (BIT["plur"] | BIT["neut"] | PERSONS) or not clean(line, other):
         return None
+    if line.key(clause.end) == "," and line.key(clause.end + 1) == "и":
+        return None  # «сестра и дом построила, и детей подняла»
     if not all(line.form(g.head).first & NOUN for g in (one, other)):
         return None
     opens_sentence = one.start == line.first

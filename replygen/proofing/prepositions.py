@@ -27,6 +27,10 @@ _ADVERBS: Final = frozenset(
     "вблизи неподалеку посередине поперек наверху кругом рядом".split()
 )
 _ANY: Final = frozenset(("весь", "всё", "многие", "некоторые", "другой", "иной", "прочий"))
+_DECADES: Final = frozenset(
+    "двадцатый тридцатый сороковой пятидесятый шестидесятый семидесятый восьмидесятый девяностый "
+    "двухтысячный".split()
+)
 _ADJECTIVES: Final = 3
 _AFTER_OB: Final = frozenset("всем всей всех что мне руку их его ее ей".split())
 _REACH: Final = 7
@@ -222,7 +226,8 @@ def _stands_for_noun(line: Line, at: int, mask: int) -> bool:
         end = min(line.segment_end(at), line.past)
         number = line.form(at + 1).every & BIT["plur"] or not one.every & BIT["plur"]
         return not number and bool(line.verbals(at + 1, end))  # «У всех мусор вывозят»
-    return bool(one.lemmas & _NAMED)
+    decade = one.lemmas & _DECADES and one.every & BIT["plur"]  # «в девяностые зал пустовал»
+    return bool(one.lemmas & _NAMED or decade)
 
 
 def _accusative(line: Line, start: int, at: int) -> int:

@@ -75,7 +75,8 @@ def _nouns(line: Line, place: int) -> bool:
     if _kinds_of(one).isdisjoint(_kinds_of(other)):
         return False
     low, end = line.segment_start(place), min(line.segment_end(place), line.past)
-    if place - low <= _SHORT and not line.verbals(low, end) and not _joined(line, place + 1):
+    living = one.every & other.every & BIT["anim"] and place - low <= _SHORT
+    if living and not line.verbals(low, end) and not _joined(line, place + 1):
         return False  # «Мой сын студент», «Отец ветеран труда, мать инвалид»: what is said of him
     listed = line.key(place - 2) in (",", ":")
     if (
@@ -91,7 +92,11 @@ def _nouns(line: Line, place: int) -> bool:
 
 
 def _joined(line: Line, at: int) -> bool:
-    return line.key(at) in ("и", ",", "или")
+    """Whether the series goes on: «на двери лифта, звоните» does not."""
+    if line.key(at) == ",":
+        more = line.form(line.behind_adjectives(at + 1))
+        return more.noun and bool(more.every & line.form(at - 1).every & CASES)
+    return line.key(at) in ("и", "или")
 
 
 def _verbs(line: Line, place: int) -> bool:

@@ -171,9 +171,7 @@ def _verbless(line: Line, comma: int) -> bool:
         at = further.past
     if line.key(at) in _ONE:
         at += 1
-    if any(
-        line.form(n).noun and line.form(n).every & CASES == NOMINATIVE for n in range(at, comma)
-    ):
+    if any(_only_told(line, n) for n in range(at, comma)):
         return True  # «В отделе кадров новые люди, они ещё учатся»
     if at >= comma:
         return False
@@ -184,6 +182,16 @@ def _verbless(line: Line, comma: int) -> bool:
         return True  # «В классе чисто, книги стоят на полках»
     told = bool(one.every & (NOMINAL | BIT["NUMR"]))
     return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
+
+
+def _only_told(line: Line, at: int) -> bool:
+    """A noun that can be nothing but a nominative, or «ОРВИ», or a noun behind an adverb."""
+    one, text = line.form(at), line.tokens[at].text
+    if len(text) > 1 and text.isalpha() and text.isupper():
+        return True
+    straight = not one.every & CASES & ~(NOMINATIVE | BIT["accs"])
+    behind = line.form(at - 1).adverb and straight and bool(one.every & NOMINATIVE)
+    return one.noun and (one.every & CASES == NOMINATIVE or behind)
 
 
 def _time(line: Line, comma: int) -> bool:

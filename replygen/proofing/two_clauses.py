@@ -34,6 +34,10 @@ _TURNS: Final = BIT["GRND"]
 _NEAR: Final = 3
 _PERSONS: Final = BIT["1per"] | BIT["2per"]
 _FIRM: Final = frozenset("если когда хотя поскольку пока чтобы".split())
+_LASTING: Final = frozenset(
+    "секунда минута час день неделя месяц год век раз утро вечер ночь метр километр рубль "
+    "копейка процент литр тонна".split()
+)
 _PLACES: Final = frozenset(("в", "во", "на", "у", "при", "после", "до", "по", "за"))
 _COMMON: Final = frozenset(
     "только лишь ведь даже именно вчера сегодня теперь тогда сейчас завтра там здесь уже еще "
@@ -106,6 +110,8 @@ def whole_clause(line: Line, start: int, place: int) -> int | None:
             return None
         if any(subordinating(line.key(at)) for at in range(line.first, start)):
             return None
+        if line.key(line.first) in _PERSONAL and not line.predicates(line.first, start):
+            return None  # «Мы, в отличие от Вас, правила читали и знаем»
         found = group(line, low)
         if low == start and (found is None or not found.cases & NOMINATIVE):
             return None
@@ -201,6 +207,8 @@ def _object(line: Line, at: int, verb: int) -> bool:
     one = line.form(at)
     if not one.every & BIT["accs"]:
         return False
+    if one.lemmas & _LASTING:
+        return True  # «начинается в апреле и длится месяц»
     passive = line.form(verb).every & BIT["PRTS"] or line.key(verb)[-2:] in ("ся", "сь")
     bare = line.form(verb).every & BIT["intr"] and not line.form(verb).every & BIT["tran"]
     return not (passive or bare or line.key(verb) in BE)
