@@ -29,6 +29,10 @@ _WITH_ANOTHER: Final = frozenset(
     "смотреть глядеть попробовать пойти сходить зайти сесть сидеть стоять лежать ходить взять "
     "пойти идти ехать жить".split()
 )
+_NAMED: Final = frozenset(
+    "заведующая дежурная управляющая скорая служащая комендантша больная рабочая".split()
+)
+_ABOUT: Final = frozenset("примерно приблизительно порядка около почти ровно".split())
 _WHATEVER: Final = frozenset(
     "кто что где куда когда как сколько откуда кого чего чем кому чему кем".split()
 )
@@ -156,13 +160,14 @@ def _acts(line: Line, place: int) -> bool:
     """«Холодильник магазин обязан принять», «жить в нём врач не советует»: who does it."""
     end = min(line.segment_end(place), line.past)
     verb = next(iter(line.verbals(place + 1, end)), None)
-    return (
-        verb is not None
-        and line.form(place).noun
-        and bool(line.form(place).every & NOMINATIVE)
-        and not line.form(place).every & BIT["gent"]
-        and subject_of(line.key(place), line.key(verb))
-    )
+    if verb is None or line.key(place) in _NAMED:
+        return verb is not None
+    return _only_subject(line, place) and subject_of(line.key(place), line.key(verb))
+
+
+def _only_subject(line: Line, place: int) -> bool:
+    one = line.form(place)
+    return one.noun and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
 
 
 def _own_predicate(line: Line, place: int, low: int) -> bool:
@@ -203,6 +208,9 @@ def _with_genitives(line: Line, place: int, low: int) -> bool:
         return True
     while at > low and line.form(at).every & BIT["gent"] and line.form(at).noun:
         at -= 1
+    if at > low + 1 and line.form(at - 1).first & _PREPOSITION:
+        at -= 2  # «Кот у причала утащил рыбу»
+        return line.form(at).noun and subject_of(line.key(at), key)
     return line.key(at - 1) in _JOINING and line.form(at).noun and subject_of(line.key(at), key)
 
 
@@ -315,6 +323,8 @@ def _idiom(line: Line, place: int) -> bool:
         return True  # «Смотрите не поскользнитесь», «сидит читает»
     if key == "конечно" and before == "ну":
         return True  # «Ну конечно, …»
+    if key in _ABOUT and is_figure(line, place + 1):
+        return True  # «столы примерно 350»
     likes = key in _WHATEVER and line.key(place + 1) in _AS_ONE_LIKES
     little = key == "что" and before == "того" and line.key(place - 2) == "мало"
     return likes or little or (before == "гляди" and line.key(place - 2) == "и")

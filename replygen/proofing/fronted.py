@@ -24,6 +24,7 @@ _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _LEAST: Final = 2
 _YEARS: Final = frozenset(("года", "году", "годов", "годах", "г"))
+_SUCH: Final = frozenset("та тот те то такая такой такие столько там туда".split())
 _PAIRS: Final = {"»": "«", ")": "("}
 _THESE: Final = frozenset(
     "этом этого этому этим этой этих том того тому тем той тех всем всего".split()
@@ -60,6 +61,8 @@ def _clause_start(line: Line, comma: int) -> int:
         while line.key(low) in listed("fronted", "before"):
             low += 1
         return phrase_end(line, low, "fronted", "opening")
+    if line.key(low) == "что" and line.key(at - 1) in _SUCH:
+        return -1  # «цена не та, что на полке, звоните»
     past = phrase_end(line, low, "fronted", "opening")
     return past if line.key(at) == "," and past > low else -1
 

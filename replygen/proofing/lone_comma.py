@@ -84,6 +84,8 @@ def _before_turn(line: Line, at: int) -> bool:
     start = at + 1 + only
     if line.key(start) == "не" and line.key(start + 1) in _LIMITS:
         rest = range(start + 2, line.past)
+        if not rest:
+            return False  # «после первого снега, не раньше»
         if line.key(at - 1) in _DATED or line.key(at - 1) in _DAYS:
             return False  # «6 октября, не позднее 18:00»: the day is told closer
         return bool(line.predicates(line.first, at)) and no_predicate(line, rest)

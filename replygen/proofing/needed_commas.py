@@ -77,7 +77,9 @@ def _clause_of_its_own(line: Line, place: int, low: int) -> bool:
     bare = not line.verbals(low, place - 1)
     if one.infinitive:
         # «туго, смазать бы их», «плачут, спать некогда»
-        return bare or line.key(place + 1) == "бы" or line.key(place + 1) in _NOWHERE
+        rest = range(place + 1, _end(line, place))
+        judged = any(line.key(at) in _NOWHERE or _told(line, at) for at in rest)
+        return bare or line.key(place + 1) == "бы" or judged
     if last in ("за", "против"):
         return True  # «Молодёжь за, старики против»
     told = any(line.form(at).every & SHORT for at in range(place, _end(line, place)))
@@ -85,6 +87,11 @@ def _clause_of_its_own(line: Line, place: int, low: int) -> bool:
         return True  # «подайте заявление снова, с Вашими баллами шансы велики»
     state = last.endswith("о") and line.form(place - 2).every & _STATE
     return bool(one.finite and bare and state)
+
+
+def _told(line: Line, at: int) -> bool:
+    """«опасно», «неприятно»: what is said of a deed."""
+    return line.key(at).endswith("о") and bool(line.form(at).every & _STATE)
 
 
 def _end(line: Line, place: int) -> int:
@@ -128,4 +135,7 @@ def _same_doer(line: Line, place: int, end: int) -> bool:
         return True
     low = line.segment_start(place - 1)
     first = next(iter(line.verbals(low, place)), low)
-    return any(subject_of(line.key(at), line.key(verb)) for at in range(low, first))
+    return any(
+        subject_of(line.key(at), line.key(verb)) and subject_of(line.key(at), line.key(first))
+        for at in range(low, first)
+    )

@@ -174,6 +174,8 @@ def _before_object(line: Line, at: int) -> bool:
 def _only_turns(line: Line, place: int, past: int) -> bool:
     """Whether nothing but pronouns and turns with prepositions stands there."""
     while place < past:
+        if line.key(place) in ("вас", "нас", "их", "его", "ее", "меня", "тебя"):
+            return False  # «Ждём Вас на празднике, чай за наш счёт»: the object is named
         if line.key(place) in _PRONOUNS:
             place += 1
             continue

@@ -205,6 +205,8 @@ def _series(clause: Clause) -> Fault | None:
         return None
     if any(line.form(n).every & NOMINATIVE for n in range(start + 3, verb)):
         return None
+    if other_subject(clause, verb + 1, clause.end):
+        return None  # «Весы, столы и навесы привозит городская служба»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 

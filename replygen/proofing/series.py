@@ -88,7 +88,7 @@ def _nouns(line: Line, place: int) -> bool:
     if not listed and other.every & BIT["gent"] and not one.every & BIT["gent"]:
         return False  # «Саженцы сосны и ели»: whose they are
     # a series goes on: «…, акты справки», «справки акты и …»
-    return _joined(line, place + 1) or listed or shared != BIT["gent"]
+    return _joined(line, place + 1) or listed or not shared & BIT["gent"]
 
 
 def _joined(line: Line, at: int) -> bool:

@@ -73,7 +73,7 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     if line.predicates(line.first, comma) or line.finites(line.first, comma):
         yield from _second_predicate(line, comma)
         return
-    if any(line.form(at).infinitive or acts(line, at) for at in range(line.first, comma)):
+    if any(_of_verb(line, at) for at in range(line.first, comma)):
         return
     opening = line.key(line.first)
     if opening in listed("adverbial", "prepositions") or _time(line, comma):
@@ -89,6 +89,12 @@ def surplus_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         yield surplus(line, comma, _PARTED)
         return
     yield from _parted(line, comma)
+
+
+def _of_verb(line: Line, at: int) -> bool:
+    """An infinitive or what is seldom a verb but here: «Министерство не берёт»."""
+    denied = line.key(at - 1) == "не" and line.form(at).every & BIT["VERB"]
+    return bool(line.form(at).infinitive or acts(line, at) or denied)
 
 
 def _bids(line: Line, at: int) -> bool:
@@ -160,6 +166,8 @@ def _subject_before(line: Line, comma: int) -> bool:
 
 def _verbless(line: Line, comma: int) -> bool:
     """«У школы два входа, один из них закрыт»: a clause whose verb is left unsaid."""
+    if _told_by_adjective(line, comma):
+        return True
     opening = group(line, line.first + 1)
     if opening is None or opening.past >= comma:
         return False
@@ -175,13 +183,21 @@ def _verbless(line: Line, comma: int) -> bool:
         return True  # «В отделе кадров новые люди, они ещё учатся»
     if at >= comma:
         return False
-    if line.key(line.first) in ("от", "до", "у") and line.tokens[at].kind == "number":
+    if line.tokens[at].kind == "number" and line.form(at - 1).noun:
         return True  # «От села до города 40 километров, автобус идёт час»
     one = line.form(at)
     if line.key(comma - 1) in _THERE or (at >= comma - _LEAST and _state(line, comma - 1)):
         return True  # «В классе чисто, книги стоят на полках»
     told = bool(one.every & (NOMINAL | BIT["NUMR"]))
     return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
+
+
+def _told_by_adjective(line: Line, comma: int) -> bool:
+    """«С шести до восьми утра на пруду лёд тонкий, рыбакам лучше подождать»."""
+    one, told = line.form(comma - 2), line.form(comma - 1)
+    if not (told.adjective and one.noun and told.every & one.every & NOMINATIVE):
+        return False
+    return agrees(line.key(comma - 1), line.key(comma - 2))
 
 
 def _only_told(line: Line, at: int) -> bool:
