@@ -51,6 +51,8 @@ def _paradigms() -> Paradigms:
 @lru_cache(maxsize=60_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """Readings of `word` (small letters), the likeliest first; empty for what is no word."""
+    if word.isascii() or (len(word) == 1 and not word.isalpha()):
+        return ()  # signs, figures, Latin words: no need to guess at them
     inside = _paradigms().parses(word)
     if inside:
         return tuple(
@@ -59,7 +61,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         )  # fmt: skip
     found = []
     try:
-        parses = _analyzer().parse(word)
+        parses = _parsed(word)
     except ValueError:  # it asks a letter's Unicode name, and rare scripts have none
         return ()
     for parse in parses:
@@ -68,6 +70,13 @@ def readings(word: str) -> tuple[Reading, ...]:
             lemma = parse.normal_form.replace("ё", "е")
             found.append(Reading(lemma, mask, parse.score, parse.is_known))
     return tuple(found)
+
+
+@lru_cache(maxsize=500)
+def _parsed(word: str) -> list[Any]:
+    """What pymorphy3 makes of the word; who asks for readings asks for forms next."""
+    parses: list[Any] = _analyzer().parse(word)
+    return parses
 
 
 def known(word: str) -> bool:
@@ -95,7 +104,7 @@ def forms(lemma: str) -> dict[str, Masks]:
         return lexemes[0] if len(lexemes) == 1 else _together(lexemes)
     if inside and not any(one.mask & BIT["nomn"] and one.mask & _DECLINED for one in inside):
         return {}
-    parses = _analyzer().parse(lemma)
+    parses = _parsed(lemma)
     ours = [p for p in parses if p.normal_form.replace("ё", "е") == plain]
     if not ours and known(lemma):
         return _by_form(_secondary(parses))
@@ -165,11 +174,12 @@ def _secondary(parses: list[Any]) -> Iterator[tuple[str, int]]:
             kept = (BIT["ADJF"],)
         else:
             continue
-        for form in parse.lexeme:
-            told = bits(form.tag.grammemes)
-            alike = ("Supr" in form.tag) == ("Supr" in parse.tag)
-            if alike and form.word[:2] == parse.word[:2] and all(told & ask for ask in kept):
-                yield form.word, told
+        ((_, word, paradigm, at),) = parse.methods_stack  # the dictionary's own, as it is known
+        superlative = "Supr" in parse.tag
+        for form, told, other in _paradigms().forms_of(word, (paradigm, at)):
+            alike = other == superlative
+            if alike and form[:2] == parse.word[:2] and all(told & ask for ask in kept):
+                yield form, told
 
 
 def borrowed(lemma: str) -> dict[str, Masks]:

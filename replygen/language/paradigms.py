@@ -7,6 +7,7 @@ gives the same answers, in the same order, for the words that the dictionary has
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from sys import intern
@@ -61,6 +62,7 @@ class Paradigms:
         self._likely = analyzer.prob_estimator.p_t_given_w
         self._masks: dict[int, int] = {}
         self._places: dict[tuple[int, int], _Form] = {}
+        self._rows: dict[int, list[tuple[str, str, int, bool]]] = {}
         self._lexemes: dict[int, list[tuple[str, str, Masks]]] = {}
 
     def parses(self, word: str) -> list[Parse]:
@@ -129,6 +131,30 @@ class Paradigms:
         """The same of a word that has that place in its paradigm; before: a prefix put to all."""
         form = self._places.get(place) or self._form(place)
         return self._spelt(word[form.start : len(word) - form.cut], place[0], before)
+
+    def forms_of(self, word: str, place: tuple[int, int]) -> Iterator[tuple[str, int, bool]]:
+        """Every form of a word that has that place in its paradigm, as the dictionary writes it.
+
+        Of each its grammemes as bits, and whether it is a superlative.
+        """
+        form = self._places.get(place) or self._form(place)
+        stem = word[form.start : len(word) - form.cut]
+        number = place[0]
+        rows = self._rows.get(number)
+        if rows is None:
+            paradigm = self._paradigms[number]
+            count = len(paradigm) // 3
+            rows = self._rows[number] = [
+                (
+                    self._prefixes[paradigm[2 * count + at]],
+                    self._suffixes[paradigm[at]],
+                    self._mask(paradigm[count + at]),
+                    "Supr" in self._tags[paradigm[count + at]],
+                )
+                for at in range(count)
+            ]
+        for prefix, suffix, mask, superlative in rows:
+            yield prefix + stem + suffix, mask, superlative
 
     def _spelt(self, stem: str, number: int, before: str = "") -> dict[str, Masks]:
         stem = stem.replace("ё", "е")
