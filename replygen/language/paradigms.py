@@ -8,7 +8,6 @@ gives the same answers, in the same order, for the words that the dictionary has
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from operator import itemgetter
 from sys import intern
 from typing import Any, Final, NamedTuple
@@ -109,14 +108,6 @@ class Paradigms:
         )
         return found
 
-    @cached_property
-    def _plain(self) -> tuple[list[str], list[str]]:
-        """Prefixes and suffixes with ё written as е."""
-        return (
-            [prefix.replace("ё", "е") for prefix in self._prefixes],
-            [suffix.replace("ё", "е") for suffix in self._suffixes],
-        )
-
     def _mask(self, tag: int) -> int:
         found = self._masks.get(tag)
         if found is None:
@@ -162,15 +153,15 @@ class Paradigms:
         return {before + prefix + stem + suffix: masks for prefix, suffix, masks in endings}
 
     def _endings(self, number: int) -> list[tuple[str, str, Masks]]:
-        """What stands before and behind the stem in the forms of the paradigm."""
+        """What stands before and behind the stem in the forms of the paradigm; ё written as е."""
         paradigm = self._paradigms[number]
         count = len(paradigm) // 3
-        prefixes, suffixes = self._plain
         found: dict[tuple[str, str], dict[int, None]] = {}
         for at in range(count):
             mask = self._mask(paradigm[count + at])
-            ends = prefixes[paradigm[2 * count + at]], suffixes[paradigm[at]]
             if mask & PARTS:
-                found.setdefault(ends, {})[mask] = None
+                prefix = self._prefixes[paradigm[2 * count + at]].replace("ё", "е")
+                suffix = self._suffixes[paradigm[at]].replace("ё", "е")
+                found.setdefault((prefix, suffix), {})[mask] = None
         self._lexemes[number] = [(*ends, tuple(masks)) for ends, masks in found.items()]
         return self._lexemes[number]
