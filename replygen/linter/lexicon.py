@@ -15,7 +15,7 @@ from replygen.linter.matching import Match, matches_at, stem_fits
 from replygen.linter.rules import Rule
 from replygen.records import Record
 
-_FEW: Final = 40  # entries of a word that are tried one by one
+_FEW: Final = 8  # entries of a word; more are asked together, which is quicker then
 
 Located = tuple[int, tuple[str, ...]]
 """An entry's number, and beginnings: the sentence must have a word with one of them. No beginnings:
