@@ -11,7 +11,7 @@ from replygen.language.morphology import readings
 from replygen.language.sentences import HEAD, Sentence
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
-from replygen.linter.letter_signs import Shown, Signs, apart, asks, promises, steps
+from replygen.linter.letter_signs import LIKELY, Shown, Signs, apart, asks, promises, steps
 from replygen.linter.matching import Match
 from replygen.linter.roles import Roles, limits
 from replygen.linter.signs import may_show
@@ -19,6 +19,18 @@ from replygen.passages.paragraphs import Paragraph
 
 REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
 _NO: Final = frozenset("не нет нел нев ник нич отк отр".split())  # how words of a refusal begin
+_BURDEN: Final = (
+    "нужен",
+    "нужна",
+    "нужно",
+    "нужны",
+    "надо",
+    "прид",
+    "требу",
+    "обязан",
+    "обязат",
+    "платит",
+)
 _CONDITIONS: Final = frozenset(("если", "когда", "чтобы", "пока"))
 _REFUSING: Final = ("отказ", "откаж", "отклон")
 _SUBORDINATE: Final = frozenset(("что", "который", "чтобы", "если", "когда", "как", "хотя", "куда"))
@@ -31,10 +43,9 @@ _OF_APPEAL: Final = frozenset(("opening", "about_appeal"))
 _CLAUSE_LEAST: Final = 3  # words
 _NEAR: Final = 2  # sentences
 _SELDOM: Final = 0.1  # «машины» is sooner a genitive
-_STATING: Final = frozenset(("нет", "негде", "некому", "нечем", "—"))
-_TOLD: Final = (
-    BIT["VERB"] | BIT["PRTS"] | BIT["ADJS"] | BIT["PRED"] | BIT["ADJF"] | BIT["COMP"] | BIT["NUMR"]
-)
+_SUBJECT: Final = NOUN | BIT["NPRO"] | BIT["NUMR"]
+_TOLD: Final = BIT["VERB"] | BIT["PRTS"]
+_OF_PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["impr"]
 _NO_REASON: Final = "почему — не сказано"
 _NO_STEP: Final = "что делать дальше — не сказано"
 
@@ -83,8 +94,8 @@ def _refuses(sentence: Sentence, signs: Signs, roles: Roles, *, answered: bool) 
         return None
     said = (at for at, token in enumerate(sentence) if token.key[:HEAD] in _NO)
     first = next(said, None)
-    if first is None:
-        return None
+    if first is None or any(one.key.startswith(_BURDEN) for one in sentence[first + 1 : first + 3]):
+        return None  # «лицензия не нужна»: good news
     match = Match(first, min(first + 2, len(sentence)), ())
     return match if _is_own(sentence, match) else None
 
@@ -120,7 +131,9 @@ def bare_refusal(
     every = [one for other in body for one in other.sentences]
     step = any(_leads_on(one, signs, roles, refuses=one is sentence) for one in every)
     deed = "refusal" not in found and any(_does(one, signs, roles) for one in every)
-    reason = _colon(sentence[match.end :]) or any(
+    # Where no sign knows the refusal, its words may be told of the reason.
+    said = match.end if found.keys() & REFUSALS else 0
+    reason = _colon(sentence[said:]) or any(
         _says_why(one, signs, roles, match if one is sentence else None) for one in every
     )
     reason = reason or (step and _tells_more(every, signs, roles, refusal))
@@ -232,8 +245,7 @@ def _follows(head: Sequence[Token]) -> bool:
     """Whether the refusal follows from what stands before: «места заняты, и помочь …»."""
     for place, token in enumerate(head):
         if token.text == "," and head[place + 1 :][:1] and head[place + 1].key in _THEREFORE:
-            before = head[:place]
-            return _has_subject(before) and any(map(_is_predicate, before))
+            return _states(head[:place])
     return False
 
 
@@ -245,22 +257,22 @@ def _has_clause(tail: Sequence[Token]) -> bool:
         behind = tail[place + 1 :]
         if len(behind) <= _CLAUSE_LEAST or behind[0].key in _SUBORDINATE:
             continue
-        if _has_subject(behind) and any(map(_is_predicate, behind)):
+        if _states(behind):
             return True
     return False
 
 
-def _has_subject(tokens: Sequence[Token]) -> bool:
+def _states(tokens: Sequence[Token]) -> bool:
+    """Whether it may be a clause of its own: it has a subject, or a verb of nobody named.
+
+    «дорога чужая», «семьсот жителей не набирается», «приёма не было»; «просим понять» is none.
+    """
     return any(
-        r.bits & BIT["nomn"] and r.bits & (NOUN | BIT["NPRO"]) and r.score >= _SELDOM
+        (r.bits & BIT["nomn"] and r.bits & _SUBJECT and r.score >= _SELDOM)
+        or (r.bits & _TOLD and not r.bits & _OF_PERSONS and r.score >= LIKELY)
         for one in tokens
         for r in readings(one.key)
     )
-
-
-def _is_predicate(token: Token) -> bool:
-    """«Дорога федеральная» has an adjective for one; «нет» and «негде» are some, too."""
-    return token.key in _STATING or any(r.bits & _TOLD for r in readings(token.key)[:2])
 
 
 def _colon(tokens: Sequence[Token]) -> bool:
