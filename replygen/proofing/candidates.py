@@ -36,6 +36,7 @@ _WRITTEN: Final = WORD | FREQUENCY
 _COMMON: Final = 9
 _LIKELY: Final = 0.1
 _VERY_COMMON: Final = 12
+_COMMONEST: Final = 17
 
 
 @cache
@@ -92,15 +93,18 @@ def parts(word: str) -> Iterator[tuple[str, str, str]]:
 
 def triples(word: str) -> Iterator[tuple[str, str, str]]:
     """Three words run together: «чем-то» and «рулить» with «-», «та что» and «сидит» with blank."""
-    for at in range(2, len(word) - 3):
+    for at in range(2, len(word) - 2):
         left, rest = word[:at], word[at:]
         if not is_word(left) or frequency(left) < _VERY_COMMON:
             continue
         for middle in _MIDDLE:
             right = rest[len(middle) :]
-            if not rest.startswith(middle) or len(right) < _LONG or not is_word(right):
+            if not rest.startswith(middle) or not is_word(right):
                 continue
-            if middle == "то" and left in joined()["before_particle"]:
+            particle = middle == "то" and left in joined()["before_particle"]
+            if len(right) < _LONG and not (particle and frequency(right) >= _COMMONEST):
+                continue  # «чтототам»
+            if particle:
                 yield f"{left}-{middle}", "-", right
             elif frequency(right) >= _COMMON - 2:
                 yield f"{left} {middle}", " ", right

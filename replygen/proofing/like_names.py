@@ -85,6 +85,8 @@ def likelier_than_name(word: str, *, small: bool = False) -> tuple[str, ...]:
 
     small: the word is in small letters, as a name hardly ever is.
     """
+    if is_place(word) and not small:
+        return ()
     often = frequency(word)
     rarest, oftener = (_OFTEN_NAMED, _RARER) if small else (_COMMON - 2, _COMMON)
     if often > rarest or not any(map(_very_common, sounds().words(sound(word)))):
@@ -117,13 +119,19 @@ def no_surname(word: str, meant: str) -> bool:
 def may_be_name(word: str, best: Suggestion) -> bool:
     """«Старлин», «Пебе»: another name is near, or the word is short and hardly like the common."""
     if is_name(best.text):
-        return best.slip > _SAME or frequency(word) >= _KNOWN - 2
+        # «Рязнань»: nobody is called so, and «Рязань» everybody knows
+        known = not frequency(word) and len(word) >= _LONG and frequency(best.text) >= _WRITTEN
+        most = _FARTHER if known else _SAME
+        return best.slip > most or frequency(word) >= _KNOWN - 2
     common = min(map(frequency, best.text.replace("-", " ").split()))
     if _SURNAME.search(word) and common < _WRITTEN:
         return True  # «Салтинский водопад»
     if like_name(word):
         return best.slip > _FARTHER or common < _WRITTEN or " " in best.text
-    noun = any(one.bits & BIT["NOUN"] for one in readings(best.text)[:1])
+    first = readings(best.text)[:1]
+    noun = any(one.bits & BIT["NOUN"] for one in first)
     if noun and best.slip > _SAME and common < _SELDOM:
-        return True
+        # «Страртапу»: its other forms may be common
+        often = max((frequency(one.lemma) for one in first), default=0)
+        return frequency(word) > 0 or len(word) < _LONGER or often < _SELDOM
     return len(word) <= _SHORT and best.slip > _FARTHER

@@ -49,8 +49,9 @@ _NEAR: Final = 10.5
 _FAR: Final = 5.0
 _EACH: Final = 0.6
 # So many letters have hardly come together by chance.
-_LONG: Final = 9
-_LONG_COST: Final = 13.0
+_LONG: Final = 8
+_LONG_COST: Final = 14.7
+_TORN_COST: Final = 13.0
 # A word that nobody writes, one slip from a common one: its likeness to known parts is by chance.
 _ONE_SLIP: Final = 3.2
 _NEAR_ENOUGH: Final = 10.9
@@ -119,7 +120,9 @@ def _sure(word: str, best: Suggestion, look: Look) -> bool:
         return False
     if best.slip > max(_FAR, _EACH * len(word)):
         chance = often or len(word) < _LONG or is_derived(word)
-        return best.cost <= (_WRITTEN[0] if chance else _LONG_COST)
+        if chance:
+            return best.cost <= _WRITTEN[0]
+        return best.cost <= (_LONG_COST if " " not in best.text else _TORN_COST)
     if " " in best.text and is_shortened(word, best.text.split(" ", 1)[0]):
         return False
     if not is_derived(word):
