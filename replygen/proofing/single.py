@@ -11,6 +11,7 @@ from replygen.findings import SEVERITIES, Finding
 from replygen.language.tokens import key
 
 _CATEGORIES: Final = ("spelling", "grammar")
+_BY_LIKENESS: Final = "spelling-misspelled"
 _MOST: Final = 5
 _LEAST: Final = 2
 
@@ -53,11 +54,16 @@ def _of_paragraph(some: list[Finding], gone: set[int], instead: dict[int, Findin
             kept.append(finding)
 
 
-def _weight(finding: Finding) -> tuple[bool, int, int, bool]:
-    """What rewrites words goes first, then the longer, among them the graver, then spelling."""
+def _weight(finding: Finding) -> tuple[bool, int, int, bool, bool]:
+    """What rewrites words goes first, then the longer, among them the graver, then spelling.
+
+    Of equals a rule that names the word goes before what knows it by likeness.
+    """
     spelling = finding.category == "spelling"
     grave = SEVERITIES.index(finding.severity)
-    return not (spelling and _rewrites(finding)), -len(finding.text), grave, not spelling
+    guessed = finding.rule == _BY_LIKENESS
+    rewrites = spelling and _rewrites(finding)
+    return not rewrites, -len(finding.text), grave, guessed, not spelling
 
 
 def _meet(one: Finding, other: Finding) -> bool:
