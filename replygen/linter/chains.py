@@ -50,11 +50,23 @@ def chain_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 continue
             if _of_one(sentence, first):
                 continue  # «начальник отдела торговли»: a post, not a deed
+            if _is_title(sentence, first):
+                past = last + 1
+                continue
             acts = sum([_action(token) for token in sentence[first : last + 1]])
             if acts >= (loose or count == least):
                 start, end = sentence[first].start, sentence[last].end
                 yield remark("chain-nouns", paragraph, start, end, count=count)
                 past = last + 1
+
+
+def _is_title(sentence: Sequence[Token], first: int) -> bool:
+    """«Закону о защите прав потребителей»: so the law is called, nobody wrote the chain."""
+    return (
+        first + 1 < len(sentence)
+        and sentence[first + 1].key in ("о", "об")
+        and any(r.lemma in words("laws") for r in readings(sentence[first].key))
+    )
 
 
 def _chains(
