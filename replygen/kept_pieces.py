@@ -149,7 +149,7 @@ class Unpacked:
 
 
 _HEAD = 4
-_TOGETHER = 16
+_TOGETHER = 4
 
 
 def by_head(values: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from replygen.kept_pieces import Pieces, kept_pieces
 from replygen.language.tables import mapped_numbers
 
-_TOGETHER: Final = 64
+_TOGETHER: Final = 32
 
 
 class _Late:
@@ -57,7 +57,7 @@ def late_dictionary(storage: Any, tags: str) -> Callable[[str], Any]:
             suffixes = _parted(storage.json_read(file("suffixes.json")))
             return (len(texts), _starts(paradigms)), [*texts, *suffixes]
 
-        kept = kept_pieces("forms", [*sources, file("paradigms.array")], make)
+        kept = kept_pieces(f"forms{_TOGETHER}", [*sources, file("paradigms.array")], make)
         parts, starts = kept.head
         texts = _rows(kept, 0)
         return storage.LoadedDictionary(

@@ -17,12 +17,12 @@ ELEMENT: Final = tuple(field.name for field in fields(Element))
 FORMS: Final = ELEMENT.index("forms")
 ENTRY: Final = ("rule", "anchor", "lead", "least", "most", "guard", "which")
 RULE: Final = Rule._fields
-SHAPE: Final = (4, RULE, ELEMENT, ENTRY)
+SHAPE: Final = (5, RULE, ELEMENT, ENTRY)
 """What the packed values are made of: a file of another shape must not even be opened."""
 
 HEAD: Final = 5
 """Letters by which words are put into one piece of an index."""
-PIECES: Final = 16384
+PIECES: Final = 65536
 GROUPS: Final = 64
 """Of pieces that are made together: all at once would take a hundred megabytes."""
 
