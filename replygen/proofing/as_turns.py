@@ -82,7 +82,8 @@ def _fixed(line: Line, place: int, end: int) -> Iterator[Fault]:
 def _of_verb(line: Line, place: int, end: int) -> bool:
     """«Хлеб получит как обычно», «Как известно каждому школьнику»: no words of their own."""
     ends = end == line.past or line.tokens[end].kind == "sign"
-    closes = ends and line.form(place - 1).finite and line.key(end - 1) in _USUAL
+    acts = line.form(place - 1).every & BIT["VERB"]
+    closes = bool(ends and acts) and line.key(end - 1) in _USUAL
     whom = group(line, end) if line.key(end - 1) in ("известно", "видно") else None
     return closes or (whom is not None and whom.cases & BIT["datv"] != 0)
 

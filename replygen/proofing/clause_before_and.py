@@ -60,7 +60,7 @@ def _apart(line: Line, start: int, inner: int, verb: int) -> bool:
     kinds = bool(told.first & VERB) != bool(other.first & VERB)
     tenses = told.first & VERB and not told.every & other.every & _TENSES
     if tenses:
-        return True
+        return line.key(verb - 1) not in ("теперь", "сейчас", "потом", "затем")
     return kinds and not any(
         line.form(at).every & NOMINATIVE
         and line.form(at).every & NOMINAL

@@ -7,9 +7,10 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
 from replygen.language.morphology import forms
+from replygen.proofing.excused_words import told_by_words
 from replygen.proofing.lines import NOMINATIVE, VERB, Line, agrees
-from replygen.proofing.marks import is_figure, listed, phrase_end, subject_of
-from replygen.proofing.subordinate import compound_start, subordinating, which
+from replygen.proofing.marks import listed, phrase_end, subject_of
+from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.turns import own_noun_ahead
 
 _PREPOSITION: Final = BIT["PREP"]
@@ -21,22 +22,11 @@ _SUCH: Final = frozenset(("такой", "такая", "такое", "такие"
 _OF_STATE: Final = frozenset("видно слышно жаль можно нужно надо нельзя трудно легко".split())
 _JOINING: Final = frozenset(("и", "или", "либо", "но", "а", "да"))
 _QUANTITY: Final = frozenset("большинство часть ряд множество половина".split())
-_MORE: Final = frozenset("больше меньше более менее раньше позже ранее".split())
 _MODAL: Final = frozenset(("мочь", "смочь", "следовать", "стоить", "хотеть"))
 _REPEATED: Final = frozenset(("и", "ни", "или", "либо", "то"))
-_NEAR: Final = 3
-_WITH_ANOTHER: Final = frozenset(
-    "смотреть глядеть попробовать пойти сходить зайти сесть сидеть стоять лежать ходить взять "
-    "пойти идти ехать жить".split()
-)
 _NAMED: Final = frozenset(
     "заведующая дежурная управляющая скорая служащая комендантша больная рабочая".split()
 )
-_ABOUT: Final = frozenset("примерно приблизительно порядка около почти ровно".split())
-_WHATEVER: Final = frozenset(
-    "кто что где куда когда как сколько откуда кого чего чем кому чему кем".split()
-)
-_AS_ONE_LIKES: Final = frozenset("хочет хочешь хотите хотят попало надо нужно придется".split())
 _OBJECT: Final = BIT["accs"]
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 
@@ -47,18 +37,14 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     low: where the segment begins; begun: whether words stand before it.
     """
     return (
-        _near(line, place, low, begun=begun)
-        or _aside(line, place, low)
+        told_by_words(line, place, low, begun=begun)
         or _object_first(line, place, low, begun=begun)
         or _object_late(line, place, low)
         or _too(line, place, low)
         or _own_predicate(line, place, low)
         or _second_of_two(line, place, low)
         or _joined(line, place, low)
-        or _compared(line, place)
         or shares_subject(line, place, low)
-        or _fixed(line, place, low)
-        or _idiom(line, place)
         or _opens_clause(line, low, place, begun=begun)
         or _before_noun(line, place)
         or _fronted(line, place, low, begun=begun)
@@ -67,44 +53,6 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
         or _listed(line, place, low)
         or _subject_behind(line, place, low)
     )
-
-
-def _near(line: Line, place: int, low: int, *, begun: bool) -> bool:
-    """What the words right before the gap tell."""
-    key, before = line.key(place), line.key(place - 1)
-    if begun and place - 1 == low and line.key(low) in listed("likely", "inside"):
-        return True  # «призы, например за верность»: nothing parts it from its turn
-    if line.key(low) == "устав":
-        return True  # «Устав школы лежит в столе»: the table takes it for a gerund
-    if before == "напротив" and line.form(place).every & BIT["gent"]:
-        return True  # «Напротив школы»: a preposition
-    if place - 2 == line.first and line.key(place - 2) == "как" and line.form(place - 1).noun:
-        return True  # «Как учитель он известен»
-    # «дополнив устав»: what belongs to the gerund
-    return line.form(place - 1).gerund and key not in _JOINING and not subordinating(key)
-
-
-def _aside(line: Line, place: int, low: int) -> bool:
-    """«круглые сутки и, если вода поднимется, …», «лишь на 0,01 сек опередив»."""
-    key = line.key(place)
-    if key == "и" and line.key(place + 1) == ",":
-        return True
-    if line.key(low - 1) == "-" and line.tokens[low - 2].kind == "number":
-        return True  # «в 1980-е годы мост»: where the clause began is not known
-    if key == "так" and line.key(place + 1).startswith("называем"):
-        return True
-    if line.tokens[place].text[0].isupper() and line.key(place + 1) in ("—", "–", "-"):
-        return True  # «о дороге Малиновка — Степное»
-    before, ahead = line.form(place - 1), line.form(place)
-    if line.key(place - 1) in ("главное", "основное") and agrees(
-        line.key(place - 1), line.key(place)
-    ):
-        return ahead.noun  # «главное богатство»
-    # «подсчёт суммы расходов семей участников»: whose they are
-    chain = all(one.noun and one.every & BIT["gent"] for one in (before, ahead))
-    if chain and line.form(place - 2).noun and line.key(place + 1) not in (",", "и"):
-        return True
-    return ahead.gerund and line.tokens[place - 2].kind == "number"
 
 
 def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
@@ -142,7 +90,10 @@ def _object_late(line: Line, place: int, low: int) -> bool:
     if not verbs or not one.every & NOUN or not one.every & _OBJECT:
         return False
     verb = verbs[-1]
-    turned = line.form(verb + 1).first & _PREPOSITION
+    turned = line.form(verb + 1).first & _PREPOSITION or (
+        # «пришлите нам до 5 апреля список класса»
+        line.form(verb + 1).first & BIT["NPRO"] and line.form(verb + 2).first & _PREPOSITION
+    )
     return bool(turned) and bool(line.form(verb).every & BIT["tran"])
 
 
@@ -151,6 +102,10 @@ def _too(line: Line, place: int, low: int) -> bool:
     verbs = line.predicates(low, place)
     if line.key(place) != "и" or verbs[-1:] != [place - 1]:
         return False
+    if line.form(place - 1).lemmas & _MODAL and any(
+        line.form(at).infinitive for at in range(low, place - 1)
+    ):
+        return True  # «Работать пекарня может и ночью»
     before = any(subject_of(line.key(at), line.key(verbs[-1])) for at in range(low, verbs[-1]))
     end = min(line.segment_end(place), line.past)
     return not before and not line.verbals(place, end)
@@ -209,8 +164,10 @@ def _with_genitives(line: Line, place: int, low: int) -> bool:
     while at > low and line.form(at).every & BIT["gent"] and line.form(at).noun:
         at -= 1
     if at > low + 1 and line.form(at - 1).first & _PREPOSITION:
-        at -= 2  # «Кот у причала утащил рыбу»
-        return line.form(at).noun and subject_of(line.key(at), key)
+        at -= 1
+    if at > low and line.form(at).first & _PREPOSITION:
+        at -= 1  # «Кот у причала утащил рыбу»
+        return bool(line.form(at).every & NOUN) and subject_of(line.key(at), key)
     return line.key(at - 1) in _JOINING and line.form(at).noun and subject_of(line.key(at), key)
 
 
@@ -232,26 +189,6 @@ def _joined(line: Line, place: int, low: int) -> bool:
         key in _JOINING
         and subordinating(line.key(place + 1))
         and any(subordinating(line.key(at)) for at in range(line.first, place))
-    )
-
-
-def _compared(line: Line, place: int) -> bool:
-    """«не дольше чем до», «как в будни, так и в праздники»."""
-    key = line.key(place)
-    if key == "не" and line.form(place + 1).every & BIT["COMP"]:
-        return True  # «вывозить отходы не реже раза в сутки»
-    if key == "чем" and line.key(place - 1) in _MORE:
-        ahead = line.form(place + 1)
-        if ahead.first & (_PREPOSITION | BIT["NUMR"]) or not line.word(place + 1):
-            return True  # «больше чем на тридцать дней»
-    if key == "чем" and any(
-        line.form(at).every & BIT["NUMR"] or is_figure(line, at) for at in (place + 1, place + 2)
-    ):
-        return True  # «ближе чем в ста метрах»
-    if key == "чем":
-        return any(line.key(at) == "не" for at in range(place - _NEAR, place))
-    return key == "как" and any(
-        line.key(at) == "так" and line.key(at + 1) == "и" for at in range(place + 1, line.past)
     )
 
 
@@ -296,38 +233,6 @@ def _within_turn(line: Line, place: int, low: int) -> bool:
     return not line.verbals(low, place) and not any(
         agrees(line.key(place), line.key(at)) for at in range(low, place) if line.form(at).noun
     )
-
-
-def _fixed(line: Line, place: int, low: int) -> bool:
-    """«куда угодно», «не то что нужно», «начиная с мая», «ответил не спеша»."""
-    if line.key(place) == "хотя" and line.key(place + 1) == "бы":
-        return True  # «проветривай хотя бы десять минут»
-    if compound_start(line, place) != place:
-        return True  # «ввиду того что»: compound conjunctions have rules of their own
-    if line.key(place) in listed("likely", "prepositions") and line.key(place + 1) == "с":
-        return True  # «по пятницам начиная с июня»
-    if line.key(place + 1) == "угодно" or line.key(low) in listed("likely", "prepositions"):
-        return True
-    if line.key(place) == "что" and line.key(place - 1) == "то":
-        return line.key(place - 2) == "не"
-    at = place + (line.key(place) == "не")
-    alone = not line.word(at + 1) or line.key(at + 1) in _JOINING
-    return line.form(at).gerund and alone
-
-
-def _idiom(line: Line, place: int) -> bool:
-    """«заходи кто хочет», «Мало того что лифт старый», «того и гляди собьют»."""
-    key, before = line.key(place), line.key(place - 1)
-    verb = place + (key == "не")
-    if line.form(place - 1).lemmas & _WITH_ANOTHER and line.form(verb).every & VERB:
-        return True  # «Смотрите не поскользнитесь», «сидит читает»
-    if key == "конечно" and before == "ну":
-        return True  # «Ну конечно, …»
-    if key in _ABOUT and is_figure(line, place + 1):
-        return True  # «столы примерно 350»
-    likes = key in _WHATEVER and line.key(place + 1) in _AS_ONE_LIKES
-    little = key == "что" and before == "того" and line.key(place - 2) == "мало"
-    return likes or little or (before == "гляди" and line.key(place - 2) == "и")
 
 
 def _before_noun(line: Line, place: int) -> bool:
@@ -379,8 +284,14 @@ def _told_without_verb(line: Line, place: int, low: int) -> bool:
     if line.key(place - 1) == "можно":
         return line.key(place) in _SUBJECTS  # «можно я возьму зонт?»
     end = min(line.segment_end(place), line.past)
-    if line.verbals(low, end) or line.predicates(low, end):
-        return False
+    if line.key(place) in ("верно", "очевидно", "неверно"):  # «Название в справке верно»
+        named = any(line.form(at).every & NOMINATIVE for at in range(low, place))
+        return named and not line.verbals(low, place)
+    return not (line.verbals(low, end) or line.predicates(low, end)) and _nominal(line, place, low)
+
+
+def _nominal(line: Line, place: int, low: int) -> bool:
+    """«Работа грузчика тяжёлая», «Мама домохозяйка»: a nominative told of another."""
     at = place
     while line.form(at).adverb or line.key(at) in _SUCH:
         at += 1

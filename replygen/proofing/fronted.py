@@ -15,7 +15,7 @@ from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus
 from replygen.proofing.subordinate import subordinating
-from replygen.proofing.surplus import clause_opens, opening_source
+from replygen.proofing.surplus import clause_opens, opening_source, says
 
 _ADVERBIAL: Final = "comma-after-adverbial"
 _OBJECT: Final = "comma-parts-object"
@@ -130,6 +130,8 @@ def _clause_goes_on(line: Line, comma: int) -> bool:
     ahead = comma + 1
     if line.key(ahead) in JOINING or line.key(ahead) in listed("fronted", "asides"):
         return False
+    if says(line, ahead, min(line.segment_end(ahead), line.past)):
+        return False  # «После зимы силы на исходе, говорит вахтёрша»
     worn = _worn(line, ahead)
     if not worn and (own_comma(line, ahead) or line.form(ahead).every & _TURNS):
         return False

@@ -127,6 +127,11 @@ def _rows_of(word: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
+_STATES: Final = frozenset(  # «заняться Вам нечем»
+    "нечем некогда негде надо нужно можно нельзя".split()
+)
+
+
 @called_by(lambda word, one: one.readings and _rows_of(word))
 def government_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Words behind which stands what they don't govern: «оплатить за проезд», «уведомить Вам»."""
@@ -217,9 +222,8 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
         return True
     # «обсуждение жителям предложено»: what stands behind belongs to the word after it
     after = line.form(found.past)
-    return bool(found.cases & BIT["datv"]) and bool(
-        after.finite or after.infinitive or after.every & BIT["PRTS"]
-    )
+    acts = after.finite or after.infinitive or after.every & BIT["PRTS"]
+    return bool(found.cases & BIT["datv"]) and bool(acts or line.key(found.past) in _STATES)
 
 
 def _oblique_alone(row: Row) -> bool:

@@ -114,8 +114,12 @@ def _infinitive(line: Line, place: _Place) -> bool:
     start, comma, at, end = place
     if not line.form(at).infinitive or line.predicates(at + 1, end):
         return False
-    if any(line.key(n) in _STATES for n in range(at, end)):
-        return False
+    judged = BIT["PRED"] | BIT["ADJS"]
+    if any(
+        line.key(n) in _STATES or (line.key(n).endswith("о") and line.form(n).every & judged)
+        for n in range(at, end)
+    ):
+        return False  # «, и упрекать в этом министерство странно»
     before = [n for n in range(start, comma) if line.form(n).infinitive]
     governed = line.predicates(start, comma)
     return bool(before) and bool(governed) and governed[0] < before[0]

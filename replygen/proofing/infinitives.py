@@ -61,6 +61,8 @@ def _phase(one: Form) -> bool:
 def _perfective(line: Line, place: int) -> Iterator[Fault]:
     """«начал сделать ремонт»: only an imperfective infinitive follows."""
     at = place + 1
+    if line.key(at).endswith("о") and line.form(at).every & (BIT["PRED"] | BIT["ADJS"]):
+        return  # «стало трудно найти»
     while line.form(at).adverb or line.key(at) in _BETWEEN:
         at += 1
     one = line.form(at)

@@ -226,6 +226,10 @@ def _of_deed(line: Line, place: int, end: int) -> bool:
         return line.key(place - 1) == "ну"
     if key == "кстати":
         return bool(line.form(place - 1).lemmas & _COMING)
+    if key == "надо":
+        low, past = line.segment_start(place), min(line.segment_end(end), line.past)
+        lone = not line.verbals(low, place) and not line.verbals(end, past)
+        return lone and bool(line.form(place - 1).every & BIT["ablt"])  # «Головой надо думать»
     whom = line.form(line.behind_adjectives(end))
     known = key == "как" and line.key(end - 1) == "известно"
     return known and whom.noun and bool(whom.every & BIT["datv"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import ADJECTIVE, BIT
 from replygen.proofing.excused import shares_subject
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, SHORT, Line
@@ -44,7 +44,8 @@ def needed(line: Line, place: int) -> bool:
     if any(line.form(at).every & BIT["impr"] for at in range(place, end)):
         return True  # «бюро исправит её, после этого попробуйте снова»
     of_time = line.key(place + 1) != "" and not line.word(place + 1)  # «в будни, с 9:00»
-    asks = line.key(place + 1) in _ASKED or subordinating(line.key(place + 1))
+    asks = any(line.key(at) in _ASKED for at in range(place + 1, min(place + 4, end)))
+    asks = asks or subordinating(line.key(place + 1))
     return (
         of_time
         or asks
@@ -57,7 +58,9 @@ def needed(line: Line, place: int) -> bool:
 def _before_and(line: Line, place: int, low: int) -> bool:
     """«и финского, и саамского»; «…, и препятствий мы не видим»."""
     end = min(line.segment_end(place), line.past)
-    clause = line.verbals(place, end) or any(line.key(at) == "нет" for at in range(place, end))
+    clause = line.verbals(place, end) or any(
+        line.key(at) == "нет" or _told(line, at) for at in range(place, end)
+    )
     if line.form(place + 1).infinitive and clause:
         return True  # «, и платить Вам не придётся»
     told = line.form(end - 1)
@@ -85,8 +88,21 @@ def _clause_of_its_own(line: Line, place: int, low: int) -> bool:
     told = any(line.form(at).every & SHORT for at in range(place, _end(line, place)))
     if told and line.form(place - 2).every & BIT["ADVB"]:
         return True  # «подайте заявление снова, с Вашими баллами шансы велики»
+    if bare and _adjective_told(line, low, place - 1) and line.verbals(place, _end(line, place)):
+        return not one.finite  # «Мясо на прилавке протухшее насквозь, его изъяли»
     state = last.endswith("о") and line.form(place - 2).every & _STATE
     return bool(one.finite and bare and state)
+
+
+def _adjective_told(line: Line, low: int, past: int) -> bool:
+    """Whether an adjective stands there behind its noun, both in the nominative."""
+    nouns = [at for at in range(low, past) if line.form(at).noun]
+    return any(
+        line.form(at).every & ADJECTIVE
+        and line.form(at).every & line.form(nouns[0]).every & NOMINATIVE
+        and not line.form(at + 1).noun
+        for at in range(nouns[0] + 1 if nouns else past, past)
+    )
 
 
 def _told(line: Line, at: int) -> bool:

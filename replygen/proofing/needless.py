@@ -36,7 +36,7 @@ _STATES: Final = frozenset("можно нельзя нужно надо необ
 _HOLDING: Final = frozenset(
     "считать признать признавать полагать находить являться оказаться стать становиться".split()
 )
-_EXISTS: Final = frozenset(("есть", "нет", "тоже", "тут", "там", "здесь"))
+_EXISTS: Final = frozenset(("есть", "это", "нет", "тоже", "тут", "там", "здесь"))
 _MORE: Final = frozenset("более менее больше меньше ранее раньше позднее позже".split())
 _OBJECTIVE: Final = CASES & ~BIT["nomn"]
 _LINKING: Final = frozenset(
@@ -151,7 +151,7 @@ def _before_object(line: Line, at: int) -> bool:
     if tail.stop < line.past or line.segment_start(at) != line.first:
         return False
     if subordinating(line.key(line.first)) or any(line.key(n) in _EXISTS for n in tail):
-        return False  # «Хотя срок прошёл, место ещё есть»
+        return False  # «Хотя срок прошёл, место ещё есть», «…, это дело полиции»
     found = group(line, at + 1)
     if found is None or not found.cases & BIT["accs"] or not no_predicate(line, tail):
         return False
@@ -168,7 +168,19 @@ def _before_object(line: Line, at: int) -> bool:
         return True
     verb = line.form(verbs[0]).every
     near = bool(verb & BIT["1per"]) or verbs[0] == at - 1
-    return bool(verb & BIT["tran"]) and near and _only_turns(line, verbs[0] + 1, at)
+    acts = verb & BIT["tran"] and near and not _has_object(line, verbs[0])
+    return bool(acts) and _only_turns(line, verbs[0] + 1, at)
+
+
+def _has_object(line: Line, verb: int) -> bool:
+    """Whether the verb's object stands before it: «Мусор не вывозят, баки под завязку»."""
+    return any(
+        line.form(at).noun
+        and line.form(at).every & BIT["accs"]
+        and not line.form(at - 1).first & _PREP
+        and not subject_of(line.key(at), line.key(verb))
+        for at in range(line.first, verb)
+    )
 
 
 def _only_turns(line: Line, place: int, past: int) -> bool:

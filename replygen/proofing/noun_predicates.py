@@ -44,7 +44,8 @@ def noun_predicate_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     if not _told(line):
         return
     place = _after_infinitive(line) if line.form(line.first).infinitive else _after_noun(line)
-    if place:
+    lasting = any(line.key(at).startswith("кажд") for at in range(place, line.past))
+    if place and not lasting:  # «Платёж одинаковый каждый месяц»
         yield missing(line, place, _CHECK, " —")
 
 

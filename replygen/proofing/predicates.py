@@ -247,6 +247,11 @@ def _after(clause: Clause, at: int) -> Fault | None:
     while line.key(at) in BETWEEN or line.form(at).adverb:
         at += 1
     subject = group(line, at)
+    if clause.neuter and any(
+        line.form(n).infinitive or line.key(n) in ("народу", "народа")
+        for n in range(clause.start, verb)
+    ):
+        return None  # «разобрать удалось только город», «Народу набилось полный зал»
     if line.key(at) == "друг" and line.key(at + 1).startswith("друг"):
         return None
     if subject is None or subject.past > clause.end or not _behind(clause, subject):

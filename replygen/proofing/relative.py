@@ -124,7 +124,9 @@ def _connecting(line: Line, place: int) -> Fault | None:
         start = place - len(parts) + 1
         if start > line.first and all(line.key(start + n) == p for n, p in enumerate(parts)):
             behind = predicative(line, place + 1, line.segment_end(place))
-            asked = telling(line, start - 1) or line.key(start - 1) in ("том", "того", "и", "а")
+            # «Было бы из-за чего шуметь»
+            asked = line.key(start - 1) in ("том", "того", "и", "а", "бы", "не")
+            asked = asked or telling(line, start - 1)
             if behind and not asked and may_lack(line, start):
                 return missing(line, start, _COMPOUND, past=place + 1)
     return None

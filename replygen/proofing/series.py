@@ -87,6 +87,9 @@ def _nouns(line: Line, place: int) -> bool:
         return False  # «Адрес бабушки дети помнят»: the object stands first
     if not listed and other.every & BIT["gent"] and not one.every & BIT["gent"]:
         return False  # «Саженцы сосны и ели»: whose they are
+    end = min(line.segment_end(place), line.past)
+    if other.every & BIT["gent"] and line.verbals(place + 1, end):
+        return False  # «саженцы туи бесплатно даёт лесхоз»
     # a series goes on: «…, акты справки», «справки акты и …»
     return _joined(line, place + 1) or listed or not shared & BIT["gent"]
 

@@ -147,6 +147,8 @@ def single_fault(clause: Clause) -> Fault | None:
         return None
     if any(line.key(n) in JOINING for n in range(at, verb)):
         return None
+    if line.key(at + 2) == "них" and clause.bits & BIT["tran"] and not clause.passive:
+        return None  # «Отзывы приняты, каждый из них рассмотрят»
     gender = _GENDER_OF.get(line.key(at), "masc")
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
 

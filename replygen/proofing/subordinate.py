@@ -106,6 +106,8 @@ def subordinate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 def _compound(line: Line, start: int, place: int) -> Fault | None:
     start = _before_particles(line, start)
+    if line.key(start - 1) == "бы" and line.key(start - 2) in ("было", "есть"):
+        return None  # «Было бы из-за чего шуметь»
     if not may_lack(line, start) or line.key(start - 1) in (*_BEFORE_COMPOUND, "так"):
         return None
     if line.form(start - 1).every & _PREPOSITION and not line.form(start - 1).noun:

@@ -18,7 +18,6 @@ from replygen.proofing.clauses import (
 from replygen.proofing.groups import Group, group, lemmas
 from replygen.proofing.lexicon import frequency
 from replygen.proofing.lines import NOMINATIVE
-from replygen.proofing.subordinate import subordinating
 
 # A capital noun so often written is a body: «Комиссия», «Прокуратура».
 _BODY: Final = 11
@@ -58,7 +57,7 @@ def sure(clause: Clause, subject: Group) -> bool:
 def _of_somebody(clause: Clause) -> bool:
     """«Собрание перенесли» is of nobody; «Министерство сообщили, что …» of the ministry."""
     line = clause.line
-    told = line.key(clause.end) == "," and subordinating(line.key(clause.end + 1))
+    told = line.key(clause.end) == "," and line.key(clause.end + 1) == "что"
     if lemmas(line, clause.verb) & _TOUCHING:
         return False  # «Правительство заботят проблемы»: they are the subject
     behind = group(line, clause.verb + 1)

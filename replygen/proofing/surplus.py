@@ -46,6 +46,11 @@ _CALLED: Final = frozenset(
     "друг коллега товарищ гражданин житель ребенок родитель сосед господин мама отец папа сын дочь "
     "ребята участник гость".split()
 )
+_MUCH: Final = frozenset("много мало немало немного достаточно полно несколько".split())
+_SAYING: Final = frozenset(
+    "говорить сказать писать отвечать ответить уверять объяснять объяснить считать рассказывать "
+    "жаловаться сообщать признаваться".split()
+)
 _BEING: Final = frozenset(
     "есть нет отъезде отпуске больнице больничном декрете командировке смене дежурстве ремонте "
     "обиде порядке состоянии растерянности отчаянии ярости восторге курсе пути дороге пенсии "
@@ -138,10 +143,21 @@ def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
         line.key(at) in BE or line.form(at).every & BIT["impr"] for at in range(line.first, comma)
     ):
         return  # «приходите снова, дверь открыта»
-    if found[0] == ahead and line.key(end) == "," and not clause_opens(line, end + 1):
-        return  # «В городе, говорят жители, стало чище»
-    if not _homogeneous(line, comma, found[0]):
+    if not _said(line, ahead, end, found[0]) and not _homogeneous(line, comma, found[0]):
         yield surplus(line, comma, _ADVERBIAL)
+
+
+def _said(line: Line, ahead: int, end: int, verb: int) -> bool:
+    """«Силы на исходе, говорит вахтёрша», «В городе, говорят жители, стало чище»."""
+    if verb != ahead:
+        return False
+    aside = line.key(end) == "," and not clause_opens(line, end + 1)
+    return aside or says(line, ahead, end)
+
+
+def says(line: Line, ahead: int, end: int) -> bool:
+    """Whether a verb of saying and the one who says it stand there, nothing else."""
+    return bool(line.form(ahead).lemmas & _SAYING) and line.form(end - 1).noun
 
 
 def _subject_before(line: Line, comma: int) -> bool:
@@ -179,7 +195,7 @@ def _verbless(line: Line, comma: int) -> bool:
         at = further.past
     if line.key(at) in _ONE:
         at += 1
-    if any(_only_told(line, n) for n in range(at, comma)):
+    if any(_only_told(line, n) or line.key(n) in _MUCH for n in range(at, comma)):
         return True  # «В отделе кадров новые люди, они ещё учатся»
     if at >= comma:
         return False
@@ -375,6 +391,8 @@ def _only_predicate(line: Line, at: int) -> bool:
         return True
     if not (one.predicate or line.key(at) in _ABLE) or line.key(at + 1) == "ли":
         return False
+    if line.key(at) in ("хватит", "хватает", "хватило", "хватят"):
+        return False  # «Весь сахар в банке, хватит до вечера»
     if one.every & (BIT["impr"] | BIT["1per"] | BIT["2per"]):
         return False
     # «военно - патриотических»
