@@ -362,7 +362,10 @@ def action_places(sentence: Sequence[Token], place: int) -> Iterator[int]:
     every = readings(sentence[place].key)
     acts = any(r.bits & _FINITE and not r.lemma.endswith("ся") for r in every)
     denied = any(token.key == "не" for token in sentence[max(0, place - 1) : place])
-    cases = BIT["accs"] | (0 if acts else BIT["nomn"]) | (BIT["gent"] if denied else 0)
+    if any(r.lemma in words("subjecting") for r in every):
+        cases = BIT["datv"]  # «подвергли участок вспашке»
+    else:
+        cases = BIT["accs"] | (0 if acts else BIT["nomn"]) | (BIT["gent"] if denied else 0)
     behind = range(place + 1, min(len(sentence), place + 1 + NEAR))
     before = range(place - 1, max(-1, place - 1 - NEAR), -1)
     turned = not acts or any(r.lemma in words("empty") for r in every)
