@@ -58,20 +58,20 @@ def first_refusal(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Refu
     What only may be one is none where the letter has answered before, or where the table of parts
     hears none; and what no sign knows is one where that table is sure.
     """
-    answered = False
+    before: list[Sentence] = []
     for paragraph in body:
         for sentence in paragraph.sentences:
-            match = _refuses(sentence, signs, roles, answered=answered)
+            match = _refuses(sentence, signs, roles, before)
             if match:
                 return paragraph, sentence, signs(sentence), match
-            answered = answered or (
-                "opening" not in signs(sentence) and roles(sentence, "answer") > limits().answered
-            )
+            before.append(sentence)
     return None
 
 
-def _refuses(sentence: Sentence, signs: Signs, roles: Roles, *, answered: bool) -> Match | None:
-    """Where the sentence refuses; answered: something before it has answered."""
+def _refuses(
+    sentence: Sentence, signs: Signs, roles: Roles, before: Sequence[Sentence]
+) -> Match | None:
+    """Where the sentence refuses; before: those that stand before it in the letter."""
     if not (sentence.heads & _NO or may_show(sentence, REFUSALS)):
         return None
     found = signs(sentence)
@@ -80,8 +80,15 @@ def _refuses(sentence: Sentence, signs: Signs, roles: Roles, *, answered: bool) 
     for match in found.get("refusal", ()):
         if _is_own(sentence, match):
             return match
-    if answered or roles(sentence, "refusal") < limits().no_refusal:
+    if roles(sentence, "refusal") < limits().no_refusal or any(
+        roles(one, "answer") > limits().answered and "opening" not in signs(one) for one in before
+    ):
         return None
+    return _weakly(sentence, found) or _in_other_words(sentence, found, roles)
+
+
+def _weakly(sentence: Sentence, found: Shown) -> Match | None:
+    """«Не сможем», unless it is a condition or somebody else can't."""
     for match in found.get("weak_refusal", ()):
         if (
             _is_own(sentence, match)
@@ -89,12 +96,16 @@ def _refuses(sentence: Sentence, signs: Signs, roles: Roles, *, answered: bool) 
             and all(apart(match, other) for other in found.get("others", ()))
         ):
             return match
+    return None
+
+
+def _in_other_words(sentence: Sentence, found: Shown, roles: Roles) -> Match | None:
+    """The «не» and the word behind it, where the table is sure though no sign knows the refusal."""
     least = limits().refusal_of_others if "others" in found else limits().refusal
-    if roles(sentence, "refusal") < least:
+    first = next((at for at, token in enumerate(sentence) if token.key[:HEAD] in _NO), None)
+    if first is None or roles(sentence, "refusal") < least:
         return None
-    said = (at for at, token in enumerate(sentence) if token.key[:HEAD] in _NO)
-    first = next(said, None)
-    if first is None or any(one.key.startswith(_BURDEN) for one in sentence[first + 1 : first + 3]):
+    if any(token.key.startswith(_BURDEN) for token in sentence[first + 1 : first + 3]):
         return None  # «лицензия не нужна»: good news
     match = Match(first, min(first + 2, len(sentence)), ())
     return match if _is_own(sentence, match) else None
@@ -255,7 +266,7 @@ def _has_clause(tail: Sequence[Token]) -> bool:
         if token.text not in (",", ";", "—", "-") or token.kind != "sign":
             continue
         behind = tail[place + 1 :]
-        if len(behind) <= _CLAUSE_LEAST or behind[0].key in _SUBORDINATE:
+        if len(behind) < _CLAUSE_LEAST or behind[0].key in _SUBORDINATE:
             continue
         if _states(behind):
             return True
