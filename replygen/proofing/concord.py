@@ -277,7 +277,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
         return
     near = _hosts(line, nouns, place, comma)
     joined = one.every & BIT["plur"] and any(
-        line.key(at) == "и" or line.form(at).every & BIT["NUMR"] or _in_company(line, at)
+        line.key(at) == "и" or _counts(line, at) or _in_company(line, at)
         for at in range(low, comma)
     )
     if joined or any(may_agree(key, line.key(at)) for at in near):
@@ -293,6 +293,12 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
     if last is not None and not _role(line, last, one.every) and not _name(line, comma - 1):
         yield Fault(_TURN, place, place + 1, agreed_with(line, place, last), place)
+
+
+def _counts(line: Line, at: int) -> bool:
+    """«два дома, построенные»; behind «двух» the participle is in the case of the noun."""
+    one = line.form(at).every
+    return bool(one & BIT["NUMR"] and one & NOMINATIVE)
 
 
 def _in_company(line: Line, at: int) -> bool:

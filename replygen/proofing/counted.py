@@ -147,6 +147,8 @@ def _of_many(line: Line, place: int) -> Iterator[Fault]:
         cases |= bits & CASES
     if any(bits & BIT["plur"] for bits in named) or not cases & (BIT["gent"] | _OBLIQUE):
         return
+    if line.key(at) == "дня" and line.key(place - 1) in ("до", "к", "с", "после", "около"):
+        return  # «до пяти дня»
     if cases & BIT["nomn"]:
         return  # «с пяти до семи поле занимает команда»
     if line.form(at).every & (BIT["Sgtm"] | BIT["Fixd"] | BIT["Abbr"]) or at != place + 1:

@@ -56,7 +56,7 @@ def abbreviation_fault(clause: Clause) -> Fault | None:
     if rest != clause.first:
         return None
     # «МФЦ закрыл директор», «ГИБДД составлен протокол»
-    strict = always_of_accusative(line, verb)
+    strict = not clause.passive and always_of_accusative(line, verb)
     if other_subject(clause, at + 1, verb) or other_subject(
         clause, verb + 1, clause.end, strict=strict
     ):

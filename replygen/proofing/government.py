@@ -23,6 +23,14 @@ _LIKELY: Final = 0.2
 _OF_ADJUNCTS: Final = frozenset("в на по за до от из под при через".split())
 _OF_PLACES: Final = frozenset("в на по из от".split())
 _LONG: Final = {"об": "о", "обо": "о", "во": "в", "со": "с", "ко": "к"}
+_THINGS: Final = frozenset(("это", "этом", "том"))
+_THAT: Final = {"accs": "то", "loct": "том", "datv": "тому", "gent": "того", "ablt": "тем"}
+# What begins, what is shown and what is joked of may be told with «о том».
+_TELLING: Final = frozenset(
+    "программа начать начинать завершить завершать закончить заканчивать шутить подшучивать "
+    "опасение боязнь смеяться насмехаться учить учиться научить занимать занять план приём "
+    "обучение рекомендация связь выступать ответить".split()
+)
 _BETWEEN: Final = frozenset(
     "не также тоже уже ещё еще лишь только именно особо дополнительно письменно повторно ранее "
     "неоднократно же бы сразу незамедлительно своевременно".split()
@@ -168,6 +176,8 @@ def _at(
     if not line.word(at) or line.masked(at):
         return None
     key = _LONG.get(line.key(at), line.key(at))
+    if key == "о" and line.key(at + 1) == "том" and line.key(at + 2) == ",":
+        return _of_that(line, place, at, row)
     for wrong in row.wrong:
         preposition = _LONG.get(wrong.preposition, wrong.preposition)
         if preposition and preposition != key:
@@ -182,6 +192,19 @@ def _at(
         if not right(line, place, found, row):
             return _fault(line, at, found, row, wrong)
     return None
+
+
+def _of_that(line: Line, place: int, at: int, row: Row) -> Fault | None:
+    """«доказали о том, что»: what stands for a clause is governed as any noun."""
+    governs = any(one.preposition == "о" and one.cases & BIT["loct"] for one in row.wrong)
+    if not governs or row.nouns or "том" in row.unless or row.only == "одуш":
+        return None
+    if lemmas(line, place) & _TELLING:
+        return None
+    right = row.right[0]
+    case = next((name for name in _THAT if right.cases & BIT[name]), "")
+    told = f"{right.preposition} {_THAT[case]}".lstrip() if case else ""
+    return Fault(_CHECK, at, at + 2, told, at, f"{row.why[0].upper()}{row.why[1:]}")
 
 
 def _with_preposition(line: Line, _: int, found: Group, row: Row) -> bool:
@@ -263,7 +286,8 @@ def _meant(line: Line, found: Group, row: Row) -> bool:
         return False
     if row.only:
         pronoun = bool(head.first & BIT["NPRO"])
-        living = bool(head.first & BIT["anim"]) or (pronoun and line.key(found.head) != "это")
+        thing = line.key(found.head) in _THINGS
+        living = bool(head.first & BIT["anim"]) or (pronoun and not thing)
         if living != (row.only == "одуш"):
             return False
     return True

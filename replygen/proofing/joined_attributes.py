@@ -189,6 +189,7 @@ def _predicative(line: Line, place: int) -> Fault | None:
     at = place - 1
     while line.key(at) in _STRESSING or line.key(at) in _WAS:
         at -= 1
+    at = _before_turn(line, at) if at < place - 1 else at
     head, one = line.form(at), line.form(place)
     if at < line.first or not head.noun or not head.known or line.key(place - 1) == ",":
         return None
@@ -206,6 +207,15 @@ def _predicative(line: Line, place: int) -> Fault | None:
     if low != line.first or not _subject_at(line, low, at) or not _ends(line, place):
         return None
     return _fault(line, place, at, NOMINATIVE)
+
+
+def _before_turn(line: Line, at: int) -> int:
+    """«Вода в кране стала чистый»: before the turn with a preposition that ends at `at`."""
+    turn = at - 1
+    while line.form(turn).adjective:
+        turn -= 1
+    turned_away = line.form(at).noun and line.form(turn).first & BIT["PREP"] and turn > line.first
+    return turn - 1 if turned_away else at
 
 
 def _left(line: Line, place: int) -> Fault | None:

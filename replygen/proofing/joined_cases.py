@@ -8,11 +8,12 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import Group, group, in_case
-from replygen.proofing.lines import NOMINAL, Line
+from replygen.proofing.lines import INFINITIVE, NOMINAL, VERB, Line
 from replygen.proofing.marks import Fault
 
 _CHECK: Final = "grammar-joined-cases"
 _OBLIQUE: Final = BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_VERBS: Final = VERB | INFINITIVE
 _CASES: Final = ("datv", "ablt", "loct")
 
 
@@ -68,7 +69,7 @@ def _also(line: Line, low: int, place: int, found: Group) -> bool:
     at = place - 1
     while line.form(at - 1).adjective:
         at -= 1
-    verb = any(line.form(n).finite or line.form(n).infinitive for n in range(low, place))
+    verb = any(line.form(n).verbal or line.form(n).every & _VERBS for n in range(low, place))
     living = (
         line.form(found.head).every & BIT["anim"] and not line.form(place - 1).every & BIT["anim"]
     )

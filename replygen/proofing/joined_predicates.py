@@ -31,7 +31,7 @@ def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
         low, end = line.segment_start(place), line.segment_end(verb)
         if place <= line.first or line.masked(verb) or not _finite(line, verb):
             continue
-        found = line.predicates(low, place) or line.verbals(low, place)
+        low, found = _row_before(line, low, place)
         if not found or not _finite(line, found[-1]) or len(found) > 1:
             continue
         first = found[-1]
@@ -46,9 +46,29 @@ def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
         agent = bool(lemmas(line, subject) & nouns_of("agents"))
         if other & BIT["plur"] and not agent:
             continue  # «Он заболел и отвезли его в больницу»
-        if _another(line, first + 1, place, verb) or _another(line, verb + 1, end, verb):
+        # what stands before «и» would be the subject of both and agree with both
+        if _another(line, verb + 1, end, verb):
             continue
         yield Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+
+
+def _row_before(line: Line, low: int, place: int) -> tuple[int, list[int]]:
+    """Where the clause of the first predicates begins, and their places; of a row its first."""
+    found = line.predicates(low, place) or line.verbals(low, place)
+    while found and found[0] == low and low - 1 > line.first and line.key(low - 1) == ",":
+        low = line.segment_start(low - 1)  # «Мастер пришёл, посмотрел кран и ушли»
+        found = line.predicates(low, place) or line.verbals(low, place)
+        found = found[:1] if _one_row(line, found) else found
+    return low, found
+
+
+def _one_row(line: Line, found: list[int]) -> bool:
+    """Whether all the verbs but the first stand right behind commas and are alike."""
+    first = _bits(line, found[0]) if found else 0
+    return all(
+        line.key(at - 1) == "," and _finite(line, at) and _alike(first, _bits(line, at))
+        for at in found[1:]
+    )
 
 
 def _finite(line: Line, at: int) -> bool:

@@ -297,10 +297,17 @@ def _many(line: Line, place: int) -> Iterator[Fault]:
         return
     if single and (line.key(place).endswith(("сяч", "нов")) or one.every & BIT["Sgtm"]):
         return  # «десять тысяч населения»
-    if plural or not (single or (nominative and not one.every & BIT["gent"])):
+    several = one.every & BIT["nomn"] and one.every & BIT["plur"] and _opens_count(line, place)
+    if plural or not (single or several or (nominative and not one.every & BIT["gent"])):
         return  # «шесть котёнка» and «шесть котёнок»
     told = turned(line.key(at), NOUN, frozenset(("plur", "gent")))
     yield Fault(_CHECK, place, at + 1, f"{line.tokens[place].text} {told}" if told else "", at)
+
+
+def _opens_count(line: Line, place: int) -> bool:
+    """«растёт пять тополя»: what stands before is the predicate, so that no hour is told."""
+    before = line.form(place - 1)
+    return before.finite and line.key(place - 1) not in ("бьет", "пробило", "было")
 
 
 def _asked(line: Line, place: int) -> Iterator[Fault]:

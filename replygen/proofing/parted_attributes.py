@@ -18,6 +18,9 @@ _POINTING: Final = frozenset(
     "тот та того той тому ту тем том те тех теми этот эта этого этой этому эту этим этом эти этих "
     "этими такой такая такого такому такую таким таком такие таких такими".split()
 )
+_MOST: Final = frozenset(
+    "самый самая самое самые самого самой самому самую самым самыми самом самых".split()
+)
 _ONE: Final = {"один": "masc", "одна": "femn", "одно": "neut"}
 _BY_GENDER: Final = {gender: word for word, gender in _ONE.items()}
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["loct"] | BIT["accs"]
@@ -38,6 +41,8 @@ def parted_attribute_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
             fault = _not_one(line, place)
         elif line.key(place + 1) == "же":
             fault = _same(line, place)
+        elif line.key(place) in _MOST:
+            fault = _most(line, place)
         elif ahead.noun and not may_agree(line.key(place), line.key(place + 1)):
             fault = _by_doer(line, place) or _other_case(line, place)
         else:
@@ -68,12 +73,29 @@ def _not_one(line: Line, place: int) -> Fault | None:
     return Fault(_CHECK, place, place + 1, right, place)
 
 
+def _most(line: Line, place: int) -> Fault | None:
+    """«самая тёмный»: both are of one gender, number and case."""
+    one = line.form(place + 1)
+    if line.form(place - 1).every & (BIT["NPRO"] | BIT["Apro"]):
+        return None  # «тем самым», «тот самый»
+    if not one.adjective or not one.known or may_agree(line.key(place), line.key(place + 1)):
+        return None
+    if any(r.bits & BIT["NOUN"] for r in one.readings) or one.every & (BIT["Apro"] | BIT["Anum"]):
+        return None
+    noun = place + 2
+    if plain_noun(line, noun) and may_agree(line.key(place + 1), line.key(noun)):
+        return Fault(_CHECK, place, place + 1, agreed_with(line, place, noun), place)
+    return Fault(_CHECK, place, place + 2, "", place)
+
+
 def _mine(line: Line, place: int) -> Fault | None:
     """«Мой бабушка»: «мой» is a form of «мыть» as well."""
     if not plain_noun(line, place + 1) or may_agree("мой", line.key(place + 1)):
         return None
     named = [r.bits for r in line.form(place + 1).readings if r.bits & BIT["NOUN"]]
     alone = named and all(bits & BIT["sing"] and bits & NOMINATIVE for bits in named)
+    asked = cases_of(line.key(place - 1)) if place > line.first else 0
+    alone = alone or (named and any(bits & asked & BIT["accs"] for bits in named))
     if not alone or _elsewhere(line, place, place + 2):
         return None
     return Fault(_CHECK, place, place + 1, agreed_with(line, place, place + 1), place)
@@ -83,6 +105,8 @@ def _same(line: Line, place: int) -> Fault | None:
     """«в том же папке», «на этом же улице»."""
     noun = place + 2
     asked = cases_of(line.key(place - 1))
+    if not asked and line.form(place - 1).verbal:
+        asked = line.form(place).every & BIT["accs"]  # «взяли ту же билет»
     if line.key(place) not in _POINTING or not asked or not plain_noun(line, noun):
         return None
     if may_agree(line.key(place), line.key(noun)) or not line.form(noun).every & asked:
@@ -122,7 +146,9 @@ def _other_case(line: Line, place: int) -> Fault | None:
         return None
     if not all(r.bits & BIT["ADJF"] for r in one.readings) or one.every & BIT["Apro"]:
         return None
-    if line.form(noun).every & (NOMINATIVE | BIT["anim"]) or line.key(noun + 1) in (",", "и"):
+    # «не желает плохого монахам»
+    alone = line.key(place).endswith(("ого", "его")) and line.form(noun).every & BIT["datv"]
+    if alone or line.form(noun).every & NOMINATIVE or line.key(noun + 1) in (",", "и"):
         return None
     before = line.form(place - 1)
     if before.adjective or before.every & BIT["NUMR"] or line.tokens[place - 1].kind != "word":

@@ -34,6 +34,7 @@ from replygen.proofing.subject_kinds import (
     about_fault,
     all_that_fault,
     collective_fault,
+    counted_behind_fault,
     counted_subject_fault,
     last_one_fault,
     part_fault,
@@ -72,6 +73,7 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
                 or collective_fault(clause)
                 or counted_subject_fault(clause)
                 or about_fault(clause)
+                or counted_behind_fault(clause)
                 or last_one_fault(clause)
                 or part_fault(clause)
                 or all_that_fault(clause)
@@ -347,5 +349,5 @@ def _subject_elsewhere(clause: Clause, subject: Group) -> bool:
         return True
     if any(_names_alone(clause, n) for n in before):
         return True
-    rest = range(subject.past, line.past)
-    return clause.plural and any(line.key(n) in ("и", ",") for n in rest)
+    rest = range(subject.past, len(line.tokens))
+    return clause.plural and any(line.key(n) in ("и", ",", ";", ":") for n in rest)

@@ -6,6 +6,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.clauses import (
+    BETWEEN,
     GENDERS,
     IMPERSONAL,
     NUMBERS,
@@ -15,7 +16,9 @@ from replygen.proofing.clauses import (
     nouns_of,
     other_subject,
     predicate_as,
+    tail,
 )
+from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINATIVE
 from replygen.proofing.marks import JOINING, Fault
 
@@ -42,6 +45,14 @@ _GROUPS: Final = {
     "четверть": "femn", "группа": "femn", "сотня": "femn", "тысяча": "femn",
 }  # fmt: skip
 _PARTS: Final = {"часть": "femn", "половина": "femn", "треть": "femn", "четверть": "femn"}
+_COUNTERS: Final = frozenset(
+    "два две три четыре пять шесть семь восемь девять десять двое трое четверо пятеро".split()
+)
+_MEASURES: Final = frozenset(
+    "километр метр сантиметр миллиметр гектар тонна килограмм грамм литр рубль копейка тысяча "
+    "миллион процент градус верста шаг круг тур балл очко остановка квартал этаж сутки раз срок "
+    "смена лето зима весна осень вечер минута секунда час день неделя месяц год век".split()
+)
 _ABOUT: Final = frozenset("около более свыше порядка".split())
 _ONE: Final = {"один": "masc", "одна": "femn", "одно": "neut"}
 
@@ -163,14 +174,59 @@ def counted_subject_fault(clause: Clause) -> Fault | None:
     noun = line.form(at + 1)
     if not noun.noun or not noun.every & BIT["gent"] or clause.bits & (BIT["plur"] | BIT["neut"]):
         return None
-    if not clause.bits & (BIT["masc"] | BIT["femn"]) or clause.first - at > _NEAR:
+    both = line.key(at) in ("оба", "обе") and bool(clause.bits & BIT["sing"])  # «Оба живёт»
+    if not clause.bits & (BIT["masc"] | BIT["femn"]) and not both:
         return None
-    if any(line.form(n).first & PREPOSITION for n in range(at, clause.first)):
+    if not _near(clause, at + 2) or _taken(clause, at + 1):
         return None
     if other_subject(clause, at + 2, verb):
         return None  # «Несколько дней земля была покрыта снегом»
     if line.key(at + 1) in _TIME and line.form(verb).lemmas.isdisjoint(_PASSING):
         return None  # «Трое суток шёл дождь», «приехал, три дня чистил колёса»
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _taken(clause: Clause, noun: int) -> bool:
+    """«Две буквы перепутала дежурная», «Две заявки из списка отклонила»: they are the object."""
+    line, rest = clause.line, range(clause.verb + 1, clause.end)
+    if other_subject(clause, clause.verb + 1, clause.end):
+        return True
+    if clause.passive or line.form(noun).every & BIT["anim"]:
+        return False
+    named = any(line.form(n).adjective and line.form(n).every & NOMINATIVE for n in rest)
+    return named or noun + 1 != clause.first
+
+
+def _near(clause: Clause, at: int) -> bool:
+    """Whether nothing but adverbs and one turn stands from `at` to the predicate."""
+    line = clause.line
+    if clause.first - at < _NEAR - 1 and not any(
+        line.form(n).first & PREPOSITION for n in range(at, clause.first)
+    ):
+        return True
+    inner = group(line, at + 1) if line.form(at).first & PREPOSITION else None
+    return inner is not None and tail(line, inner.past, clause.first) == clause.first
+
+
+def counted_behind_fault(clause: Clause) -> Fault | None:
+    """«В очереди стоял две женщины»: what is counted stands behind a predicate with a gender."""
+    line, verb, at = clause.line, clause.verb, clause.verb + 1
+    if not clause.passive or clause.bits & (BIT["plur"] | BIT["neut"] | PERSONS):
+        return None
+    if not clause.bits & GENDERS or clause.denied:
+        return None
+    while line.key(at) in BETWEEN or line.form(at).adverb:
+        at += 1
+    if line.key(at) not in _COUNTERS:
+        return None
+    past = line.behind_adjectives(at + 1)
+    noun = line.form(past)
+    if not noun.noun or not noun.known or not noun.every & BIT["gent"] or line.key(past) in _TIME:
+        return None
+    if noun.lemmas & _MEASURES or other_subject(clause, line.first, verb):
+        return None
+    if other_subject(clause, past + 1, line.past):
+        return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
 
 

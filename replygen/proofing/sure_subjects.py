@@ -27,6 +27,7 @@ _TOUCHING: Final = frozenset(
     "возглавлять возглавить составлять представлять образовать пополнить ждать устроить "
     "посетить посещать покинуть покидать украсить озадачить заинтересовать".split()
 )
+_PHASES: Final = frozenset("начать начинать стать продолжать продолжить перестать мочь".split())
 _COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
@@ -51,6 +52,10 @@ def sure(clause: Clause, subject: Group) -> bool:
         return True
     if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:
         return True
+    ahead = clause.line.form(clause.verb + 1)
+    phase = lemmas(clause.line, clause.verb) & _PHASES
+    if phase and ahead.infinitive and not ahead.every & BIT["tran"]:
+        return True  # «Расписание начал действовать»
     return _object_behind(clause)
 
 
@@ -88,12 +93,14 @@ def _object_behind(clause: Clause) -> bool:
 
 def role(clause: Clause, subject: Group) -> bool:
     """«врач приняла», «заявил Кочерга»: names of roles may be women, surnames on «-а» men."""
-    head = clause.line.form(subject.head).every
     token = clause.line.tokens[subject.head]
     named = subject.head > 0 and token.text[0].isupper() and frequency(token.key) < _BODY
     if named and token.text[-1] in "ая" and clause.bits & BIT["masc"]:
         return True
-    return bool(head & BIT["anim"] and head & BIT["masc"] and clause.bits & BIT["femn"])
+    if not clause.bits & BIT["femn"]:
+        return False
+    one_man = BIT["anim"] | BIT["masc"] | BIT["sing"] | NOMINATIVE
+    return any(r.bits & one_man == one_man for r in clause.line.form(subject.head).readings)
 
 
 def _impersonal(clause: Clause, subject: Group) -> bool:

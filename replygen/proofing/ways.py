@@ -56,6 +56,8 @@ def way(clause: Clause, subject: Group) -> Way:
     """What stands between the subject, whose group opens the clause, and its predicate."""
     line, verb = clause.line, clause.verb
     at = tail(line, subject.past, verb)
+    if at == subject.past and line.form(subject.head).lemmas & _PLACES and _named(line, at):
+        at += 1  # «Река Сулак вышла»
     joined: Group | None = None
     together = False
     while at < verb:

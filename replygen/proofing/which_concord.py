@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, GENDERS, NUMBERS
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NUMBERS
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import JOINING, Fault
+from replygen.proofing.prepositions import cases_of
 from replygen.proofing.subordinate import which
 
 _WHICH: Final = "grammar-which"
@@ -47,8 +48,8 @@ def _nominative(line: Line, place: int) -> Iterator[Fault]:
 
 def _oblique(line: Line, place: int) -> Iterator[Fault]:
     """«участок, на которой стоит дом»: the noun before the comma is of another gender."""
-    asked = line.form(place).every & (GENDERS | NUMBERS)
     start = place - 1
+    asked = _asked(line, place)
     if line.key(start) in _OF_CLAUSES:
         return
     if line.form(start).noun and line.form(place).every & BIT["gent"]:
@@ -68,6 +69,16 @@ def _oblique(line: Line, place: int) -> Iterator[Fault]:
         return
     if not any(_may_be_meant(line, at, asked) for at in before):
         yield Fault(_WHICH, start, place + 1, "", place)
+
+
+def _asked(line: Line, place: int) -> int:
+    """Genders and numbers of «который» in the cases that the preposition before it governs."""
+    cases = cases_of(line.key(place - 1)) or ~0
+    found = 0
+    for one in line.form(place).readings:
+        if one.bits & cases & CASES:
+            found |= one.bits
+    return found & (GENDERS | NUMBERS)
 
 
 def _may_be_meant(line: Line, at: int, asked: int) -> bool:
