@@ -18,7 +18,7 @@ from replygen.linter.signs import may_show
 from replygen.passages.paragraphs import Paragraph
 
 REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
-_NO: Final = frozenset("не нет нел нев ник нич отк отр".split())  # how words of a refusal begin
+_NO: Final = frozenset("не нет нел нев ник нич без отк отр".split())  # how words of a refusal begin
 _BURDEN: Final = (
     "нужен",
     "нужна",
@@ -177,7 +177,10 @@ def _leads_on(sentence: Sentence, signs: Signs, roles: Roles, *, refuses: bool) 
     if refuses:
         return told
     weight = roles(sentence, "step")
-    return weight > (limits().no_step if told else limits().step)
+    if weight <= (limits().no_step if told else limits().step):
+        return False
+    # «Касса меняет билеты только до звонка»: sooner the reason.
+    return weight > limits().sure_step or weight > roles(sentence, "reason")
 
 
 def _does(sentence: Sentence, signs: Signs, roles: Roles) -> bool:
