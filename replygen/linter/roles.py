@@ -87,5 +87,5 @@ def shown_features(sentence: Sentence, signs: Signs) -> tuple[set[int], ...]:
 
 def _weighed(features: tuple[set[int], ...], question: int) -> float:
     table, first = _table(), question * KINDS
-    told = sum(sum(table.of_kind(first + kind, values)) for kind, values in enumerate(features))
+    told = sum(table.sum_of_kind(first + kind, values) for kind, values in enumerate(features))
     return told / sqrt(max(1, sum(map(len, features)))) + table.always[question]
