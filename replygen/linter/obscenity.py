@@ -62,7 +62,11 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
             glued = past < length and not sentence[past].spaced
             if glued and sentence[past].kind != "sign":
                 past = _with_digits(sentence, place) or past
-            if word and past == place + 1 and (glued or len(token.text) == 1):
+            if (
+                word
+                and past == place + 1
+                and (len(token.text) == 1 or _goes_behind(sentence, past))
+            ):
                 past = _spelt(sentence, place) or _joined(sentence, place) or past
             if past > place + 1 or (
                 word
@@ -72,6 +76,14 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
             ):
                 start, end = token.start, sentence[past - 1].end
                 yield remark("aggression-obscenity", paragraph, start, end)
+
+
+def _goes_behind(sentence: Sequence[Token], past: int) -> bool:
+    """Whether something is glued to the word before `past`, and no mere sign at its end."""
+    if past == len(sentence) or sentence[past].spaced:
+        return False
+    behind = past + 1
+    return sentence[past].kind != "sign" or (behind < len(sentence) and not sentence[behind].spaced)
 
 
 def _in_phrase(sentence: Sequence[Token], place: int) -> bool:
