@@ -179,6 +179,10 @@ def _word(lexeme: str, *, alone: bool) -> Element:
             raise PatternFault(f"основа «{lexeme}» короче трёх букв: найдёт лишнее")
         return Element("stem", text=lexeme.lower().replace("ё", "е"))
     lemma, _, asked = lexeme.partition(":")
+    if not lemma:  # «(а|б):ед»: the form is asked of nothing
+        raise PatternFault(
+            f"перед «{lexeme}» нет слова → пишите форму при каждом: «(слово{lexeme}|слово{lexeme})»"
+        )
     return lemma_element(lemma.lower(), _asked(asked), alone=alone)
 
 
