@@ -102,8 +102,8 @@ def _whatever(line: Line, place: int) -> bool:
     """«кого не спроси», «что бы он не делал, …», «сколько не звонили, …»."""
     low, end = line.segment_start(place), line.segment_end(place)
     asked = next((at for at in (low, low + 1) if line.key(at) in _WHICH), place)
-    if asked >= place or line.key(low) == "так" or line.key(asked + 1) in _IF:
-        return False
+    if asked >= place or line.key(low) in ("так", "ни") or line.key(asked + 1) in _IF:
+        return False  # «ни где не нашли» is «нигде»
     if line.key(place - 1) in _NEVER:
         return False
     ahead = line.form(place + 1)
