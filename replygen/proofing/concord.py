@@ -34,6 +34,7 @@ _HALVES: Final = (
     "полгода", "полчаса", "полмесяца", "полдня", "полминуты", "полвека", "полсотни", "полтора",
     "полторы", "четверть",
 )  # fmt: skip
+_DUTIES: Final = frozenset(("заведовать", "управлять", "дежурить", "служить"))
 _SHORTEST: Final = 3
 _TURNS: Final = frozenset(
     "недовольный довольный необходимый нужный обязательный доступный способный пригодный "
@@ -365,6 +366,9 @@ def _of_place(line: Line, comma: int, place: int) -> bool:
 def _by_itself(line: Line, place: int) -> bool:
     """«…, проживающие сообщили»: the participle names people, unless it opens a turn."""
     turn = line.form(place + 1).first & BIT["PREP"]
+    duty = line.form(place).lemmas & _DUTIES
+    if duty and not line.form(place + 1).every & BIT["ablt"]:
+        return True  # «…, заведующая согласна»
     return not turn and any(r.lemma in substantive() for r in line.form(place).readings)
 
 

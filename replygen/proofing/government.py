@@ -207,7 +207,7 @@ def _of_that(line: Line, place: int, at: int, row: Row) -> Fault | None:
     return Fault(_CHECK, at, at + 2, told, at, f"{row.why[0].upper()}{row.why[1:]}")
 
 
-def _with_preposition(line: Line, _: int, found: Group, row: Row) -> bool:
+def _with_preposition(line: Line, place: int, found: Group, row: Row) -> bool:
     """Whether the group with that preposition can stand there for another reason."""
     key = _LONG.get(line.key(found.start - 1), line.key(found.start - 1))
     names = lemmas(line, found.head)
@@ -215,6 +215,9 @@ def _with_preposition(line: Line, _: int, found: Group, row: Row) -> bool:
         return True
     if any(one.preposition == key and one.cases & found.cases for one in row.right):
         return True
+    given = BIT["datv"] | BIT["anim"]
+    if key == "по" and any(r.bits & given == given for r in line.form(place).readings):
+        return True  # «всем участникам по арбузу»
     if key == "о" and _OBJECT in row.right and _object_behind(line, found):
         return True  # «изложил об этом своё мнение»
     return line.tokens[found.head].text[0].isupper() and key in _OF_PLACES
