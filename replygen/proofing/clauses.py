@@ -24,6 +24,7 @@ BETWEEN: Final = frozenset(
     "вам вас нам нас им их ему ей его ее вами нами ими мне меня не также тоже уже еще же бы лишь "
     "только тем менее".split()
 )
+_MONTHS: Final = frozenset(("марта", "мая", "августа"))
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 
 
@@ -224,11 +225,19 @@ def other_subject(clause: Clause, low: int, past: int, *, strict: bool = False) 
             and one.every & NOMINATIVE
             and one.every & wanted
             and not (strict and one.every & BIT["accs"])
+            and not _of_date(line, at)
             and may_be_subject(line.key(at), line.key(clause.verb))
         ):
             return True
         at += 1
     return False
+
+
+def _of_date(line: Line, at: int) -> bool:
+    """«пятого марта», «5 мая»: two of the months are women's names too."""
+    before = line.form(at - 1)
+    told = before.every & BIT["Anum"] and before.every & BIT["gent"]
+    return line.key(at) in _MONTHS and bool(told or line.tokens[at - 1].kind == "number")
 
 
 def agreed(clause: Clause, head: int) -> str:

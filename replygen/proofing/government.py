@@ -240,7 +240,7 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
         return True  # «мне посоветовали Вас как мастера»
     if line.form(place).adjective and line.form(found.head).every & BIT["anim"]:
         return True  # «признать нуждающимся гражданина»
-    if lemmas(line, found.head) & _adjuncts():
+    if lemmas(line, found.head) & _adjuncts() and found.cases & ~BIT["datv"]:
         return True
     if found.cases & BIT["gent"] and line.key(place - 1) == "не" and not _oblique_alone(row):
         return True

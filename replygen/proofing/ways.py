@@ -76,6 +76,10 @@ def way(clause: Clause, subject: Group) -> Way:
                 return Way(reached=False)
             at = tail(line, found.past, verb)
         else:
+            found = group(line, at) if clause.passive else None
+            if found is not None and found.cases == BIT["datv"] and found.past <= verb:
+                at = tail(line, found.past, verb)  # «Льготы ветеранам сохранены»
+                continue
             at = _turn_past(clause, at, subject, together=together)
             if not at:
                 return Way(reached=False)
