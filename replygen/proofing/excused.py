@@ -36,6 +36,9 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
 
     low: where the segment begins; begun: whether words stand before it.
     """
+    start = line.segment_start(place - 1)
+    if start < low:  # a number parts for the table what is one clause
+        low, begun = start, start > line.first
     return (
         told_by_words(line, place, low, begun=begun)
         or _object_first(line, place, low, begun=begun)
@@ -86,7 +89,8 @@ def _object_first(line: Line, place: int, low: int, *, begun: bool) -> bool:
 def _object_late(line: Line, place: int, low: int) -> bool:
     """«прикрепили к лапам аистов датчики», «несли в город мёд»: the object behind a turn."""
     one = line.form(place)
-    verbs = line.verbals(low, place)
+    bids = [at for at in range(low, place) if line.form(at).first & BIT["impr"]]
+    verbs = line.verbals(low, place) or bids
     if not verbs or not one.every & NOUN or not one.every & _OBJECT:
         return False
     verb = verbs[-1]
@@ -138,7 +142,7 @@ def _own_predicate(line: Line, place: int, low: int) -> bool:
         return not any(line.form(at).gerund or line.form(at).participle for at in before)
     if not one.finite:
         return False
-    if _with_genitives(line, place, low):
+    if line.key(place - 1) in _NAMED or _with_genitives(line, place, low):
         return True
     if any(
         line.form(at).participle
@@ -203,6 +207,7 @@ def shares_subject(line: Line, place: int, low: int) -> bool:
     return not any(
         line.word(at)
         and not _after_preposition(line, at)
+        and not (line.form(at).every & BIT["gent"] and line.form(at - 1).noun)
         and (subject_of(line.key(at), line.key(verb)) or line.form(at).lemmas & _QUANTITY)
         for at in range(place + 1, end)
         if at != verb and not _of_time(line, at)
@@ -253,7 +258,8 @@ def _fronted(line: Line, place: int, low: int, *, begun: bool) -> bool:
     start = low + (line.key(low) in listed("likely", "openers"))
     if begun and start == low and line.key(low - 1) not in (";", ":", "—", "–"):
         # «Для детей, студентов и солдат вход бесплатный»
-        start = line.first
+        signs = [at for at in range(line.first, low) if line.key(at) in (";", ":", "—", "–")]
+        start = signs[-1] + 1 if signs else line.first
         if line.verbals(start, place) or line.form(place).every & BIT["gent"]:
             return False
     if not line.form(start).first & _PREPOSITION or line.key(start) in listed("fronted", "free"):

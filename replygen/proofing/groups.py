@@ -76,6 +76,9 @@ def _group(line: Line, at: int) -> Group | None:
         return None
     words = tuple([line.key(n) for n in range(start, at + 1) if n not in doers])
     meant = _meant(words)
+    if line.tokens[at].text[0].islower():
+        # «ждут машину»: no surname in the dative
+        meant = tuple([bits for bits in meant if not bits & _NAMES]) or meant
     cases = 0
     for bits in meant:
         cases |= bits & CASES
