@@ -88,6 +88,8 @@ def likely_word_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 def _plainly_right(sentence: Sequence[Token], place: int) -> bool:
     """«не ответил», «чтобы ответить»: most of them need not be weighed, no «кто», «ни» is near."""
     word = sentence[place].key
+    if [one.key for one in sentence[place : place + 3]] == ["как", "то", ":"]:
+        return True  # «условия договора, как то: срок, цена»
     if word not in _MOSTLY_RIGHT:
         return word in _right()
     near = sentence[max(0, place - _WINDOW) : place + _WINDOW]

@@ -142,6 +142,11 @@ def _turn_tail(line: Line, start: int) -> bool:
     tail = range(start, line.past)
     if any(line.key(n) in ("есть", "нет") for n in tail):
         return False
+    inner = group(line, start + 1)
+    behind = line.form(inner.past) if inner is not None else None
+    straight = behind is not None and behind.noun and not behind.every & BIT["gent"]
+    if straight and behind is not None and behind.every & NOMINATIVE:
+        return False  # «Не спится, за стеной ремонт»
     return no_predicate(line, tail) and not any(
         line.form(n).infinitive or line.tokens[n].kind == "sign" for n in tail
     )

@@ -34,7 +34,7 @@ def needed(line: Line, place: int) -> bool:
         subordinating(line.key(at))
         or line.form(at).gerund
         or line.form(at).participle
-        or line.key(at) == "ли"
+        or line.key(at) in ("ли", "будь")
         for at in range(low, place - 1)
     ):
         return True

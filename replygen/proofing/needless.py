@@ -157,9 +157,9 @@ def _before_object(line: Line, at: int) -> bool:
         return False
     if line.form(found.head).first & BIT["NPRO"]:
         return False
-    told = line.form(found.past)
-    if told.adjective and told.every & NOMINATIVE and found.past + 1 == line.past:
-        return False  # «Возьми еды в дорогу, путь долгий»
+    told = line.form(line.past - 1)
+    if told.adjective and told.every & NOMINATIVE and line.past - 1 > found.head:
+        return False  # «Возьми еды в дорогу, путь долгий», «Кран капает, ведро за ночь полное»
     verbs = line.predicates(line.first, at)
     if len(verbs) != 1:
         return False
