@@ -1,10 +1,11 @@
 """Writes dictionaries/tone/compiled/tone.bin: what in a sentence speaks for an offensive tone.
 
 `python tools/make_tone_table.py [FOLDER]`; needs numpy. It learns from the lines «kind, tab,
-sentence» of dictionaries/tone/sentences.tsv, where the kind «plain» is no offence; from letters of
-examples/ and right examples of the rules, which are none either; and from *.txt of FOLDER, plain
-prose, a paragraph a line. Before that it tells, of blocks of lines that it keeps apart in turn, how
-many offences are found at which share of false alarms: with that the limits are chosen.
+sentence» of dictionaries/tone/sentences.tsv, where the kind «plain» is no offence; from wrong and
+right examples of the rules on tone; from letters of examples/ and right examples of other rules,
+which are none either; and from *.txt of FOLDER, plain prose, a paragraph a line. Before that it
+tells, of blocks of lines that it keeps apart in turn, how many offences are found at which share
+of false alarms: with that the limits are chosen.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _STRICT: Final = 10.0
 class _Cases(NamedTuple):
     """Sentences and the block of each: lines that stand together often share their words.
 
-    blocks: -1 of other prose.
+    blocks: -1 of what is not of sentences.tsv.
     """
 
     rows: Rows
@@ -75,11 +76,17 @@ def _read() -> _Cases:
         told = _features(text)
         features.extend(told)
         rows.append((len(told), kind != "plain", 1.0, number // _BLOCK))
-    for text in chain(_letters(), _examples(), _prose()):
+    rules = [rule for rule in lexicon().rules if rule.category == "tone"]
+    apart = chain(
+        ((text, True, 1.0) for rule in rules for text in rule.wrong),
+        ((text, False, 1.0) for rule in rules for text in rule.right),
+        ((text, False, _FOREIGN) for text in chain(_letters(), _examples(), _prose())),
+    )
+    for text, offends, weight in apart:
         told = _features(text)
         if told:
             features.extend(told)
-            rows.append((len(told), False, _FOREIGN, -1))
+            rows.append((len(told), offends, weight, -1))
     lengths, labels, weights, blocks = (numpy.array(column) for column in zip(*rows, strict=True))
     learned = Rows(numpy.frombuffer(features, numpy.int32), lengths, labels, weights)
     return _Cases(learned, blocks)
@@ -131,7 +138,11 @@ def _judge(cases: _Cases, many: int) -> None:
     for limit in (0.5, 1.0, 1.5, 2.0, 2.5, 3.0):
         found, plain, prose = (
             100 * float((scores > limit)[which].mean())
-            for which in (own & cases.rows.labels, own & ~cases.rows.labels, ~own)
+            for which in (
+                own & cases.rows.labels,
+                own & ~cases.rows.labels,
+                ~own & ~cases.rows.labels,
+            )
         )
         print(f"{limit}: {found:.1f} % found, {plain:.1f} % of plain, {prose:.2f} % of prose")
 

@@ -2,13 +2,15 @@
 
 A table learned from sentences written for it (dictionaries/tone) weighs the words and the frames
 of a sentence. It is asked where the rules on tone are silent, and heard only where it is all but
-sure; what it marks are the words that weigh most.
+sure; what it marks are the words that weigh most. Where it is sure of the contrary, what a rule on
+tone has found is no more than advice.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, combinations
 from math import sqrt
@@ -51,21 +53,47 @@ def _table() -> Weights:
 class _Limits(NamedTuple):
     """How sure the table must be of a sentence to the reader, and of any other.
 
-    rough: what its words must weigh by themselves to be asked further. least: tokens.
+    rough: what its words must weigh by themselves to be asked further. least: tokens. civil: below
+    it a sentence is sure to be civil.
     """
 
     addressed: float
     other: float
     rough: float
     least: int
+    civil: float
 
 
 @cache
 def _limits() -> _Limits:
     table = dictionary_table("checks")["tone"]
     return _Limits(
-        float(table["addressed"]), float(table["other"]), float(table["rough"]), int(table["least"])
+        float(table["addressed"]),
+        float(table["other"]),
+        float(table["rough"]),
+        int(table["least"]),
+        float(table["civil"]),
     )
+
+
+def without_false_alarms(body: Sequence[Paragraph], found: Sequence[Finding]) -> list[Finding]:
+    """The findings, those on tone in surely civil sentences lowered to advice."""
+    told = {one.paragraph for one in found if one.category == "tone"}
+    sentences = {one.number: one.sentences for one in body if one.number in told}
+    return [
+        replace(one, severity="info") if _is_false_alarm(one, sentences) else one for one in found
+    ]
+
+
+def _is_false_alarm(finding: Finding, sentences: Mapping[int, Sequence[Sentence]]) -> bool:
+    if finding.category != "tone" or finding.start is None or finding.end is None:
+        return False
+    met = [
+        one
+        for one in sentences.get(finding.paragraph or 0, ())
+        if one[0].start < finding.end and finding.start < one[-1].end
+    ]
+    return bool(met) and all(_weights(one)[1] < _limits().civil for one in met)
 
 
 def likely_tone_findings(body: Sequence[Paragraph], found: Sequence[Finding]) -> Iterator[Finding]:
@@ -94,19 +122,24 @@ def _alone(key: str) -> float:
 
 def _offence(sentence: Sentence) -> tuple[int, int] | None:
     """First and last token of the words that weigh most, if the whole sentence weighs enough."""
-    table, limits = _table(), _limits()
+    limits = _limits()
     if len(sentence) < limits.least or not sentence.keys.isdisjoint(_QUOTES):
         return None
     # Most sentences fall here: their words by themselves are too light.
     least = limits.rough * sqrt(feature_count(len(sentence)))
     if sum([_alone(token.key) for token in sentence]) <= least:
         return None
-    features = tone_features(sentence)
-    kinds = [table.of_kind(kind, some) for kind, some in enumerate(features)]
-    weight = sum(map(sum, kinds)) / sqrt(sum(map(len, features))) + table.always[0]
+    kinds, weight = _weights(sentence)
     if weight <= limits.addressed or (weight <= limits.other and not _addressed(sentence)):
         return None
     return _heaviest(sentence, kinds)
+
+
+def _weights(sentence: Sentence) -> tuple[list[list[float]], float]:
+    """What each feature weighs, by kinds, and the whole sentence."""
+    table, features = _table(), tone_features(sentence)
+    kinds = [table.of_kind(kind, some) for kind, some in enumerate(features)]
+    return kinds, sum(map(sum, kinds)) / sqrt(sum(map(len, features))) + table.always[0]
 
 
 def _addressed(sentence: Sequence[Token]) -> bool:

@@ -19,7 +19,7 @@ from replygen.linter.distinct import distinct
 from replygen.linter.engines import EngineName, proofed
 from replygen.linter.lengths import length_findings
 from replygen.linter.likely_terms import likely_term_findings
-from replygen.linter.likely_tone import likely_tone_findings
+from replygen.linter.likely_tone import likely_tone_findings, without_false_alarms
 from replygen.linter.obscenity import obscenity_findings
 from replygen.linter.roots import root_findings
 from replygen.linter.structure import structure_findings
@@ -128,6 +128,7 @@ def _linted(
         *length_findings(body, audiences()[audience], pages),
         *structure_findings(body, whole=whole),
     ]
+    found = without_false_alarms(body, found)
     found += likely_tone_findings(body, found)
     found += likely_term_findings(body, found)
     every, engines = proofed(found, own, engine, languagetool)

@@ -48,6 +48,27 @@ def test_what_a_rule_names_is_told_once() -> None:
     assert found[0].rule != "tone-likely"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ничего страшного, справку можно донести потом.",
+        "Надо было предупредить Вас заранее, мы этого не сделали и просим прощения.",
+        "Сами справитесь или прислать помощника?",
+    ],
+)
+def test_what_a_rule_names_in_a_civil_sentence_is_advice(text: str) -> None:
+    """The rule knows the turn alone, the table the whole sentence; nothing is lost."""
+    told = [one.severity for one in lint(text) if one.category == "tone"]
+    assert told
+    assert set(told) == {"info"}
+
+
+def test_a_rule_holds_where_the_sentence_is_no_kinder() -> None:
+    """The same turn as a brush-off."""
+    text = "Ничего страшного, от одной ночи в холоде ещё никто не умирал."
+    assert any(one.category == "tone" for one in lint(text).at_least("warning"))
+
+
 def test_a_sentence_to_the_reader_is_flagged_sooner() -> None:
     """An offence needs somebody to take it: of things the table must be surer."""
     assert _flagged("Вам ничего другого не остаётся, кроме как ждать и терпеть.")
