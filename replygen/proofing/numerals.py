@@ -144,8 +144,10 @@ def _numeral_cases(line: Line, at: int) -> int:
 
 def _chain(line: Line, place: int) -> Iterator[Fault]:
     """«от сорока пять», «к двух тысячам», «выявлено сорока»: the parts share one case."""
-    if _numeral(line, place - 1) or line.key(place - 1) == "без":
-        return  # «без десяти восемь»
+    before = line.key(place - 1)
+    family = line.key(place) == "семью" and before in ("на", "в", "за", "про", "через")
+    if _numeral(line, place - 1) or before == "без" or family:
+        return  # «без десяти восемь», «сто литров на семью»
     cases, past = _numeral_cases(line, place), place + 1
     key = line.key(place)
     if key in _HUNDREDS and _plain_noun(line, past):
