@@ -45,6 +45,11 @@ def mixed_of_kind(kind: int, values: Iterable[int]) -> list[int]:
     return [((value ^ (value >> 15)) * 2654435761 + salt >> 7) & _MASK for value in values]
 
 
+def spread(values: Iterable[int]) -> list[int]:
+    """Values of features as `Weights.total` asks for them: done once for many questions."""
+    return [(value ^ (value >> 15)) * 2654435761 for value in values]
+
+
 class Weights:
     """Weights of features; always: what to begin a sum with, one number or more."""
 
@@ -74,14 +79,18 @@ class Weights:
             found.append(((entry & 1023) - 512) * STEP if entry >> 10 == number >> 20 else 0.0)
         return found
 
-    def sum_of_kind(self, kind: int, values: Iterable[int]) -> float:
-        """The same, all together."""
-        told, places, salt, found = self._told, self._places, _SALTS[kind], 0
-        for value in values:
-            number = ((value ^ (value >> 15)) * 2654435761 + salt >> 7) & 0x3FFFFFF
-            entry = told[number & places]
-            if entry >> 10 == number >> 20:
-                found += (entry & 1023) - 512
+    def total(self, first: int, kinds: Sequence[Sequence[int]]) -> float:
+        """All weights of features together, each made ready by `spread`.
+
+        first: the kind of the first row, the others follow it.
+        """
+        told, places, found = self._told, self._places, 0
+        for salt, spreads in zip(_SALTS[first:], kinds, strict=False):
+            for value in spreads:
+                number = (value + salt >> 7) & 0x3FFFFFF
+                entry = told[number & places]
+                if entry >> 10 == number >> 20:
+                    found += (entry & 1023) - 512
         return found * STEP
 
     def weight(self, number: int) -> float:

@@ -80,11 +80,16 @@ def _refuses(
     for match in found.get("refusal", ()):
         if _is_own(sentence, match):
             return match
-    if roles(sentence, "refusal") < limits().no_refusal or any(
-        roles(one, "answer") > limits().answered and "opening" not in signs(one) for one in before
-    ):
+    # What needs no weighing is asked first.
+    maybe, least = _weakly(sentence, found), limits().no_refusal
+    if maybe is None:
+        maybe, least = _in_other_words(sentence), _least(found)
+    if maybe is None or roles(sentence, "refusal") < least:
         return None
-    return _weakly(sentence, found) or _in_other_words(sentence, found, roles)
+    answered = any(
+        roles(one, "answer") > limits().answered and "opening" not in signs(one) for one in before
+    )
+    return None if answered else maybe
 
 
 def _weakly(sentence: Sentence, found: Shown) -> Match | None:
@@ -99,11 +104,16 @@ def _weakly(sentence: Sentence, found: Shown) -> Match | None:
     return None
 
 
-def _in_other_words(sentence: Sentence, found: Shown, roles: Roles) -> Match | None:
-    """The «не» and the word behind it, where the table is sure though no sign knows the refusal."""
-    least = limits().refusal_of_others if "others" in found else limits().refusal
+def _least(found: Shown) -> float:
+    """How sure the table must be of a refusal that no sign knows."""
+    told = limits()
+    return max(told.no_refusal, told.refusal_of_others if "others" in found else told.refusal)
+
+
+def _in_other_words(sentence: Sentence) -> Match | None:
+    """The «не» and the word behind it, which may refuse though no sign knows it."""
     first = next((at for at, token in enumerate(sentence) if token.key[:HEAD] in _NO), None)
-    if first is None or roles(sentence, "refusal") < least:
+    if first is None:
         return None
     if any(token.key.startswith(_BURDEN) for token in sentence[first + 1 : first + 3]):
         return None  # «лицензия не нужна»: good news

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.sentences import Sentence
-from replygen.language.weights import Weights
+from replygen.language.weights import Weights, spread
 from replygen.linter.letter_signs import Signs
 from replygen.linter.role_features import KINDS, role_features
 from replygen.linter.signs import seen
@@ -63,7 +63,7 @@ class Roles:
 
     def __init__(self, signs: Signs) -> None:
         self._signs = signs
-        self._features: dict[int, tuple[set[int], ...]] = {}
+        self._features: dict[int, tuple[list[list[int]], float]] = {}
         self._told: dict[tuple[int, Question], float] = {}
 
     def __call__(self, sentence: Sentence, question: Question) -> float:
@@ -73,9 +73,12 @@ class Roles:
         if told is None:
             features = self._features.get(id(sentence))
             if features is None:
-                features = shown_features(sentence, self._signs)
+                kinds = shown_features(sentence, self._signs)
+                features = list(map(spread, kinds)), sqrt(max(1, sum(map(len, kinds))))
                 self._features[id(sentence)] = features
-            told = self._told[key] = _weighed(features, QUESTIONS.index(question))
+            table, asked = _table(), QUESTIONS.index(question)
+            total = table.total(asked * KINDS, features[0])
+            told = self._told[key] = total / features[1] + table.always[asked]
         return told
 
 
@@ -83,9 +86,3 @@ def shown_features(sentence: Sentence, signs: Signs) -> tuple[set[int], ...]:
     """Features with the signs of both dictionaries."""
     shown = [*signs(sentence), *(_BACKGROUND + name for name in seen(sentence, "background"))]
     return role_features(sentence, shown)
-
-
-def _weighed(features: tuple[set[int], ...], question: int) -> float:
-    table, first = _table(), question * KINDS
-    told = sum(table.sum_of_kind(first + kind, values) for kind, values in enumerate(features))
-    return told / sqrt(max(1, sum(map(len, features)))) + table.always[question]
