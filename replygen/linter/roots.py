@@ -32,6 +32,9 @@ def root_findings(paragraph: Paragraph) -> Iterator[Finding]:
     """
     for sentence in paragraph.sentences:
         keys = [token.key[:_WHOLE] for token in sentence]
+        whole = [key for key in keys if len(key) == _WHOLE]
+        if len(set(whole)) == len(whole):
+            continue  # no two words begin alike
         for place in range(len(keys) - 1):
             for behind in (place + 1, place + 2):
                 if behind < len(keys) and keys[place] == keys[behind]:

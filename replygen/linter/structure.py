@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from replygen.findings import Finding, Severity
@@ -62,8 +63,12 @@ def _late_answer(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Itera
 
 def _late_by_parts(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> bool:
     """Whether nothing in the first paragraph answers, and something behind it does, surely."""
-    first = max(roles(one, "answer") for one in body[0].sentences)
-    if first > limits().opening or any(_refused(one, signs, roles) for one in body[0].sentences):
+    first = -inf
+    for one in body[0].sentences:
+        first = max(first, roles(one, "answer"))
+        if first > limits().opening:
+            return False
+    if any(_refused(one, signs, roles) for one in body[0].sentences):
         return False
     least = max(limits().answer, first + limits().ahead)
     later = (one for paragraph in body[1:] for one in paragraph.sentences)

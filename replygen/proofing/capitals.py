@@ -87,7 +87,7 @@ def _plainly_written(sentence: Sentence) -> bool:
     first = sentence[0].text
     if any(text != first and text[0].isupper() for text in sentence.texts - sentence.keys):
         return False
-    return "." not in sentence.keys or all(token.text != "." for token in sentence[:-1])
+    return "." not in [token.text for token in sentence[:-1]]
 
 
 def _wanting(sentence: Sequence[Token], place: int) -> str:
