@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.asyndetic import bidden
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma
@@ -130,6 +131,8 @@ def _clause_goes_on(line: Line, comma: int) -> bool:
     ahead = comma + 1
     if line.key(ahead) in JOINING or line.key(ahead) in listed("fronted", "asides"):
         return False
+    if bidden(line, comma):
+        return False  # «На балконе лыжи, возьми»
     if says(line, ahead, min(line.segment_end(ahead), line.past)):
         return False  # «После зимы силы на исходе, говорит вахтёрша»
     worn = _worn(line, ahead)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
+from replygen.proofing.asyndetic import own_subject
 from replygen.proofing.clauses import tail as tail_of_group
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
@@ -160,7 +161,9 @@ def _after_subject(line: Line, at: int) -> bool:
     if not line.form(at + 1).first & _PREP or own_comma(line, at + 1):
         return False
     verbs = line.predicates(at + 1, line.past)
-    return len(verbs) == 1 and subject_of(line.key(found.head), line.key(verbs[0]))
+    if len(verbs) != 1 or own_subject(line, verbs[0], before=found.head):
+        return False  # «Зима, на реке уже стоит лёд»
+    return subject_of(line.key(found.head), line.key(verbs[0]))
 
 
 def _last_and(line: Line, at: int) -> bool:

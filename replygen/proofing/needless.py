@@ -164,7 +164,7 @@ def _before_object(line: Line, at: int) -> bool:
     if len(verbs) != 1:
         return False
     aim = line.form(at - 1)
-    if aim.infinitive and aim.every & BIT["tran"]:
+    if aim.infinitive and aim.every & BIT["tran"] and not aim.every & BIT["intr"]:
         return True
     verb = line.form(verbs[0]).every
     near = bool(verb & BIT["1per"]) or verbs[0] == at - 1

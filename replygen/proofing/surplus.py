@@ -6,6 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES
+from replygen.proofing.asyndetic import (
+    bidden,
+    declined,
+    fronted_object,
+    state,
+    whole_before,
+)
 from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import group
@@ -49,7 +56,10 @@ _CALLED: Final = frozenset(
 _MUCH: Final = frozenset("много мало немало немного достаточно полно несколько".split())
 _SAYING: Final = frozenset(
     "говорить сказать писать отвечать ответить уверять объяснять объяснить считать рассказывать "
-    "жаловаться сообщать признаваться".split()
+    "жаловаться сообщать признаваться замечать заметить утверждать повторять шутить смеяться "
+    "ворчать вздыхать кричать шептать хвалить хвалиться хвастаться ругать ругаться напоминать "
+    "предупреждать обещать советовать спрашивать вспоминать пояснять пояснить добавлять добавить "
+    "подтверждать сетовать радоваться удивляться возмущаться думать полагать рассуждать".split()
 )
 _BEING: Final = frozenset(
     "есть нет отъезде отпуске больнице больничном декрете командировке смене дежурстве ремонте "
@@ -122,7 +132,7 @@ def _turn(line: Line, at: int) -> bool:
 
 def _adverbial(line: Line, comma: int) -> Iterator[Fault]:
     aside = phrase_end(line, line.first, "adverbial", "aside") > line.first
-    if comma - line.first < _LEAST or aside or _verbless(line, comma):
+    if comma - line.first < _LEAST or aside or _verbless(line, comma) or bidden(line, comma):
         return
     farewell = line.key(line.first) == "до" and line.key(line.first + 1) in _FAREWELL
     if line.key(comma - 1) in _POINTING or farewell:
@@ -202,10 +212,10 @@ def _verbless(line: Line, comma: int) -> bool:
     if line.tokens[at].kind == "number" and line.form(at - 1).noun:
         return True  # «От села до города 40 километров, автобус идёт час»
     one = line.form(at)
-    if line.key(comma - 1) in _THERE or (at >= comma - _LEAST and _state(line, comma - 1)):
+    if line.key(comma - 1) in _THERE or (at >= comma - _LEAST and state(line, comma - 1)):
         return True  # «В классе чисто, книги стоят на полках»
     told = bool(one.every & (NOMINAL | BIT["NUMR"]))
-    return told and bool(one.every & NOMINATIVE) and not one.every & BIT["gent"]
+    return told and declined(line, at) & (NOMINATIVE | BIT["gent"]) == NOMINATIVE
 
 
 def _told_by_adjective(line: Line, comma: int) -> bool:
@@ -236,12 +246,6 @@ def _time(line: Line, comma: int) -> bool:
             for at in range(line.first + 1, comma)
         )
     )
-
-
-def _state(line: Line, at: int) -> bool:
-    """«чисто», «темно»: a word of state, the predicate of a clause without a subject."""
-    one = line.form(at)
-    return line.key(at).endswith("о") and bool(one.every & (BIT["PRED"] | BIT["ADJS"]))
 
 
 def _homogeneous(line: Line, comma: int, predicate: int) -> bool:
@@ -337,26 +341,34 @@ def _parted(line: Line, comma: int) -> Iterator[Fault]:
     aside = line.key(ahead + 1) == "," or line.key(ahead + 1) == "быть"
     if short or aside or not _only_predicate(line, ahead) or line.quoted:
         return
-    if any(line.key(at) in _BEING for at in range(line.first, comma)):
+    opens = phrase_end(line, line.first, "introductory", "always") > line.first
+    if opens or any(line.key(at) in _BEING for at in range(line.first, comma)):
         return  # «Рамка есть в магазине, стоит она дорого», «Хозяйка в отъезде, вернётся в мае»
-    if phrase_end(line, line.first, "introductory", "always") > line.first:
-        return
     head = line.first
     while head < comma and (line.form(head).adjective or line.key(head) == "все"):
         head += 1
-    noun = line.form(head)
+    noun, last = line.form(head), line.form(comma - 1)
     if head >= comma or not noun.noun or not noun.every & NOMINATIVE:
         return
-    last = line.form(comma - 1)
     if comma - 1 > head and last.adjective and last.every & NOMINATIVE:
         return  # «Товар свежий, проверен временем»
-    able = line.key(ahead) in _ABLE or line.key(ahead) in _STATES
-    joined = line.key(head + 1) == "и" and bool(line.form(ahead).every & BIT["plur"])
-    fronted = noun.every & BIT["accs"] and (
-        _acts_behind(line, ahead) or _someone_acts(line, head, ahead)
-    )
-    if able or joined or fronted or subject_of(line.key(head), line.key(ahead)):
+    if whole_before(line, head, ahead, comma) or says(line, ahead, line.past):
+        return  # «Мороз, не заводится машина»
+    if _belongs(line, head, ahead):
         yield surplus(line, comma, _PARTED)
+
+
+def _belongs(line: Line, head: int, verb: int) -> bool:
+    """Whether the noun is the subject of the predicate, or its object."""
+    if line.key(verb) in _STATES and line.form(verb + 1).infinitive:
+        return fronted_object(line, head, verb + 1)  # not «Обед, можно отдохнуть»
+    noun = line.form(head)
+    joined = line.key(head + 1) == "и" and bool(line.form(verb).every & BIT["plur"])
+    fronted = noun.every & BIT["accs"] and (
+        _acts_behind(line, verb) or _someone_acts(line, head, verb)
+    )
+    able = line.key(verb) in _ABLE
+    return bool(able or joined or fronted) or subject_of(line.key(head), line.key(verb))
 
 
 def _acts_behind(line: Line, verb: int) -> bool:
