@@ -17,6 +17,7 @@ _LINKING: Final = frozenset(
 _PLACED: Final = frozenset("в во на под за у над при".split())
 _WHERE: Final = BIT["loct"] | BIT["ablt"] | BIT["gent"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"] | BIT["impr"]
+_MOMENTS: Final = frozenset("утро вечер день полдень рассвет закат месяц год час сезон".split())
 _LONG: Final = frozenset(
     "раз секунду минуту час сутки день неделю месяц квартал год век утро вечер ночь зиму лето "
     "весну осень сезон".split()
@@ -46,6 +47,7 @@ def own_subject(line: Line, verb: int, *, before: int = -1) -> bool:
         return False
     objective = takes_object(line, verb) and not line.form(verb).first & BIT["intr"]
     fronted = before >= 0 and line.form(before).every & BIT["accs"]
+    fronted = fronted and not line.form(before).lemmas & _MOMENTS
     if objective and (found.cases & BIT["accs"] or fronted):
         return False  # «Школа, имеет здание», «Все расходы, несёт собственник»
     told = bool(head.noun or head.first & BIT["NPRO"])
@@ -77,6 +79,9 @@ def someone_there(line: Line, comma: int) -> bool:
     if not one.noun or not one.every & BIT["anim"] or not one.every & BIT["sing"]:
         return False
     inner = group(line, head + 2) if line.key(head + 1) in _PLACED else None
+    if inner is None and head + 3 == comma:
+        inside = line.form(head + 2)  # «Медсестра в процедурной»
+        return inside.adjective and line.key(head + 1) in _PLACED
     return inner is not None and inner.past == comma and bool(inner.cases & _WHERE)
 
 
@@ -120,6 +125,24 @@ def named_alone(line: Line, comma: int) -> bool:
     return bool(named_there) and rest is not None and tail(line, rest.past, end) == end
 
 
+def exists(line: Line, place: int, *, end: int) -> bool:
+    """«…, на склоне подснежники», «…, до берега два километра», «…, в избе тепло».
+
+    A clause whose verb is left unsaid: a turn with a preposition, and what is there.
+    """
+    inner = group(line, place + 1) if line.form(place).first & _PREPOSITION else None
+    if inner is None or inner.past >= end or line.verbals(place, end):
+        return False
+    at = inner.past
+    what, one = group(line, at), line.form(at)
+    if one.every & BIT["NUMR"] and one.every & NOMINATIVE:
+        return True
+    if state(line, at):
+        return at + 1 == end
+    named = what is not None and what.cases & NOMINATIVE and not what.cases & BIT["gent"]
+    return bool(named) and what is not None and tail(line, what.past, end) == end
+
+
 def state(line: Line, at: int) -> bool:
     """«чисто», «темно»: a word of state, the predicate of a clause without a subject."""
     one = line.form(at)
@@ -135,7 +158,11 @@ def bidden(line: Line, comma: int) -> bool:
         return False
     where = group(line, line.first + 1)
     near = where is not None and comma - 2 in (where.past - 1, where.past - 2)
-    return near and all(line.form(at).adverb for at in range(comma + 2, line.past))
+    at = comma + 2
+    while at < line.past and line.form(at).adverb:
+        at += 1
+    inner = group(line, at + 1) if line.form(at).first & _PREPOSITION else None
+    return near and (at if inner is None else inner.past) == line.past  # «сними до дождя»
 
 
 def thing_done(line: Line, at: int) -> bool:

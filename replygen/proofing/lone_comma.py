@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
-from replygen.proofing.asyndetic import own_subject
+from replygen.proofing.asyndetic import own_subject, state
 from replygen.proofing.clauses import tail as tail_of_group
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
@@ -144,8 +144,13 @@ def _turn_tail(line: Line, start: int) -> bool:
     if any(line.key(n) in ("есть", "нет") for n in tail):
         return False
     inner = group(line, start + 1)
+    if inner is not None and state(line, inner.past):
+        return False  # «Печь растопили, в избе тепло»
     behind = line.form(inner.past) if inner is not None else None
     straight = behind is not None and behind.noun and not behind.every & BIT["gent"]
+    counted = behind is not None and behind.every & BIT["NUMR"] and behind.every & NOMINATIVE
+    if counted:
+        return False  # «Бензин кончился, до заправки три километра»
     if straight and behind is not None and behind.every & NOMINATIVE:
         return False  # «Не спится, за стеной ремонт»
     return no_predicate(line, tail) and not any(
@@ -198,7 +203,7 @@ def _last_and(line: Line, at: int) -> bool:
 
 def _may_be_clause(line: Line, tail: range) -> bool:
     """«и все сели за стол», «и новый лист уже у врача», «и теперь в доме спокойно»."""
-    if any(line.key(n) in _DOERS or _state(line, n) for n in tail):
+    if any(line.key(n) in _DOERS or state(line, n) for n in tail):
         return True
     named = False
     for n in tail:
@@ -225,12 +230,6 @@ def _adjective_told(line: Line, at: int, tail: range) -> bool:
     if at == tail.start or not noun.noun or not told.every & ADJECTIVE:
         return False
     return bool(noun.every & told.every & NOMINATIVE) and agrees(line.key(at), line.key(at - 1))
-
-
-def _state(line: Line, at: int) -> bool:
-    """«в доме спокойно»: what may be told of a place."""
-    short = BIT["ADJS"] | BIT["PRED"]
-    return line.key(at).endswith("о") and bool(line.form(at).every & short)
 
 
 def _lone_member(line: Line, at: int, tail: range) -> bool:
@@ -315,6 +314,9 @@ def _adverbs(line: Line, at: int) -> bool:
     tail = range(at + 1, line.past)
     if not line.form(at - 1).finite or not _plain_start(line) or len(tail) > _FEW:
         return False
+    person = line.form(at - 1).every & (BIT["1per"] | BIT["2per"])
+    if person and len(tail) == 1 and state(line, at + 1):
+        return False  # «Не вижу, темно»
     plain = all(line.form(n).every & BIT["ADVB"] and line.key(n) not in _JOINED_ON for n in tail)
     always = (phrase_end(line, at + 1, "introductory", name) for name in ("always", "opening"))
     return plain and all(end == at + 1 for end in always)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT
-from replygen.proofing.asyndetic import governs_infinitive, named_alone, thing_done
+from replygen.proofing.asyndetic import exists, governs_infinitive, named_alone, thing_done
 from replygen.proofing.excused import shares_subject
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, SHORT, Line
@@ -86,7 +86,9 @@ def _clause_of_its_own(line: Line, place: int, low: int) -> bool:
         judged = judged or any(line.form(at).every & BIT["COMP"] for at in rest)  # «лучше утром»
         whole = thing_done(line, place - 2) and not governs_infinitive(line, place - 2)
         return bare or line.key(place + 1) == "бы" or judged or whole
-    if low == line.first and named_alone(line, place - 1):
+    if (low == line.first and named_alone(line, place - 1)) or exists(
+        line, place, end=_end(line, place)
+    ):
         return True
     if last in ("за", "против"):
         return True  # «Молодёжь за, старики против»
