@@ -128,19 +128,12 @@ class Lexicon:
             self._of[word] = found
         return bool(found)
 
-    def matches(
-        self, tokens: Sequence[Token], names: Set[str] = frozenset()
-    ) -> Iterator[tuple[Rule, Match, Entry]]:
-        """Matches of every rule in the sentence, guards obeyed; one rule may match twice.
-
-        names: ids of the rules that are asked for; empty: all.
-        """
+    def matches(self, tokens: Sequence[Token]) -> Iterator[tuple[Rule, Match, Entry]]:
+        """Matches of every rule in the sentence, guards obeyed; one rule may match twice."""
         found: list[tuple[int, int, int, Entry, Match]] = []
         guards: list[tuple[int, int]] = []
         for number, place in self._met(tokens):
             entry = self._entry(number)
-            if names and self.rules[entry.rule].id not in names:
-                continue
             if entry.guard:
                 guards.append((number, place))
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from replygen.findings import Finding
@@ -14,7 +15,6 @@ from replygen.linter.checks import remark
 from replygen.linter.letter_signs import LIKELY, Shown, Signs, apart, asks, promises, steps
 from replygen.linter.matching import Match
 from replygen.linter.roles import Roles, limits
-from replygen.linter.signs import may_show
 from replygen.passages.paragraphs import Paragraph
 
 REFUSALS: Final = frozenset(("refusal", "weak_refusal"))
@@ -72,10 +72,8 @@ def _refuses(
     sentence: Sentence, signs: Signs, roles: Roles, before: Sequence[Sentence]
 ) -> Match | None:
     """Where the sentence refuses; before: those that stand before it in the letter."""
-    if not (sentence.heads & _NO or may_show(sentence, REFUSALS)):
-        return None
     found = signs(sentence)
-    if found.keys() & _NO_REFUSAL:
+    if not (sentence.heads & _NO or found.keys() & REFUSALS) or found.keys() & _NO_REFUSAL:
         return None  # «мы зря отказали Вам в марте», «без справки не возьмут»
     for match in found.get("refusal", ()):
         if _is_own(sentence, match):
@@ -84,12 +82,18 @@ def _refuses(
     maybe, least = _weakly(sentence, found), limits().no_refusal
     if maybe is None:
         maybe, least = _in_other_words(sentence), _least(found)
-    if maybe is None or roles(sentence, "refusal") < least:
+    if maybe is None or _answered(before[:1], signs, roles):
+        return None  # most letters begin with their answer, and its weight is asked for anyway
+    if roles(sentence, "refusal") < least or _answered(before[1:], signs, roles):
         return None
-    answered = any(
+    return maybe
+
+
+def _answered(before: Sequence[Sentence], signs: Signs, roles: Roles) -> bool:
+    """Whether one of the sentences surely answers, and is no opening."""
+    return any(
         roles(one, "answer") > limits().answered and "opening" not in signs(one) for one in before
     )
-    return None if answered else maybe
 
 
 def _weakly(sentence: Sentence, found: Shown) -> Match | None:
@@ -112,13 +116,21 @@ def _least(found: Shown) -> float:
 
 def _in_other_words(sentence: Sentence) -> Match | None:
     """The «не» and the word behind it, which may refuse though no sign knows it."""
-    first = next((at for at, token in enumerate(sentence) if token.key[:HEAD] in _NO), None)
+    first = next((at for at, token in enumerate(sentence) if _says_no(token.key)), None)
     if first is None:
         return None
     if any(token.key.startswith(_BURDEN) for token in sentence[first + 1 : first + 3]):
         return None  # «лицензия не нужна»: good news
     match = Match(first, min(first + 2, len(sentence)), ())
     return match if _is_own(sentence, match) else None
+
+
+@lru_cache(maxsize=10_000)
+def _says_no(key: str) -> bool:
+    """«Не», «нельзя», «отклонить»; not «открыли», «отремонтируем», «безопасный»."""
+    if key[:HEAD] not in _NO or (key.startswith("без") and key != "без"):
+        return False
+    return not key.startswith("от") or key.startswith((*_REFUSING, "отриц"))
 
 
 def _is_own(sentence: Sentence, match: Match) -> bool:

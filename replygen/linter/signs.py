@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -38,11 +38,6 @@ def sign_rules(path: Path) -> Iterator[Rule]:
             right=(),
             file=path.name,
         )
-
-
-def may_show(sentence: Sequence[Token], names: Set[str], name: str = "signs") -> bool:
-    """Whether the sentence shows one of those signs."""
-    return any(True for _ in signs(name).matches(sentence, names))
 
 
 def seen(sentence: Sequence[Token], name: str = "signs") -> dict[str, list[Match]]:
