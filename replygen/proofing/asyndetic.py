@@ -17,7 +17,13 @@ _LINKING: Final = frozenset(
 _PLACED: Final = frozenset("в во на под за у над при".split())
 _WHERE: Final = BIT["loct"] | BIT["ablt"] | BIT["gent"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"] | BIT["impr"]
-_MOMENTS: Final = frozenset("утро вечер день полдень рассвет закат месяц год час сезон".split())
+_MOMENTS: Final = frozenset(
+    "утро вечер день ночь полдень полночь рассвет закат сумерки месяц год час сезон зима весна "
+    "лето осень понедельник вторник среда четверг пятница суббота воскресенье".split()
+)
+_AROUND: Final = frozenset(
+    "впереди вокруг кругом рядом внутри наверху внизу сзади справа слева позади".split()
+)
 _LONG: Final = frozenset(
     "раз секунду минуту час сутки день неделю месяц квартал год век утро вечер ночь зиму лето "
     "весну осень сезон".split()
@@ -38,6 +44,8 @@ def own_subject(line: Line, verb: int, *, before: int = -1) -> bool:
         found = group(line, found.past)  # «машет рукой дед»
     if found is None or not one.finite or one.lemmas & _LINKING or line.key(verb) in BE:
         return False
+    if before >= 0 and line.form(before).lemmas & _MOMENTS:
+        return subject_of(line.key(found.head), line.key(verb))  # «Вечер, в саду поёт соловей»
     head = line.form(found.head)
     if (
         not found.cases & NOMINATIVE
@@ -47,7 +55,6 @@ def own_subject(line: Line, verb: int, *, before: int = -1) -> bool:
         return False
     objective = takes_object(line, verb) and not line.form(verb).first & BIT["intr"]
     fronted = before >= 0 and line.form(before).every & BIT["accs"]
-    fronted = fronted and not line.form(before).lemmas & _MOMENTS
     if objective and (found.cases & BIT["accs"] or fronted):
         return False  # «Школа, имеет здание», «Все расходы, несёт собственник»
     told = bool(head.noun or head.first & BIT["NPRO"])
@@ -131,9 +138,13 @@ def exists(line: Line, place: int, *, end: int) -> bool:
     A clause whose verb is left unsaid: a turn with a preposition, and what is there.
     """
     inner = group(line, place + 1) if line.form(place).first & _PREPOSITION else None
-    if inner is None or inner.past >= end or line.verbals(place, end):
+    at = inner.past if inner is not None else end
+    if line.key(place) in _AROUND:
+        at = place + 1  # «…, впереди деревня»
+    if at >= end or line.verbals(place, end):
         return False
-    at = inner.past
+    if line.key(at) == "ни":
+        return True  # «…, вокруг ни души»
     what, one = group(line, at), line.form(at)
     if one.every & BIT["NUMR"] and one.every & NOMINATIVE:
         return True

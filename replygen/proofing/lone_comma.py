@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
-from replygen.proofing.asyndetic import own_subject, state
+from replygen.proofing.asyndetic import exists, own_subject, state
 from replygen.proofing.clauses import tail as tail_of_group
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma, source_end
@@ -144,7 +144,7 @@ def _turn_tail(line: Line, start: int) -> bool:
     if any(line.key(n) in ("есть", "нет") for n in tail):
         return False
     inner = group(line, start + 1)
-    if inner is not None and state(line, inner.past):
+    if exists(line, start, end=line.past) or (inner is not None and state(line, inner.past)):
         return False  # «Печь растопили, в избе тепло»
     behind = line.form(inner.past) if inner is not None else None
     straight = behind is not None and behind.noun and not behind.every & BIT["gent"]
