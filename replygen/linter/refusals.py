@@ -52,16 +52,19 @@ _NO_STEP: Final = "что делать дальше — не сказано"
 Refusal = tuple[Paragraph, Sentence, Shown, Match]
 
 
-def first_refusal(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Refusal | None:
-    """The first refusal of the text.
+def first_refusal(
+    body: Sequence[Paragraph], signs: Signs, roles: Roles, *, whole: bool
+) -> Refusal | None:
+    """The first refusal of the text; whole: the text is a whole letter.
 
     What only may be one is none where the letter has answered before, or where the table of parts
-    hears none; and what no sign knows is one where that table is sure.
+    hears none; and what no sign knows is one where that table is sure, in a whole letter: «таблицы
+    нет» in a piece of one refuses nothing.
     """
     before: list[Sentence] = []
     for paragraph in body:
         for sentence in paragraph.sentences:
-            match = _refuses(sentence, signs, roles, before)
+            match = _refuses(sentence, signs, roles, before, whole=whole)
             if match:
                 return paragraph, sentence, signs(sentence), match
             before.append(sentence)
@@ -69,7 +72,7 @@ def first_refusal(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Refu
 
 
 def _refuses(
-    sentence: Sentence, signs: Signs, roles: Roles, before: Sequence[Sentence]
+    sentence: Sentence, signs: Signs, roles: Roles, before: Sequence[Sentence], *, whole: bool
 ) -> Match | None:
     """Where the sentence refuses; before: those that stand before it in the letter."""
     found = signs(sentence)
@@ -80,7 +83,7 @@ def _refuses(
             return match
     # What needs no weighing is asked first.
     maybe, least = _weakly(sentence, found), limits().no_refusal
-    if maybe is None:
+    if maybe is None and whole:
         maybe, least = _in_other_words(sentence), _least(found)
     if maybe is None or _answered(before[:1], signs, roles):
         return None  # most letters begin with their answer, and its weight is asked for anyway
@@ -121,7 +124,8 @@ def _in_other_words(sentence: Sentence) -> Match | None:
         return None
     if any(token.key.startswith(_BURDEN) for token in sentence[first + 1 : first + 3]):
         return None  # «лицензия не нужна»: good news
-    match = Match(first, min(first + 2, len(sentence)), ())
+    beside = first + 1 < len(sentence) and sentence[first + 1].kind != "sign"
+    match = Match(first, first + 1 + beside, ())
     return match if _is_own(sentence, match) else None
 
 

@@ -32,7 +32,7 @@ def structure_findings(body: Sequence[Paragraph], *, whole: bool) -> Iterator[Fi
     """What the body lacks; whole: the text is a whole letter, not a piece of one."""
     signs = Signs()
     roles = Roles(signs)
-    refusal = first_refusal(body, signs, roles)
+    refusal = first_refusal(body, signs, roles, whole=whole)
     if refusal:
         yield from bare_refusal(body, signs, roles, refusal, whole=whole)
     elif whole and body and not _goes_on(body, signs):
