@@ -15,25 +15,26 @@ _MOST: Final = 60_000  # words remembered: a process that lints for months must 
 class Recall:
     """Remembers of every word whether it is of interest."""
 
-    __slots__ = ("_interests", "_known", "_telling")
+    __slots__ = ("_interests", "_quiet", "_telling")
 
     def __init__(self, interests: Callable[[str], object]) -> None:
         """interests: whether the word is of interest, always the same."""
         self._interests = interests
-        self._known: set[str] = set()
+        self._quiet: set[str] = set()
         self._telling: set[str] = set()
 
     def among(self, words: Set[str]) -> Set[str]:
         """Those of the words that are of interest."""
-        new = words - self._known
-        if new:
-            self._learn(new)
-        return self._telling & words
+        # Most words are known and quiet: the few that remain are cheap to ask further.
+        rest = words - self._quiet
+        return rest if rest <= self._telling else self._learnt(rest)
 
-    def _learn(self, words: Set[str]) -> None:
-        if len(self._known) > _MOST:
-            self._known.clear()
+    def _learnt(self, words: Set[str]) -> Set[str]:
+        """Those of interest of words that may be new."""
+        if len(self._quiet) + len(self._telling) > _MOST:
+            self._quiet.clear()
             self._telling.clear()
-        # Another thread may ask meanwhile: what is known must be told already.
-        self._telling.update([word for word in words if self._interests(word)])
-        self._known.update(words)
+        telling = {word for word in words if word in self._telling or self._interests(word)}
+        self._telling |= telling
+        self._quiet |= words - telling
+        return telling

@@ -59,8 +59,9 @@ def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
             continue
         if token.text[0].isupper():
             # a word that stands so more than once is a name or a term of the letter
-            once = paragraph.text.count(token.text) == 1 and not _naming(sentence)
-            if once and (_common(sentence, place) or _quality(sentence, place)):
+            once = paragraph.text.count(token.text) == 1
+            common = once and (_common(sentence, place) or _quality(sentence, place))
+            if common and not _naming(sentence):
                 yield _case(paragraph, token, _COMMON)
         elif (
             kinds

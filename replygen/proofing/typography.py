@@ -31,8 +31,8 @@ def typography_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Quotation marks, dashes, blanks, «№», units, letters of two alphabets in a word."""
     for paragraph in paragraphs:
         text = paragraph.text
-        for sign in _possible(_rare().intersection(text)):
-            for needle in sign.needles:
+        for sign, needles in _possible(_rare().intersection(text)):
+            for needle in needles:
                 if needle in text:
                     break
             else:
@@ -57,13 +57,14 @@ def _rare() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4_000)
-def _possible(characters: frozenset[str]) -> tuple[Sign, ...]:
-    """Signs one of whose needles a text with those characters, of `_rare`, may have."""
-    return tuple(
-        sign
-        for sign in signs()
-        if any(set(needle) - {" "} <= characters for needle in sign.needles)
-    )
+def _possible(characters: frozenset[str]) -> tuple[tuple[Sign, tuple[str, ...]], ...]:
+    """Signs, with those of their needles that a text with those characters, of `_rare`, may have."""
+    found = []
+    for sign in signs():
+        needles = tuple(one for one in sign.needles if set(one) - {" "} <= characters)
+        if needles:
+            found.append((sign, needles))
+    return tuple(found)
 
 
 def _in_address(paragraph: Paragraph, place: int) -> bool:
