@@ -63,23 +63,23 @@ class _Many:
     __slots__ = ("_alone", "_by_head")
 
     def __init__(self, entries: Iterable[Located]) -> None:
-        self._alone: list[Located] = []
-        self._by_head: dict[str, list[Located]] = {}
-        for entry in entries:
-            if not entry[1]:
-                self._alone.append(entry)
-            for head in entry[1]:
-                self._by_head.setdefault(head, []).append(entry)
+        self._alone: list[int] = []
+        self._by_head: dict[str, list[int]] = {}
+        for number, heads in entries:
+            if not heads:
+                self._alone.append(number)
+            for head in heads:
+                self._by_head.setdefault(head, []).append(number)
 
-    def among(self, heads: Set[str]) -> Iterable[Located]:
-        """Entries whose other word may be among the sentence's, each once."""
+    def among(self, heads: Set[str]) -> Iterable[int]:
+        """Numbers of the entries whose other word may be among the sentence's, each once."""
         shared = self._by_head.keys() & heads
         if not shared:
             return self._alone
         if len(shared) == 1:
             return [*self._alone, *self._by_head[shared.pop()]]
-        some = {entry[0]: entry for head in shared for entry in self._by_head[head]}
-        return [*self._alone, *some.values()]
+        some = dict.fromkeys([number for head in shared for number in self._by_head[head]])
+        return [*self._alone, *some]
 
 
 class Lexicon:
@@ -167,10 +167,12 @@ class Lexicon:
             if token.key not in telling or token.kind == "sign":
                 continue
             some = of[token.key]
-            for number, others in some.among(heads) if isinstance(some, _Many) else some:
-                # Most phrases fall here: another of their words isn't in the sentence at all.
-                if others and heads.isdisjoint(others):
-                    continue
+            # Most phrases fall here: another of their words isn't in the sentence at all.
+            if isinstance(some, _Many):
+                numbers = some.among(heads)
+            else:
+                numbers = [one for one, others in some if not others or not heads.isdisjoint(others)]
+            for number in numbers:
                 for forms in needed(number):
                     if forms.isdisjoint(keys):
                         break

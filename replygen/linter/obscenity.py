@@ -54,21 +54,24 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
         figures = any(key[0].isdecimal() for key in telling)
         past, length = 0, len(sentence)
         for place, token in enumerate(sentence):
-            if place < past or (
-                token.key not in telling and not (figures and _goes_on(sentence, place + 1))
+            if place < past:
+                continue
+            behind = place + 1
+            glued = behind < length and not sentence[behind].spaced
+            if token.key not in telling and not (
+                figures and glued and _goes_on(sentence, behind)
             ):
                 continue
-            past, word = place + 1, token.kind == "word"
-            glued = past < length and not sentence[past].spaced
+            past, word = behind, token.kind == "word"
             if glued and sentence[past].kind != "sign":
                 past = _with_digits(sentence, place) or past
             if (
                 word
-                and past == place + 1
-                and (len(token.text) == 1 or _goes_behind(sentence, past))
+                and past == behind
+                and (_begins_spelt(sentence, place) or (glued and _goes_behind(sentence, past)))
             ):
                 past = _spelt(sentence, place) or _joined(sentence, place) or past
-            if past > place + 1 or (
+            if past > behind or (
                 word
                 and _obscene(token.key)
                 and not (_in_phrase(sentence, place) or _of_beast(sentence, token.key))
@@ -78,10 +81,17 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 yield remark("aggression-obscenity", paragraph, start, end)
 
 
-def _goes_behind(sentence: Sequence[Token], past: int) -> bool:
-    """Whether something is glued to the word before `past`, and no mere sign at its end."""
-    if past == len(sentence) or sentence[past].spaced:
+def _begins_spelt(sentence: Sequence[Token], place: int) -> bool:
+    """Whether the word is a letter, and a letter or something glued to it follows: not «в саду»."""
+    behind = place + 1
+    if len(sentence[place].text) > 1 or behind == len(sentence):
         return False
+    following = sentence[behind]
+    return not following.spaced or (following.kind == "word" and len(following.text) == 1)
+
+
+def _goes_behind(sentence: Sequence[Token], past: int) -> bool:
+    """Whether what is glued to the word before `past` is no mere sign at its end."""
     behind = past + 1
     return sentence[past].kind != "sign" or (behind < len(sentence) and not sentence[behind].spaced)
 
@@ -128,9 +138,7 @@ _TELLING: Final = Recall(_tells)
 
 
 def _goes_on(sentence: Sequence[Token], past: int) -> bool:
-    """Whether what stands there may go on the word before it: glued to it, and no comma."""
-    if past == len(sentence) or sentence[past].spaced:
-        return False
+    """Whether what is glued to the word before `past` may go on it: no comma."""
     return sentence[past].kind != "sign" or all(sign in _MENDED for sign in sentence[past].text)
 
 
