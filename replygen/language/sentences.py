@@ -48,19 +48,17 @@ class Sentence(tuple[Token, ...]):
 def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Spans of sentences over `tokens`, as (first, past the last), in their order."""
     spans: list[tuple[int, int]] = []
-    first = 0
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        place += 1
-        if token.text not in _ENDS or not _ends(tokens, place - 1):
+    first, length = 0, len(tokens)
+    for place in [place for place, token in enumerate(tokens) if token.text in _ENDS]:
+        if place < first or not _ends(tokens, place):
             continue
-        while place < len(tokens) and tokens[place].text in _CLOSING and not tokens[place].spaced:
-            place += 1
-        spans.append((first, place))
-        first = place
-    if first < len(tokens):
-        spans.append((first, len(tokens)))
+        past = place + 1
+        while past < length and tokens[past].text in _CLOSING and not tokens[past].spaced:
+            past += 1
+        spans.append((first, past))
+        first = past
+    if first < length:
+        spans.append((first, length))
     return spans
 
 

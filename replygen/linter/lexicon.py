@@ -171,7 +171,9 @@ class Lexicon:
             if isinstance(some, _Many):
                 numbers = some.among(heads)
             else:
-                numbers = [one for one, others in some if not others or not heads.isdisjoint(others)]
+                numbers = [
+                    one for one, others in some if not others or not heads.isdisjoint(others)
+                ]
             for number in numbers:
                 for forms in needed(number):
                     if forms.isdisjoint(keys):

@@ -20,6 +20,7 @@ from replygen.kept_values import kept_values
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.language.weights import Weights, numbered
@@ -85,11 +86,13 @@ def _over(finding: Finding, token: Token) -> bool:
 
 def _special(sentence: Sentence) -> Iterator[tuple[int, str]]:
     """Places of words that look special, with their lemmas; names are not asked about."""
+    telling = _SPECIAL.among(sentence.keys)
+    if not telling:
+        return
     for at, token in enumerate(sentence):
-        if token.kind == "word" and len(token.key) >= LEAST and not token.masked:
-            lemma = _special_lemma(token.key)
-            if lemma and token.text[:1].islower():
-                yield at, lemma
+        plain = token.key in telling and token.kind == "word" and not token.masked
+        if plain and token.text[:1].islower():
+            yield at, _special_lemma(token.key)
 
 
 @lru_cache(maxsize=40_000)
@@ -106,6 +109,9 @@ def _special_lemma(key: str) -> str:
     table = _table()
     weight = table.always[0] + sum(table.of_kind(0, word_features(lemma)))
     return lemma if weight > _limit() else ""
+
+
+_SPECIAL: Final = Recall(lambda word: len(word) >= LEAST and _special_lemma(word))
 
 
 def _is_plain(lemma: str) -> bool:

@@ -58,9 +58,7 @@ def obscenity_findings(paragraph: Paragraph) -> Iterator[Finding]:
                 continue
             behind = place + 1
             glued = behind < length and not sentence[behind].spaced
-            if token.key not in telling and not (
-                figures and glued and _goes_on(sentence, behind)
-            ):
+            if token.key not in telling and not (figures and glued and _goes_on(sentence, behind)):
                 continue
             past, word = behind, token.kind == "word"
             if glued and sentence[past].kind != "sign":

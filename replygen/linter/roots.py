@@ -31,10 +31,10 @@ def root_findings(paragraph: Paragraph) -> Iterator[Finding]:
     Between the verb and its object one adjective or pronoun may stand: «гарантирует свою гарантию».
     """
     for sentence in paragraph.sentences:
-        keys = [token.key[:_WHOLE] for token in sentence]
-        whole = [key for key in keys if len(key) == _WHOLE]
+        whole = [token.key[:_WHOLE] for token in sentence if len(token.key) >= _WHOLE]
         if len(set(whole)) == len(whole):
             continue  # no two words begin alike
+        keys = [token.key[:_WHOLE] for token in sentence]
         for place in range(len(keys) - 1):
             for behind in (place + 1, place + 2):
                 if behind < len(keys) and keys[place] == keys[behind]:

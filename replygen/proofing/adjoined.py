@@ -74,12 +74,12 @@ def adverb_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
             for place, token in enumerate(sentence[:-1]):
+                if token.key not in _GOVERNED:
+                    continue
                 if token.key == "по" and _by_manner(sentence, place + 1):
                     after = sentence[place + 1]
                     told = f"{token.text}-{after.text}"
                     yield remark(_HYPHEN, paragraph, token.start, after.end, suggestions=(told,))
-                    continue
-                if token.key not in _GOVERNED or token.kind != "word":
                     continue
                 after = sentence[place + 1]
                 if after.kind != "word" or not after.spaced or not after.text.islower():

@@ -38,9 +38,11 @@ def verb_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         for sentence in paragraph.sentences:
             if not _TELLING.among(sentence.texts):
                 continue
-            for place in range(1, len(sentence)):
-                token, before = sentence[place], sentence[place - 1]
-                if token.kind != "word" or before.key not in _PREPOSITIONS or not token.spaced:
+            for place, before in enumerate(sentence[:-1], 1):
+                if before.key not in _PREPOSITIONS:
+                    continue
+                token = sentence[place]
+                if token.kind != "word" or not token.spaced:
                     continue
                 if parted(before.key, token.key):
                     continue  # «с делал»: told as one word written apart

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT, NOUN
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -32,8 +33,11 @@ def impersonal_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Short forms on «-а» of qualities that have no subject in their sentence."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            telling = _TELLING.among(sentence.keys)
+            if not telling:
+                continue
             for place, token in enumerate(sentence):
-                if token.key[-1:] != "а" or token.kind != "word" or not quality(token.key):
+                if token.key not in telling or token.kind != "word":
                     continue
                 small = token.text.islower() or (not place and token.text[1:].islower())
                 if small and _impersonal(sentence, place):
@@ -53,6 +57,9 @@ def quality(word: str) -> bool:
     if not any(one.known and one.bits & _OUTSIDE for one in readings(adverb)):
         return False
     return frequency(adverb) - frequency(word) >= _NEEDED
+
+
+_TELLING: Final = Recall(lambda word: word[-1:] == "а" and quality(word))
 
 
 def _impersonal(sentence: Sequence[Token], place: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
 from replygen.language.morphology import Reading, readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -52,19 +53,26 @@ _NAMING: Final = NOUN | BIT["NPRO"]
 _PRESENT_PASSIVE: Final = BIT["pres"] | BIT["pssv"]
 _WITHIN: Final = BIT["ablt"] | BIT["datv"]
 
+_TELLING: Final = Recall(lambda word: word.startswith("не"))
+
 
 def negation_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """«не явка сторон», «в не удовлетворительном состоянии», «доводы, неподтверждённые актом»."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            telling = _TELLING.among(sentence.keys)
+            if not telling:
+                continue
             for place, token in enumerate(sentence[:-1]):
+                if token.key not in telling:
+                    continue
                 if token.key == "не":
                     check = _joined(sentence, place)
                     if check is not None:
                         after = sentence[place + 1]
                         told = (token.text + after.text,)
                         yield remark(check, paragraph, token.start, after.end, suggestions=told)
-                elif token.key.startswith("не") and (
+                elif (
                     _denied(sentence, place)
                     or _turn(sentence, place)
                     or (token.text.islower() and finished(token.key))

@@ -10,6 +10,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
 from replygen.language.morphology import readings
+from replygen.language.sentences import Sentence
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -58,9 +59,11 @@ def parted_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     yield remark(_CHECK, paragraph, token.start, after.end, suggestions=(told,))
 
 
-def _counted(paragraph: Paragraph, sentence: Sequence[Token]) -> Iterator[Finding]:
+def _counted(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
     """«двенадцати метровый», «пять этажный»: a numeral is the first part of the adjective."""
     numerals = _numerals()
+    if numerals.keys().isdisjoint(sentence.keys):
+        return
     for token, after in pairwise(sentence):
         first = numerals.get(token.key)
         if first is None or after.kind != "word" or not after.spaced:

@@ -9,6 +9,7 @@ from typing import Final
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
+from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
@@ -18,7 +19,8 @@ from replygen.proofing.tables import table
 
 _CHECK: Final = "spelling-reflexive"
 _SOFT: Final = "spelling-infinitive"
-_ENDS: Final = ("ся", "ит", "ет", "ат", "ят", "ут", "ют")
+_ENDS: Final = ("тся", "ться", "ит", "ет", "ат", "ят", "ут", "ют")
+_TELLING: Final = Recall(lambda word: word.endswith(_ENDS))
 _WITHOUT_DOER: Final = frozenset("получится удастся придется хочется требуется случится".split())
 _BACK: Final = 3
 _BINDING: Final = frozenset(("и", "или", "либо"))
@@ -58,8 +60,11 @@ def reflexive_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Infinitives after «должен», «может» … written as finite verbs, predicates as infinitives."""
     for paragraph in paragraphs:
         for sentence in paragraph.sentences:
+            telling = _TELLING.among(sentence.keys)
+            if not telling:
+                continue
             for place, token in enumerate(sentence):
-                if token.kind != "word" or token.key[-2:] not in _ENDS:
+                if token.key not in telling or token.kind != "word":
                     continue
                 if token.key[-1] == "т":
                     whole = _unsoftened(sentence, place)
@@ -69,10 +74,8 @@ def reflexive_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     continue
                 if token.key.endswith("тся"):
                     mended = _infinitive(sentence, place)
-                elif token.key.endswith("ться"):
-                    mended = _finite(sentence, place)
                 else:
-                    continue
+                    mended = _finite(sentence, place)
                 if mended is not None:
                     yield remark(_CHECK, paragraph, token.start, token.end, suggestions=(mended,))
 

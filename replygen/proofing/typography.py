@@ -58,7 +58,7 @@ def _rare() -> frozenset[str]:
 
 @lru_cache(maxsize=4_000)
 def _possible(characters: frozenset[str]) -> tuple[tuple[Sign, tuple[str, ...]], ...]:
-    """Signs, with those of their needles that a text with those characters, of `_rare`, may have."""
+    """Signs and those of their needles that a text with the characters, of `_rare`, may have."""
     found = []
     for sign in signs():
         needles = tuple(one for one in sign.needles if set(one) - {" "} <= characters)
