@@ -47,7 +47,7 @@ class _Word(NamedTuple):
 
     lemma. part: what it is in a frame. signal: whether it is worth seeing in pairs. beginning: its
     first letters, 0 of short words. told: of a verb that states something, its aspect, tense and
-    person, else 0. turned: the same of one with -ся.
+    person, else 0. turned: the same of one with -ся. classes: see `word_classes`.
     """
 
     lemma: int
@@ -56,6 +56,7 @@ class _Word(NamedTuple):
     beginning: int = 0
     told: int = 0
     turned: int = 0
+    classes: tuple[int, ...] = ()
 
 
 _FIGURE: Final = _Word(numbered("#"), numbered("#"), signal=True)
@@ -63,6 +64,10 @@ _FIGURE: Final = _Word(numbered("#"), numbered("#"), signal=True)
 
 @lru_cache(maxsize=20_000)
 def _seen(key: str) -> _Word:
+    return _by_grammar(key)._replace(classes=word_classes(key))
+
+
+def _by_grammar(key: str) -> _Word:
     known = readings(key)
     if not known:
         return _Word(numbered(key), numbered("X"), signal=False)
@@ -104,8 +109,9 @@ def role_features(sentence: Sequence[Token], signs: Iterable[str]) -> tuple[set[
     words = [_FIGURE if token.kind == "number" else _seen(token.key) for token in sentence]
     parts = [_EDGE, *(word.part for word in words), _EDGE]
     signals = sorted({word.part for word in words if word.signal})
-    keys = {token.key for token in sentence if token.kind == "word"}
-    classes = sorted({number for key in keys for number in word_classes(key)})
+    # Few words are of a class: those are asked whether they are words.
+    classed = [at for at, word in enumerate(words) if word.classes and sentence[at].kind == "word"]
+    classes = sorted({number for at in classed for number in words[at].classes})
     return (
         {word.lemma for word in words},
         set(parts),
@@ -127,20 +133,15 @@ KINDS: Final = 11
 def _looks(sentence: Sequence[Token]) -> Iterator[str]:
     """Length, figures, names, the sign at the end."""
     yield f"length{min(len(sentence) // _STEP, _LONG)}"
-    for token in sentence:
-        if token.kind == "number":
-            yield _figure(token.text)
-    if any(one.kind == "word" and one.text[0].isupper() for one in sentence[1:]):
+    for text in [token.text for token in sentence if token.kind == "number"]:
+        yield _figure(text)
+    capital = [one for one in sentence[1:] if one.kind == "word" and one.text[0].isupper()]
+    if capital:
         yield "capital"
-        if any(_is_name(one) for one in sentence[1:]):
+        if not all(one.key in YOU or one.key.startswith("ваш") for one in capital):
             yield "name"
     if sentence and sentence[-1].text in ("!", "?"):
         yield sentence[-1].text
-
-
-def _is_name(token: Token) -> bool:
-    capital = token.kind == "word" and token.text[0].isupper()
-    return capital and token.key not in YOU and not token.key.startswith("ваш")
 
 
 def _figure(text: str) -> str:
