@@ -146,10 +146,11 @@ def government_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     for place in places:
         if line.masked(place) or place + 1 == line.past:
             continue
-        every = _rows_of(line.key(place))
-        fault = next(filter(None, (_of_row(line, place, row) for row in every)), None)
-        if fault is not None:
-            yield fault
+        for row in _rows_of(line.key(place)):
+            fault = _of_row(line, place, row)
+            if fault is not None:
+                yield fault
+                break
 
 
 def _of_row(line: Line, place: int, row: Row) -> Fault | None:

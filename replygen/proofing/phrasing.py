@@ -234,14 +234,15 @@ def _fits(element: Element, token: Token) -> bool:
             or key.startswith(element.stems or ("\0",))
             or key.endswith(element.tails or ("\0",))
         )
-    if not element.ask:
-        return True
-    asked = any(
-        all(one.bits & mask for mask in element.ask)
-        for one in readings(token.key)
-        if one.score >= _LIKELY
+    return not element.ask or _likely(token.key, element.ask) != element.deny
+
+
+@lru_cache(maxsize=20_000)
+def _likely(word: str, ask: tuple[int, ...]) -> bool:
+    """Whether a likely reading has a bit of each mask."""
+    return any(
+        all(one.bits & mask for mask in ask) for one in readings(word) if one.score >= _LIKELY
     )
-    return asked != element.deny
 
 
 def _remark(rule: Phrase, paragraph: Paragraph, tokens: Sequence[Token]) -> Finding:

@@ -121,10 +121,11 @@ def _verbs(line: Line, place: int) -> bool:
 def _verb_groups(line: Line, place: int) -> bool:
     """«проверил насос заменил прокладку и запустил воду»: three verbs with their objects."""
     low, end = line.segment_start(place), min(line.segment_end(place), line.past)
-    verbs = [at for at in range(low, end) if line.form(at).finite]
-    before = [at for at in verbs if at < place]
-    behind = [at for at in verbs if at > place]
-    if len(before) != 1 or len(behind) != 1 or line.key(behind[0] - 1) != "и":
+    behind = line.finites(place + 1, end)
+    if len(behind) != 1 or line.key(behind[0] - 1) != "и":
+        return False
+    before = line.finites(low, place)
+    if len(before) != 1:
         return False
     one, other, third = (line.form(at) for at in (before[0], place, behind[0]))
     same = one.first & other.first & third.first
