@@ -23,6 +23,7 @@ KINDS: Final = 64
 _MASK: Final = (1 << BITS) - 1
 _EMPTY: Final = 512
 _EVEN: Final = 1 << 15
+_MOST_KNOWN: Final = 4_000  # of a kind: a process that lints for months must not grow
 _SALTS: Final = tuple((kind + 1) * 40503 * 65599 for kind in range(KINDS))
 
 
@@ -45,9 +46,23 @@ def mixed_of_kind(kind: int, values: Iterable[int]) -> list[int]:
     return [((value ^ (value >> 15)) * 2654435761 + salt >> 7) & _MASK for value in values]
 
 
-def spread(values: Iterable[int]) -> list[int]:
-    """Values of features as `Weights.total` asks for them: done once for many questions."""
-    return [(value ^ (value >> 15)) * 2654435761 for value in values]
+class _Known(dict[int, int]):
+    """Weights of one kind's features in steps: words and tags come again from text to text."""
+
+    __slots__ = ("_places", "_salt", "_told")
+
+    def __init__(self, told: Sequence[int], places: int, salt: int) -> None:
+        super().__init__()
+        self._told, self._places, self._salt = told, places, salt
+
+    def __missing__(self, value: int) -> int:
+        number = ((value ^ (value >> 15)) * 2654435761 + self._salt >> 7) & _MASK
+        entry = self._told[number & self._places]
+        steps = (entry & 1023) - _EMPTY if entry >> 10 == number >> 20 else 0
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[value] = steps
+        return steps
 
 
 class Weights:
@@ -58,6 +73,7 @@ class Weights:
         places = 1 << (len(told) - 1).bit_length() - 1
         self._places = places - 1
         self.always = tuple((one - _EVEN) * STEP for one in told[places:])
+        self._known = tuple(_Known(told, self._places, salt) for salt in _SALTS)
 
     def sum(self, values: Iterable[int], first: int = 0) -> float:
         """All weights of the features together, see `mixed`."""
@@ -79,19 +95,13 @@ class Weights:
             found.append(((entry & 1023) - 512) * STEP if entry >> 10 == number >> 20 else 0.0)
         return found
 
-    def total(self, first: int, kinds: Sequence[Sequence[int]]) -> float:
-        """All weights of features together, each made ready by `spread`.
+    def total(self, first: int, kinds: Iterable[Iterable[int]]) -> float:
+        """All weights of features together; first: the kind of the first row, the others follow.
 
-        first: the kind of the first row, the others follow it.
+        For few sentences of which much is asked: each feature is remembered.
         """
-        told, places, found = self._told, self._places, 0
-        for salt, spreads in zip(_SALTS[first:], kinds, strict=False):
-            for value in spreads:
-                number = (value + salt >> 7) & 0x3FFFFFF
-                entry = told[number & places]
-                if entry >> 10 == number >> 20:
-                    found += (entry & 1023) - 512
-        return found * STEP
+        known = zip(self._known[first:], kinds, strict=False)
+        return STEP * sum([sum(map(one.__getitem__, values)) for one, values in known])
 
     def weight(self, number: int) -> float:
         """The weight of the feature with that number of `mixed`, 0 if none is known."""

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from replygen.language.dictionary_tables import dictionary_table
 from replygen.language.sentences import Sentence
-from replygen.language.weights import Weights, spread
+from replygen.language.weights import Weights
 from replygen.linter.letter_signs import Signs
 from replygen.linter.role_features import KINDS, role_features
 from replygen.linter.signs import seen
@@ -63,7 +63,7 @@ class Roles:
 
     def __init__(self, signs: Signs) -> None:
         self._signs = signs
-        self._features: dict[int, tuple[list[list[int]], float]] = {}
+        self._features: dict[int, tuple[tuple[set[int], ...], float]] = {}
         self._told: dict[tuple[int, Question], float] = {}
 
     def __call__(self, sentence: Sentence, question: Question) -> float:
@@ -74,7 +74,7 @@ class Roles:
             features = self._features.get(id(sentence))
             if features is None:
                 kinds = shown_features(sentence, self._signs)
-                features = list(map(spread, kinds)), sqrt(max(1, sum(map(len, kinds))))
+                features = kinds, sqrt(max(1, sum(map(len, kinds))))
                 self._features[id(sentence)] = features
             table, asked = _table(), QUESTIONS.index(question)
             total = table.total(asked * KINDS, features[0])

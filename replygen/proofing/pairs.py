@@ -20,6 +20,7 @@ _ENUMERATED: Final = late_pattern(r"(?:^|[\s,;:])(?:\d{1,2}|[а-яёa-z])$", re.
 _WORD: Final = late_pattern("[А-Яа-яЁё-]+")
 _CAPITAL: Final = late_pattern("(?<![А-Яа-яЁё-])[А-ЯЁ]")
 _VERBS: Final = BIT["VERB"] | SHORT | BIT["PREP"]
+_BRACKET: Final = late_pattern(r"[()\[\]]")
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -36,14 +37,14 @@ def pair_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 def _brackets(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     opened: list[int] = []
-    for at, sign in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        at, sign = found.start(), found[0]
         if sign in "([":
             opened.append(at)
-        elif sign in _PAIRS:
-            if opened and text[opened[-1]] == _PAIRS[sign]:
-                opened.pop()
-            elif not _ENUMERATED.search(text[:at]) and not _face(text, at):
-                yield remark(_BRACKETS, paragraph, at, at + 1)
+        elif opened and text[opened[-1]] == _PAIRS[sign]:
+            opened.pop()
+        elif not _ENUMERATED.search(text[:at]) and not _face(text, at):
+            yield remark(_BRACKETS, paragraph, at, at + 1)
     for at in opened:
         if not _face(text, at):
             yield remark(_BRACKETS, paragraph, at, at + 1)
