@@ -60,7 +60,7 @@ class _Many:
     What a sentence costs grows with its length, not with the number of rules.
     """
 
-    __slots__ = ("_alone", "_by_head")
+    __slots__ = ("_alone", "_by_head", "_heads")
 
     def __init__(self, entries: Iterable[Located]) -> None:
         self._alone: list[int] = []
@@ -70,14 +70,16 @@ class _Many:
                 self._alone.append(number)
             for head in heads:
                 self._by_head.setdefault(head, []).append(number)
+        self._heads = frozenset(self._by_head)
 
     def among(self, heads: Set[str]) -> Iterable[int]:
         """Numbers of the entries whose other word may be among the sentence's, each once."""
-        shared = self._by_head.keys() & heads
+        shared = self._heads & heads
         if not shared:
             return self._alone
         if len(shared) == 1:
-            return [*self._alone, *self._by_head[shared.pop()]]
+            (head,) = shared
+            return [*self._alone, *self._by_head[head]]
         some = dict.fromkeys([number for head in shared for number in self._by_head[head]])
         return [*self._alone, *some]
 
