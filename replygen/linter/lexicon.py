@@ -210,10 +210,15 @@ def _around(entry: Entry, tokens: Sequence[Token], place: int) -> Match | None:
     """The entry's match whose anchor stands at `place`."""
     if len(entry.elements) == 1:
         return matches_at(entry.elements, tokens, place)
+    first = entry.elements[0]
+    # Most sequences begin with a word that is named: where it isn't, nothing else is asked.
+    forms = first.forms if first.kind == "forms" and first.least else None
     for start in range(max(0, place - entry.most), place - entry.least + 1):
+        if forms is not None and tokens[start].key not in forms:
+            continue
         match = matches_at(entry.elements, tokens, start)
         if match is not None:
-            first, past = match.taken[entry.anchor]
-            if first <= place < past:
+            begun, past = match.taken[entry.anchor]
+            if begun <= place < past:
                 return match
     return None
