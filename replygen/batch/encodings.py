@@ -8,7 +8,6 @@ from typing import IO
 
 from replygen.errors import CaseError, Fault
 
-GUESSED = ("utf-8", "cp1251")
 _BLOCK = 1 << 20
 
 

@@ -414,18 +414,3 @@ def _far_pronoun(line: Line, at: int, place: int) -> bool:
     «застал нас на перевале, замёрзших, голодных»: but not to those that are an object.
     """
     return line.key(at) in _SUBJECTS and at < place - 2
-
-
-def _may_be_meant(line: Line, at: int, asked: int) -> bool:
-    """Whether «который» of that gender and number may stand for the word; unsure is yes."""
-    token, one = line.tokens[at], line.form(at)
-    if token.kind != "word":
-        return token.kind == "number" or token.text in '«»"'
-    if not one.readings or not all(r.known for r in one.readings) or one.every & BIT["Fixd"]:
-        return True
-    if one.every & BIT["NUMR"] or (token.text[0].isupper() and at > line.first):
-        return True
-    named = [r.bits for r in one.readings if r.bits & (NOMINAL | ADJECTIVE)]
-    if asked & BIT["plur"]:
-        return token.key in ("и", "или") or any(mask & BIT["plur"] for mask in named)
-    return any(mask & BIT["sing"] and mask & asked & GENDERS for mask in named)

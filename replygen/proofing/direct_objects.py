@@ -16,7 +16,6 @@ from replygen.proofing.tables import table
 
 _CHECK: Final = "grammar-government"
 _REASON: Final = "Переходный глагол требует винительного падежа без предлога"
-_BETWEEN: Final = frozenset("вас нас их его ее меня также уже еще".split())
 _ORDERS: Final = BIT["1per"] | BIT["2per"] | BIT["impr"]
 _ACCUSATIVE: Final = BIT["accs"]
 _MODAL: Final = frozenset(

@@ -145,8 +145,3 @@ def in_case(line: Line, found: Group, case: str, now: int = CASES) -> str:
             return ""
         told.append(as_typed(form, token.text))
     return " ".join(told)
-
-
-def case_name(mask: int) -> str | None:
-    """The first case of the mask by pymorphy3's name."""
-    return name_of(mask, _SIX)

@@ -19,7 +19,6 @@ _DUTIES: Final = frozenset(
     "труд удовольствие необходимость преступление нарушение смысл способ наука".split()
 )
 _LEAST: Final = 2
-_WORDS: Final = 4
 
 
 def _calls(word: str, one: Form) -> bool:
