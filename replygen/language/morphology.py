@@ -72,6 +72,12 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4_000)
+def is_preposition(word: str) -> bool:
+    """Whether the likeliest reading of `word` (small letters) is a preposition."""
+    return any(one.bits & BIT["PREP"] for one in readings(word)[:1])
+
+
 @lru_cache(maxsize=500)
 def _parsed(word: str) -> list[Any]:
     """What pymorphy3 makes of the word; who asks for readings asks for forms next."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, GENDERS, NOUN, NUMBERS
-from replygen.language.morphology import Reading, readings
+from replygen.language.morphology import Reading, is_preposition, readings
 from replygen.language.tokens import Token
 from replygen.linter.subjects import NEAR, agrees
 from replygen.linter.voice_words import likely, words
@@ -63,16 +62,11 @@ def is_event(sentence: Sequence[Token], place: int, lemma: str) -> bool:
     return lemma not in words("standing") and is_inverted(sentence, place)
 
 
-@lru_cache(maxsize=2000)
-def _leads(word: str) -> bool:
-    """«За лето отремонтировано восемь подъездов»: behind a preposition stands no subject."""
-    return any(r.bits & BIT["PREP"] for r in readings(word)[:1])
-
-
 def is_inverted(sentence: Sequence[Token], place: int) -> bool:
     """«Построен рынок»: the subject stands behind, so something new is told.
 
-    «у дома номер восемь установлены качели»: what the participle doesn't agree with is no subject.
+    «у дома номер восемь установлены качели»: what the participle doesn't agree with is no subject,
+    nor is what stands behind a preposition («за лето отремонтировано восемь подъездов»).
     """
     numbers = genders = 0
     for r in readings(sentence[place].key):
@@ -91,7 +85,7 @@ def is_inverted(sentence: Sequence[Token], place: int) -> bool:
         and r.score >= likely()
         and (not numbers or r.bits & BIT["NPRO"] or agrees(r.bits, numbers | genders))
         for at, token in enumerate(sentence[:place])
-        if token.kind == "word" and not (at and _leads(sentence[at - 1].key))
+        if token.kind == "word" and not (at and is_preposition(sentence[at - 1].key))
         for r in readings(token.key)
     )
     return first and not before and any(token.key not in ("и", "же") for token in behind)

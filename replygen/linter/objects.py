@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, GENDERS
-from replygen.language.morphology import readings
+from replygen.language.morphology import is_preposition, readings
 from replygen.language.tokens import Token
 from replygen.linter.elements import Element
 
@@ -23,7 +23,7 @@ def is_subject(element: Element, tokens: Sequence[Token], place: int) -> bool:
     """
     if element.forms is None or not any(mask & CASES == _OBJECT for mask in element.ask):
         return False
-    if place and _leads(tokens[place - 1].key):
+    if place and is_preposition(tokens[place - 1].key):
         return False  # «на мать повесили долг»
     genders = _alike(tokens[place].key)
     if not genders:
@@ -47,11 +47,6 @@ def _alike(word: str) -> int:
         if r.bits & BIT["nomn"] and r.lemma in objects and r.score >= _LIKELY:
             found |= r.bits & GENDERS
     return found
-
-
-@lru_cache(4000)
-def _leads(word: str) -> bool:
-    return any(r.bits & BIT["PREP"] for r in readings(word)[:1])
 
 
 def _agrees(verb: int, genders: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, agree
-from replygen.language.morphology import Reading, readings
+from replygen.language.morphology import Reading, is_preposition, readings
 from replygen.language.tokens import Token
 from replygen.linter.checks import remark
 from replygen.linter.voice_words import likely
@@ -47,7 +47,7 @@ def root_findings(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _between(token: Token) -> bool:
     """A word, but no preposition: «остановиться между остановками» is no repetition."""
-    return token.kind == "word" and not any(r.bits & BIT["PREP"] for r in readings(token.key)[:1])
+    return token.kind == "word" and not is_preposition(token.key)
 
 
 def _plain(token: Token) -> bool:

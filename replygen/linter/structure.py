@@ -63,9 +63,9 @@ def _late_answer(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> Itera
 
 def _late_by_parts(body: Sequence[Paragraph], signs: Signs, roles: Roles) -> bool:
     """Whether nothing in the first paragraph answers, and something behind it does, surely."""
-    first = -inf
     if any(not _OUTCOMES.isdisjoint(signs(one)) for one in body[0].sentences):
         return False
+    first = -inf
     for one in body[0].sentences:
         first = max(first, roles(one, "answer"))
         if first > limits().opening:

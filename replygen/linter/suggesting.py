@@ -19,7 +19,7 @@ from replygen.language.grammemes import (
     agree,
     name_of,
 )
-from replygen.language.morphology import inflected, readings
+from replygen.language.morphology import inflected, is_preposition, readings
 from replygen.language.tokens import Token
 from replygen.late_pattern import late_pattern
 from replygen.linter.elements import Element
@@ -102,7 +102,7 @@ def _cut(template: str, tokens: Sequence[Token], match: Match, group: _Group | N
     if group is None:
         if after.kind == "number" or any(r.bits & BIT["NUMR"] for r in readings(after.key)[:1]):
             return True  # «произвёл посадку ста кустов»: the case of the number would not change
-        led = after.kind == "word" and any(r.bits & BIT["PREP"] for r in readings(after.key)[:1])
+        led = after.kind == "word" and is_preposition(after.key)
         return led and after.key not in _FREE
     if after.key not in ("и", ","):
         return False

@@ -5,7 +5,8 @@ No dictionary lists them; each is a word nonetheless, unless a common word is ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -17,6 +18,7 @@ from replygen.proofing.prefixes import fits
 from replygen.resources import data_folder
 from replygen.toml_files import read_toml
 
+_Ends = Sequence[tuple[re.Pattern[str], Sequence[str]]]
 _STEM: Final = 4
 _REST: Final = 5
 _LONG_ADVERB: Final = 9
@@ -88,11 +90,16 @@ def _of_adjective(word: str) -> bool:
 
 def _of_action(word: str) -> bool:
     """«вакцинирование», «диспансеризуемый»: what a known verb gives."""
-    for pattern, sources in _ACTIONS:
+    return _ends_as(word, _ACTIONS, is_word)
+
+
+def _ends_as(word: str, ends: _Ends, known: Callable[[str], bool]) -> bool:
+    """Whether the word ends as one of those, and with another end of its own is known."""
+    for pattern, others in ends:
         found = pattern.search(word)
         if found is not None and found.start() >= _STEM:
             base = word[: found.start()]
-            if any(is_word(base + ending) for ending in sources):
+            if any(known(base + other) for other in others):
                 return True
     return False
 
@@ -251,13 +258,7 @@ def _of_kind(word: str) -> bool:
 
 def _of_person(word: str) -> bool:
     """«рецензентка», «сварщица», «логопедша», «диетологиня»: a woman by what a man is called."""
-    for pattern, endings in _PERSONS:
-        found = pattern.search(word)
-        if found is not None and found.start() >= _STEM:
-            base = word[: found.start()]
-            if any(_man(base + ending) for ending in endings):
-                return True
-    return False
+    return _ends_as(word, _PERSONS, _man)
 
 
 def _of_again(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN, SHORT, agree
-from replygen.language.morphology import forms, readings
+from replygen.language.morphology import forms, is_preposition, readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
@@ -100,7 +100,7 @@ def _ahead(sentence: Sequence[Token], place: int, pair: Pair) -> Token | None:
         if pair.before & names:
             return token
         if pair.subject & names and subject_of(token.key, sentence[place].key):
-            governed = any(one.bits & BIT["PREP"] for one in readings(sentence[at - 1].key)[:1])
+            governed = is_preposition(sentence[at - 1].key)
             return None if governed and at else token
         if any(one.bits & NOUN for one in readings(token.key)[:1]) and not pair.subject:
             return None  # «объявила о приостановлении договора»

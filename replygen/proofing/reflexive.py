@@ -8,7 +8,7 @@ from typing import Final
 
 from replygen.findings import Finding
 from replygen.language.grammemes import BIT
-from replygen.language.morphology import readings
+from replygen.language.morphology import is_preposition, readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
@@ -187,9 +187,7 @@ def _by_subject(sentence: Sequence[Token], place: int, wanted: str) -> bool:
         known = [one for one in readings(token.key) if one.score >= 0.05]  # noqa: PLR2004
         if not known or any(one.bits & _LICENSING for one in known):
             return False
-        behind = at > first and any(
-            one.bits & BIT["PREP"] for one in readings(sentence[at - 1].key)[:1]
-        )
+        behind = at > first and is_preposition(sentence[at - 1].key)
         if at < place and not behind and subject_of(token.key, wanted):
             subject = True
     return subject
