@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from replygen.findings import SEVERITIES, Finding
@@ -26,8 +27,8 @@ _BY_LIKENESS: Final = frozenset(
 )
 _UNKNOWN_WORD: Final = "spelling-unknown"
 _MISSPELLED: Final = "spelling-misspelled"
-# Rules that know a word by its ending or its first part alone.
-_BY_BUILD: Final = "term_forms-"
+# Rules that know a word by its letters alone: its ending, its first part, its look.
+_BY_BUILD: Final = ("term_forms-", "term-likely", "abbreviation-unexpanded")
 _OF_LETTERS: Final = frozenset(("spelling", "grammar"))
 _TELLING: Final = _OF_LETTERS | OF_WORDS | {_STYLE}
 _Span = tuple[int, int]
@@ -66,29 +67,47 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
             mended.add(result)
         _add(start, end, of_category)
         kept.append(finding)
-    same = _told_twice(kept)
-    return [one for one in kept if id(one) not in same and not _judged(one, spans)]
+    same, lent = _told_twice(kept)
+    return [
+        replace(one, suggestions=lent[id(one)]) if id(one) in lent else one
+        for one in kept
+        if id(one) not in same and not _judged(one, spans)
+    ]
 
 
-def _told_twice(found: Sequence[Finding]) -> set[int]:
-    """By `id`, findings on words of which proofreading and a rule of words both tell.
+def _told_twice(found: Sequence[Finding]) -> tuple[set[int], dict[int, tuple[str, ...]]]:
+    """By `id`: findings on words of which proofreading and a rule of words both tell; suggestions.
 
     On the very same words: what would put the same there is a misspelling; what spelling knows by
-    likeness alone goes. A turn that is called vernacular and has no suggestion goes where
-    proofreading mends a word of it.
+    likeness alone goes, but how a spoken word («ваще») is written stays as the suggestion of what
+    has none. A turn that is called vernacular and has no suggestion goes where proofreading mends a
+    word of it.
     """
     by_paragraph: dict[int | None, list[Finding]] = {}
     for finding in found:
         if finding.start is not None and finding.category in _TELLING:
             by_paragraph.setdefault(finding.paragraph, []).append(finding)
     gone: set[int] = set()
+    lent: dict[int, tuple[str, ...]] = {}
     for some in by_paragraph.values():
         proofread = [one for one in some if one.category in _OF_LETTERS]
         words = [one for one in some if one.category not in _OF_LETTERS]
         for one in proofread if words else ():
             for other in words:
                 gone.update(id(told) for told in _needless(one, other))
-    return gone
+                if _written(one, other):
+                    lent[id(other)] = one.suggestions
+    return gone, lent
+
+
+def _written(one: Finding, other: Finding) -> bool:
+    """Whether spelling says how the spoken word is written that another finding merely names."""
+    return (
+        one.rule == _MISSPELLED
+        and other.category == "vernacular"
+        and not other.suggestions
+        and (one.start, one.end) == (other.start, other.end)
+    )
 
 
 def _needless(one: Finding, other: Finding) -> Iterator[Finding]:

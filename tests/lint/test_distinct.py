@@ -119,3 +119,20 @@ def test_two_mendings_are_one_where_they_give_one_text(
 def test_words_out_of_place_are_told_once(text: str, rules: int) -> None:
     """An old word that is officialese as well is one fault; slang behind a heavy verb another."""
     assert len(lint(text).at_least("warning")) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "suggestion"),
+    [
+        ("Мы ваще не успели ответить.", "vernacular_more-019", "вообще"),
+        ("Юристконсульт ответил Вам.", "vernacular_plain-011", "Юрисконсульт"),
+        ("Вы получили коктель.", "spelling-misspelled", "коктейль"),
+        ("Мы выслали оффициальный ответ.", "spelling-misspelled", "официальный"),
+        ("Выпустили КРЕАТИФФ.", "spelling-misspelled", "КРЕАТИВ"),
+        ("Севодня отдел ответил.", "spelling-misspelled", "Сегодня"),
+    ],
+)
+def test_how_a_word_is_written_is_not_lost(text: str, rule: str, suggestion: str) -> None:
+    """What calls a word spoken takes over the spelling's suggestion; what goes by letters yields."""
+    (finding,) = [one for one in lint(text) if one.start is not None]
+    assert (finding.rule, finding.suggestions[0]) == (rule, suggestion)
