@@ -133,6 +133,6 @@ def test_words_out_of_place_are_told_once(text: str, rules: int) -> None:
     ],
 )
 def test_how_a_word_is_written_is_not_lost(text: str, rule: str, suggestion: str) -> None:
-    """What calls a word spoken takes over the spelling's suggestion; what goes by letters yields."""
+    """What calls a word spoken takes the suggestion over; what goes by letters alone yields."""
     (finding,) = [one for one in lint(text) if one.start is not None]
     assert (finding.rule, finding.suggestions[0]) == (rule, suggestion)
