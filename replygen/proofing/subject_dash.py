@@ -9,6 +9,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, phrase_end, subject_of, surplus
+from replygen.proofing.nominal_dashes import nominal_faults
 from replygen.proofing.second_nominative import noun_predicate, verbless
 from replygen.proofing.subordinate import subordinating, which
 
@@ -54,17 +55,20 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
         if not may_lack(line, at):
             return
         told = _opens_predicate(line, low, at, end)
-        if told is not None:
-            if told:
-                yield missing(line, at, _CHECK, " —")
+        if told:
+            yield missing(line, at, _CHECK, " —")
             return
-    if not _whole(line, start, end):
-        return
-    place = noun_predicate(line, low, end)
+        if told is not None:
+            break
+    place = noun_predicate(line, low, end) if _whole(line, start, end) else None
     if place is not None and (line.key(place), line.key(place + 1)) == ("золотые", "руки"):
         return  # «Мастер золотые руки»: an attribute
-    if place is not None and not any(line.key(at) in _LASTING for at in range(place, end)):
+    if any(line.key(at) in _LASTING for at in range(low, end)):
+        return
+    if place is not None:
         yield missing(line, place, _CHECK, " —")
+    else:
+        yield from nominal_faults(line, start, low, end)
 
 
 def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:

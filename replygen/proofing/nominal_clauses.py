@@ -1,0 +1,285 @@
+"""A clause without a verb → where its predicate begins: «Моя бабушка | удивительный рассказчик»."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import BIT, NOUN
+from replygen.proofing.groups import group
+from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.subordinate import which
+
+_NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"]
+_OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_OWNED: Final = frozenset(("его", "ее", "их"))
+_BEFORE: Final = frozenset(
+    "абсолютно совершенно просто лишь только тоже также уже всегда поистине действительно именно "
+    "прежде всего очень самый самая самое самые наш наша наше".split()
+)
+_MOST: Final = frozenset(("самое", "наиболее"))
+_MAIN: Final = frozenset(
+    "главное важное основное трудное сложное страшное интересное необходимое первое худшее лучшее "
+    "важнейшее тяжелое ценное дорогое обидное".split()
+)
+_AIMS: Final = frozenset(
+    "цель задача долг обязанность мечта назначение смысл жажда стремление роль призвание план "
+    "выход способ миссия".split()
+)
+_TIMES: Final = frozenset(
+    "раз год день время месяц неделя вечер утро ночь зима лето весна осень час минута век сутки "
+    "секунда понедельник вторник среда четверг пятница суббота воскресенье итог пример".split()
+)
+_PLACES: Final = frozenset(
+    "улица дом город село район корпус квартира проспект поселок станция дата номер площадь остров "
+    "река гора озеро область край республика переулок остановка глава часть том действие явление "
+    "акт сцена раздел пункт страница лист строка класс телефон отдел кабинет индекс адрес".split()
+)
+_ADVERBIAL: Final = frozenset(
+    "раз пора порой правда факт жаль час вид право ряд тем куда рядом".split()
+)
+_HEROES: Final = frozenset("герой героиня автор персонаж писатель создатель".split())
+_PLAIN: Final = frozenset(("человек",))
+_AHEAD: Final = 3
+_FRONTED: Final = 2
+
+
+class Subject(NamedTuple):
+    """Nominatives with what belongs to them.
+
+    head: its noun. cuts: places where it may end, the farthest first. named: it is a proper name.
+    told: it has an attribute or a genitive. joined: «и» joins two.
+    """
+
+    head: int
+    cuts: tuple[int, ...]
+    named: bool
+    told: bool
+    joined: bool
+
+
+def predicate_place(line: Line, low: int, end: int) -> int | None:
+    """Where the nominal predicate begins among the words low…end, which have no verb.
+
+    None where no second nominative is sure: «врач терапевт», «город Дербент», «дом отца».
+    """
+    at = _past_fronted(line, low, end)
+    found = subject_at(line, at, end)
+    if found is None:
+        return None
+    for cut in found.cuts:
+        if cut < end and _predicate(line, found, cut, end):
+            return cut
+    return None
+
+
+def aim_place(line: Line, low: int, end: int) -> int | None:
+    """«Его задача | помочь», «Самое трудное | признать ошибку»: where the infinitive stands."""
+    at = _past_fronted(line, low, end)
+    main = at + (line.key(at) in _MOST)
+    if line.key(main) in _MAIN and line.form(main + 1).infinitive and main + 1 < end:
+        return main + 1
+    found = subject_at(line, at, end)
+    if found is None or not line.form(found.head).lemmas & _AIMS:
+        return None
+    owned = found.told or line.key(at) in _OWNED
+    for cut in found.cuts:
+        if cut < end and line.form(cut).infinitive and (owned or cut > found.head + 1):
+            return cut
+    return None
+
+
+def _past_fronted(line: Line, at: int, end: int) -> int:
+    """Past «в наше время», «для Лермонтова»: turns with prepositions at the head of a clause."""
+    for _ in range(_FRONTED):
+        if not line.form(at).first & BIT["PREP"] or line.form(at).noun:
+            return at
+        past = _past_turn(line, at)
+        if past is None or past >= end:
+            return at
+        at = past
+    return at
+
+
+def _past_turn(line: Line, at: int) -> int | None:
+    """Past a preposition with its noun, pronoun or name."""
+    found = group(line, at + 1)
+    if found is not None:
+        return found.past if found.cases & ~NOMINATIVE else None
+    one = line.form(at + 1)
+    past = at + 2
+    if one.first & BIT["NPRO"]:
+        return past
+    if not line.word(at + 1) or not one.every & NOUN:
+        return None
+    while line.word(past) and line.tokens[past].text[0].isupper() and _named(line, past):
+        past += 1
+    return past
+
+
+def _named(line: Line, at: int) -> bool:
+    """Whether a proper name stands there: «Ольга», «Обломов», «повесть „Нос“»."""
+    if not line.word(at) or not line.tokens[at].text[0].isupper():
+        return False
+    every = line.form(at).every
+    if not every & NOUN or line.tokens[at].text.isupper():
+        return False
+    return at > line.first or bool(every & _NAMES) or not line.form(at).known
+
+
+def subject_at(line: Line, at: int, end: int) -> Subject | None:
+    """The subject that begins at `at`, with genitives and turns behind it."""
+    start = at
+    if line.key(at) in _OWNED:
+        at += 1
+    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    one = line.form(at)
+    named = _named(line, at)
+    if at >= end or not one.every & NOMINATIVE or not (one.noun or named):
+        return None
+    if line.key(at) in _ADVERBIAL or one.every & BIT["NPRO"]:
+        return None
+    if not named:
+        known = group(line, at if line.key(start) in _OWNED else start)
+        if known is None or known.head != at or not known.cases & NOMINATIVE:
+            return None
+        if known.cases & BIT["gent"] and not known.cases & BIT["accs"]:
+            return None
+    head, told = at, at > start
+    at += 1
+    while at < end and _named(line, at) and line.form(at).every & NOMINATIVE:
+        at += 1
+    joined = line.key(at) == "и"
+    if joined:
+        past = at + 1
+        while past < end and line.form(past).adjective and line.form(past).every & NOMINATIVE:
+            past += 1
+        other = line.form(past)
+        if past >= end or not other.every & NOMINATIVE or not (other.noun or _named(line, past)):
+            return None
+        at = past + 1
+    cuts = [at]
+    while at < end:
+        past = _tail_past(line, at, named=named)
+        if past is None or past > end:
+            break
+        at = past
+        cuts.append(at)
+    return Subject(head, tuple(reversed(cuts)), named, told or len(cuts) > 1, joined)
+
+
+def _tail_past(line: Line, at: int, *, named: bool) -> int | None:
+    """Past a genitive or a turn with a preposition behind the subject; None if none stands there."""
+    one = line.form(at)
+    if one.first & BIT["PREP"] and not one.noun:
+        return _past_turn(line, at)
+    if named or not line.word(at):
+        return None
+    if line.key(at) in _OWNED:
+        return at + 1
+    if one.every & BIT["gent"] and (one.noun or one.adjective or _named(line, at)):
+        return at + 1
+    return None
+
+
+def _predicate(line: Line, subject: Subject, at: int, end: int) -> bool:
+    """Whether a nominative predicate and nothing else stands from `at` to the end."""
+    start = at
+    while at < end and (line.key(at) in _BEFORE or line.form(at).every & BIT["ADVB"]) and (
+        not line.form(at).noun and not line.form(at).adjective
+    ):
+        if not line.form(at).adverb and line.key(at) not in _BEFORE:
+            return False
+        at += 1
+    if at >= end or line.form(start).first & BIT["PREP"] or at - start > _AHEAD:
+        return False
+    if line.key(at) in ("один", "одна", "одно") and line.key(at + 1) == "из":
+        return True
+    found = group(line, at)
+    if found is None or found.past > end or found.cases & ~(NOMINATIVE | BIT["accs"]):
+        plain = found is not None and line.key(found.head) in _PLAIN and not subject.joined
+        if not plain or found is None or found.past > end:
+            return False
+    if not found.cases & NOMINATIVE or not all(
+        line.tokens[one].text.islower() for one in (start, found.start, found.head)
+    ):
+        return False
+    head = line.form(found.head)
+    if head.every & (BIT["Abbr"] | BIT["Fixd"]):
+        return False
+    if not head.noun or head.every & BIT["NPRO"] or line.form(at).every & BIT["NPRO"]:
+        return False
+    own, other = line.form(subject.head), head
+    if own.lemmas & (_TIMES | _PLACES) or other.lemmas & _TIMES:
+        return False
+    rich = found.start < found.head or found.past < end
+    if other.lemmas & _PLACES and found.start == found.head:
+        return False
+    if not subject.named and not _apart(line, subject, found.start, found.head, rich=rich):
+        return False
+    return _nothing_else(line, found.past, end)
+
+
+def _apart(line: Line, subject: Subject, start: int, head: int, *, rich: bool) -> bool:
+    """Whether two common nouns are not one group: «мать героиня», «брат студент» may be."""
+    own, other = line.form(subject.head), line.form(head)
+    if own.every & BIT["plur"] and not own.every & BIT["sing"] and not other.every & BIT["plur"]:
+        return False
+    if subject.joined:
+        return rich
+    if own.every & other.every & BIT["anim"]:
+        return rich and (subject.told or start == head)
+    return rich or subject.told
+
+
+def _nothing_else(line: Line, at: int, end: int) -> bool:
+    """Whether genitives, numbers, turns with prepositions and joined nominatives go on to the end."""
+    while at < end:
+        one = line.form(at)
+        if line.tokens[at].kind == "number" or one.every & BIT["gent"]:
+            at += 1
+        elif one.first & BIT["PREP"] and not one.noun:
+            past = _past_turn(line, at)
+            if past is None:
+                return False
+            at = past
+        elif line.key(at) == "и":
+            found = group(line, at + 1)
+            if found is None or not found.cases & (NOMINATIVE | BIT["gent"]):
+                return False
+            at = found.past
+        else:
+            return False
+    return True
+
+
+def hero_place(line: Line, low: int, end: int) -> int | None:
+    """«Главный герой романа | Базаров»: a surname that ends the clause."""
+    last = end - 1
+    if low > line.first + 1:
+        return None
+    while last - 1 > low and _named(line, last) and _named(line, last - 1):
+        last -= 1
+    if not _named(line, last) or not line.form(last).every & NOMINATIVE:
+        return None
+    at = _past_fronted(line, low, end)
+    found = subject_at(line, at, last)
+    if found is None or found.named or not line.form(found.head).lemmas & _HEROES:
+        return None
+    genitive = last - found.head > 1 and last in found.cuts
+    clear = line.form(last - 1).every & BIT["gent"] and not _named(line, last - 1)
+    return last if genitive and clear else None
+
+
+def relative_between(line: Line, place: int) -> bool:
+    """«Песня, которая …, | это гимн»: whether a relative clause parts the subject from «это»."""
+    low = line.segment_start(place - 1)
+    before = low - 1
+    if line.key(before) != ",":
+        return False
+    opens = line.key(low) in which() or (
+        line.form(low).first & BIT["PREP"] and line.key(low + 1) in which()
+    )
+    start = line.segment_start(before)
+    found = subject_at(line, _past_fronted(line, start, before), before)
+    return bool(opens) and start == line.first and found is not None and before in found.cuts

@@ -1,0 +1,112 @@
+"""Clauses without a verb → dashes that lack before their predicates, where the clause is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from replygen.language.grammemes import BIT
+from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.marks import Fault, may_lack, missing, phrase_end
+from replygen.proofing.nominal_clauses import (
+    aim_place,
+    hero_place,
+    predicate_place,
+    relative_between,
+    subject_at,
+)
+from replygen.proofing.subordinate import subordinating, which
+
+_CHECK: Final = "dash-subject-predicate"
+_OPENING: Final = frozenset("что хотя поскольку ибо так потому если раз ведь".split())
+_GOES_ON: Final = frozenset(
+    "ведь потому так но а его ее их он она они это поэтому и зато однако ибо ведь этим в".split()
+)
+_MOST: Final = 14
+_LEAST: Final = 2
+
+
+def nominal_faults(line: Line, start: int, low: int, end: int) -> Iterator[Fault]:
+    """The dash that lacks among the words start…end, which have no verb; low: past conjunctions."""
+    if end - low < _LEAST or end - low > _MOST:
+        return
+    place = _this(line, low, end)
+    if place is None and _opened(line, start, low) and _closed(line, start, end):
+        for rule in (predicate_place, aim_place, hero_place):
+            place = rule(line, low, end)
+            if place is not None:
+                break
+    if place is None:
+        return
+    if line.key(place - 1) == "," and relative_between(line, place):
+        right = f", — {line.tokens[place].text}"
+        yield Fault(_CHECK, place - 1, place + 1, right, place)
+    elif may_lack(line, place):
+        yield missing(line, place, _CHECK, " —")
+
+
+def _this(line: Line, low: int, end: int) -> int | None:
+    """«Честь | это опора», «Песня, которая …, | это гимн», «как это | жить»."""
+    if line.key(low) == "это" and line.key(low - 1) == "," and low + 1 < end:
+        nominal = line.form(low + 1).every & NOMINATIVE and not line.form(low + 1).verbal
+        return low if nominal and relative_between(line, low) else None
+    if (line.key(low), line.key(low + 1)) == ("как", "это"):
+        one = line.form(low + 2)
+        return low + 2 if one.infinitive and not one.every & BIT["tran"] else None
+    if low == line.first and line.key(low) == "и":
+        low += 1
+    first = line.form(low)
+    owned = first.infinitive or (first.noun and line.form(low + 1).infinitive)
+    for at in range(low + 1, end - 1):
+        if line.key(at) != "это" or line.form(at - 1).first & BIT["PREP"]:
+            continue
+        if line.form(at + 1).first & BIT["PREP"] and not line.form(at + 1).noun:
+            return None
+        if owned:
+            return at
+        found = subject_at(line, low, at)
+        return at if found is not None and at in found.cuts else None
+    return None
+
+
+def _opened(line: Line, start: int, low: int) -> bool:
+    """Whether a clause is sure to begin there: a sentence, a conjunction, «Так, …»."""
+    if start == line.first:
+        return True
+    if line.key(start - 1) != ",":
+        return False
+    ends = (phrase_end(line, line.first, "introductory", one) for one in ("always", "opening"))
+    return low > start or start - 1 in ends
+
+
+def _closed(line: Line, start: int, end: int) -> bool:
+    """Whether the clause is sure to end where the segment does."""
+    if end >= line.past:
+        return line.past < len(line.tokens) and line.tokens[line.past].text in ".!…"
+    sign, ahead = line.key(end), line.key(end + 1)
+    if sign == ":":
+        return start == line.first
+    if sign != ",":
+        return False
+    if line.key(start) in _OPENING and start > line.first:
+        return True
+    if subordinating(ahead) or ahead in which() or ahead in _GOES_ON:
+        return True
+    if line.form(end + 1).first & BIT["PREP"] and line.key(end + 2) in which():
+        return True
+    return line.form(end + 1 + (ahead == "не")).gerund or _series(line, end)
+
+
+def _series(line: Line, comma: int) -> bool:
+    """Whether nominatives in a row go on to the full stop."""
+    if line.past >= len(line.tokens) or line.tokens[line.past].text not in ".!…":
+        return False
+    if line.verbals(comma, line.past) or line.predicates(comma, line.past):
+        return False
+    at = comma
+    while at < line.past and line.key(at) == ",":
+        one = line.form(at + 1)
+        if not (one.noun or one.adjective) or not one.every & NOMINATIVE or one.participle:
+            return False
+        at = min(line.segment_end(at + 1), line.past)
+    return at == line.past
