@@ -29,10 +29,13 @@ _TIMES: Final = frozenset(
     "раз год день время месяц неделя вечер утро ночь зима лето весна осень час минута век сутки "
     "секунда понедельник вторник среда четверг пятница суббота воскресенье итог пример".split()
 )
+_NUMBERED: Final = frozenset(
+    "улица дом корпус квартира проспект дата номер площадь переулок остановка глава часть том "
+    "действие явление акт сцена раздел пункт страница лист строка класс телефон отдел кабинет "
+    "индекс адрес".split()
+)
 _PLACES: Final = frozenset(
-    "улица дом город село район корпус квартира проспект поселок станция дата номер площадь остров "
-    "река гора озеро область край республика переулок остановка глава часть том действие явление "
-    "акт сцена раздел пункт страница лист строка класс телефон отдел кабинет индекс адрес".split()
+    "город село район поселок станция остров река гора озеро область край республика".split()
 )
 _ADVERBIAL: Final = frozenset(
     "раз пора порой правда факт жаль час вид право ряд тем куда рядом".split()
@@ -62,7 +65,7 @@ def predicate_place(line: Line, low: int, end: int) -> int | None:
 
     None where no second nominative is sure: «врач терапевт», «город Дербент», «дом отца».
     """
-    at = _past_fronted(line, low, end)
+    at = past_fronted(line, low, end)
     found = subject_at(line, at, end)
     if found is None:
         return None
@@ -74,7 +77,7 @@ def predicate_place(line: Line, low: int, end: int) -> int | None:
 
 def aim_place(line: Line, low: int, end: int) -> int | None:
     """«Его задача | помочь», «Самое трудное | признать ошибку»: where the infinitive stands."""
-    at = _past_fronted(line, low, end)
+    at = past_fronted(line, low, end)
     main = at + (line.key(at) in _MOST)
     if line.key(main) in _MAIN and line.form(main + 1).infinitive and main + 1 < end:
         return main + 1
@@ -88,23 +91,26 @@ def aim_place(line: Line, low: int, end: int) -> int | None:
     return None
 
 
-def _past_fronted(line: Line, at: int, end: int) -> int:
+def past_fronted(line: Line, at: int, end: int) -> int:
     """Past «в наше время», «для Лермонтова»: turns with prepositions at the head of a clause."""
     for _ in range(_FRONTED):
         if not line.form(at).first & BIT["PREP"] or line.form(at).noun:
             return at
-        past = _past_turn(line, at)
+        past = past_turn(line, at)
         if past is None or past >= end:
             return at
         at = past
     return at
 
 
-def _past_turn(line: Line, at: int) -> int | None:
+def past_turn(line: Line, at: int) -> int | None:
     """Past a preposition with its noun, pronoun or name."""
     found = group(line, at + 1)
     if found is not None:
-        return found.past if found.cases & ~NOMINATIVE else None
+        past = found.past
+        while line.form(past).every & BIT["gent"] and not line.form(past).every & NOMINATIVE:
+            past += 1
+        return past if found.cases & ~NOMINATIVE else None
     one = line.form(at + 1)
     past = at + 2
     if one.first & BIT["NPRO"]:
@@ -135,7 +141,7 @@ def subject_at(line: Line, at: int, end: int) -> Subject | None:
         at += 1
     one = line.form(at)
     named = _named(line, at)
-    if at >= end or not one.every & NOMINATIVE or not (one.noun or named):
+    if at >= end or not one.every & NOMINATIVE or not (one.first & NOUN or named):
         return None
     if line.key(at) in _ADVERBIAL or one.every & BIT["NPRO"]:
         return None
@@ -148,6 +154,7 @@ def subject_at(line: Line, at: int, end: int) -> Subject | None:
     head, told = at, at > start
     at += 1
     while at < end and _named(line, at) and line.form(at).every & NOMINATIVE:
+        told = True
         at += 1
     joined = line.key(at) == "и"
     if joined:
@@ -172,7 +179,7 @@ def _tail_past(line: Line, at: int, *, named: bool) -> int | None:
     """Past a genitive or a turn with a preposition behind the subject; None if none stands there."""
     one = line.form(at)
     if one.first & BIT["PREP"] and not one.noun:
-        return _past_turn(line, at)
+        return past_turn(line, at)
     if named or not line.word(at):
         return None
     if line.key(at) in _OWNED:
@@ -195,6 +202,11 @@ def _predicate(line: Line, subject: Subject, at: int, end: int) -> bool:
         return False
     if line.key(at) in ("один", "одна", "одно") and line.key(at + 1) == "из":
         return True
+    start = at
+    while line.form(at).adjective and line.key(at + 1) == "и" and line.form(at + 2).adjective:
+        if not line.form(at).every & NOMINATIVE:
+            return False
+        at += 2
     found = group(line, at)
     if found is None or found.past > end or found.cases & ~(NOMINATIVE | BIT["accs"]):
         plain = found is not None and line.key(found.head) in _PLAIN and not subject.joined
@@ -210,12 +222,12 @@ def _predicate(line: Line, subject: Subject, at: int, end: int) -> bool:
     if not head.noun or head.every & BIT["NPRO"] or line.form(at).every & BIT["NPRO"]:
         return False
     own, other = line.form(subject.head), head
-    if own.lemmas & (_TIMES | _PLACES) or other.lemmas & _TIMES:
+    if own.lemmas & (_TIMES | _NUMBERED) or other.lemmas & _TIMES:
         return False
-    rich = found.start < found.head or found.past < end
-    if other.lemmas & _PLACES and found.start == found.head:
+    rich = start < found.head or found.past < end
+    if start == found.head and (other.lemmas & (_PLACES | _NUMBERED) or own.lemmas & _PLACES):
         return False
-    if not subject.named and not _apart(line, subject, found.start, found.head, rich=rich):
+    if not subject.named and not _apart(line, subject, start, found.head, rich=rich):
         return False
     return _nothing_else(line, found.past, end)
 
@@ -239,7 +251,7 @@ def _nothing_else(line: Line, at: int, end: int) -> bool:
         if line.tokens[at].kind == "number" or one.every & BIT["gent"]:
             at += 1
         elif one.first & BIT["PREP"] and not one.noun:
-            past = _past_turn(line, at)
+            past = past_turn(line, at)
             if past is None:
                 return False
             at = past
@@ -262,13 +274,24 @@ def hero_place(line: Line, low: int, end: int) -> int | None:
         last -= 1
     if not _named(line, last) or not line.form(last).every & NOMINATIVE:
         return None
-    at = _past_fronted(line, low, end)
+    at = past_fronted(line, low, end)
     found = subject_at(line, at, last)
     if found is None or found.named or not line.form(found.head).lemmas & _HEROES:
         return None
     genitive = last - found.head > 1 and last in found.cuts
     clear = line.form(last - 1).every & BIT["gent"] and not _named(line, last - 1)
     return last if genitive and clear else None
+
+
+def quoted_place(line: Line, start: int, end: int) -> int | None:
+    """«„Гроза“ | гениальное произведение»: a title opens the sentence and is the subject."""
+    opened = line.first - 1
+    if opened < 0 or line.key(opened) not in ("«", '"') or line.key(start - 1) not in ("»", '"'):
+        return None
+    if line.segment_end(line.first) != start - 1 or start >= end:
+        return None
+    title = Subject(line.first, (start,), named=True, told=False, joined=False)
+    return start if _predicate(line, title, start, end) else None
 
 
 def relative_between(line: Line, place: int) -> bool:
@@ -281,5 +304,5 @@ def relative_between(line: Line, place: int) -> bool:
         line.form(low).first & BIT["PREP"] and line.key(low + 1) in which()
     )
     start = line.segment_start(before)
-    found = subject_at(line, _past_fronted(line, start, before), before)
+    found = subject_at(line, past_fronted(line, start, before), before)
     return bool(opens) and start == line.first and found is not None and before in found.cuts

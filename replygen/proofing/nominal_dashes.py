@@ -11,7 +11,9 @@ from replygen.proofing.marks import Fault, may_lack, missing, phrase_end
 from replygen.proofing.nominal_clauses import (
     aim_place,
     hero_place,
+    past_fronted,
     predicate_place,
+    quoted_place,
     relative_between,
     subject_at,
 )
@@ -36,9 +38,14 @@ def nominal_faults(line: Line, start: int, low: int, end: int) -> Iterator[Fault
             place = rule(line, low, end)
             if place is not None:
                 break
+    if place is None and _closed(line, start, end):
+        place = quoted_place(line, start, end)
     if place is None:
         return
-    if line.key(place - 1) == "," and relative_between(line, place):
+    if line.key(place - 1) in ("»", '"'):
+        right = f"{line.tokens[place - 1].text} — {line.tokens[place].text}"
+        yield Fault(_CHECK, place - 1, place + 1, right, place)
+    elif line.key(place - 1) == "," and relative_between(line, place):
         right = f", — {line.tokens[place].text}"
         yield Fault(_CHECK, place - 1, place + 1, right, place)
     elif may_lack(line, place):
@@ -57,14 +64,16 @@ def _this(line: Line, low: int, end: int) -> int | None:
         low += 1
     first = line.form(low)
     owned = first.infinitive or (first.noun and line.form(low + 1).infinitive)
-    for at in range(low + 1, end - 1):
+    for at in range(low + 1, end):
+        if at == end - 1 and line.key(end) not in ("«", '"'):
+            return None
         if line.key(at) != "это" or line.form(at - 1).first & BIT["PREP"]:
             continue
         if line.form(at + 1).first & BIT["PREP"] and not line.form(at + 1).noun:
             return None
         if owned:
             return at
-        found = subject_at(line, low, at)
+        found = subject_at(line, past_fronted(line, low, at), at)
         return at if found is not None and at in found.cuts else None
     return None
 
@@ -75,6 +84,8 @@ def _opened(line: Line, start: int, low: int) -> bool:
         return True
     if line.key(start - 1) != ",":
         return False
+    if line.key(line.first) in ("так", "итак") and line.first + 2 == start:
+        return True
     ends = (phrase_end(line, line.first, "introductory", one) for one in ("always", "opening"))
     return low > start or start - 1 in ends
 
@@ -94,7 +105,9 @@ def _closed(line: Line, start: int, end: int) -> bool:
         return True
     if line.form(end + 1).first & BIT["PREP"] and line.key(end + 2) in which():
         return True
-    return line.form(end + 1 + (ahead == "не")).gerund or _series(line, end)
+    behind = line.form(end + 1 + (ahead == "не"))
+    acts = end - start == _LEAST and behind.finite and not behind.every & BIT["impr"]
+    return behind.gerund or acts or _series(line, end)
 
 
 def _series(line: Line, comma: int) -> bool:
@@ -106,7 +119,9 @@ def _series(line: Line, comma: int) -> bool:
     at = comma
     while at < line.past and line.key(at) == ",":
         one = line.form(at + 1)
-        if not (one.noun or one.adjective) or not one.every & NOMINATIVE or one.participle:
+        if not (one.noun or one.adjective) or one.participle:
+            return False
+        if not one.every & (NOMINATIVE | BIT["gent"]):
             return False
         at = min(line.segment_end(at + 1), line.past)
     return at == line.past

@@ -9,10 +9,12 @@ from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, phrase_end, subject_of, surplus
+from replygen.proofing.nominal_clauses import past_turn, subject_at
 from replygen.proofing.nominal_dashes import nominal_faults
 from replygen.proofing.second_nominative import noun_predicate, verbless
 from replygen.proofing.subordinate import subordinating, which
 
+_LEAST: Final = 2
 _CHECK: Final = "dash-subject-predicate"
 _NO_DASH: Final = "dash-superfluous"
 _DASHES: Final = "—–‒"
@@ -27,6 +29,8 @@ _TIMES: Final = frozenset(
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _MAIN: Final = frozenset(("главное", "важное", "основное", "важнейшее"))
 _LASTING: Final = frozenset(("каждый", "каждую", "каждое", "весь", "всю"))  # «… каждый месяц»
+_LINKS: Final = frozenset("значит есть это вот означает нет".split())
+_BETWEEN: Final = frozenset("не много раз уже еще лишь только также тоже".split())
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
@@ -41,7 +45,7 @@ def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     start = line.first
     while start < line.past:
         end = min(line.segment_end(start), line.past)
-        if end - start > 2 and verbless(line, start, end):  # noqa: PLR2004
+        if end - start > 1 and verbless(line, start, end):
             yield from _segment(line, start, end)
         start = end + 1
     yield from _superfluous(line)
@@ -51,7 +55,8 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
     low = _lead(line, start, end)
     if low is None:
         return
-    for at in range(low + 1, end):
+    brief = end - start <= _LEAST
+    for at in range(low + 1, low if brief else end):
         if not may_lack(line, at):
             return
         told = _opens_predicate(line, low, at, end)
@@ -60,7 +65,8 @@ def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
             return
         if told is not None:
             break
-    place = noun_predicate(line, low, end) if _whole(line, start, end) else None
+    whole = not brief and _whole(line, start, end)
+    place = noun_predicate(line, low, end) if whole else None
     if place is not None and (line.key(place), line.key(place + 1)) == ("золотые", "руки"):
         return  # «Мастер золотые руки»: an attribute
     if any(line.key(at) in _LASTING for at in range(low, end)):
@@ -226,6 +232,9 @@ def _superfluous(line: Line) -> Iterator[Fault]:
     if any(line.form(at).verbal or line.form(at).infinitive for at in range(start, place)):
         return
     ahead = line.form(place + 1)
+    if start == line.first and _fronted(line, place):
+        yield surplus(line, place, _NO_DASH)
+        return
     if line.key(place - 1) in _PERSONAL and place - 1 == start:
         adjective = ahead.adjective and ahead.every & ADJECTIVE
         if adjective and not any(line.form(at).noun for at in range(place + 1, end)):
@@ -237,6 +246,55 @@ def _superfluous(line: Line) -> Iterator[Fault]:
     head = start
     while line.form(head).adjective:
         head += 1
-    acts = bool(verbs) and verbs[0] == place + 1 and line.form(verbs[0]).finite
-    if acts and subject_of(line.key(head), line.key(verbs[0])):
+    if _acts(line, head, place, verbs):
         yield surplus(line, place, _NO_DASH)
+    elif _called(line, head, place, verbs):
+        yield surplus(line, place, _NO_DASH)
+
+
+def _acts(line: Line, head: int, place: int, verbs: Sequence[int]) -> bool:
+    """«Срок — составляет месяц», «Позиция — шатка», «Воля — для него является целью»."""
+    if not verbs or not subject_of(line.key(head), line.key(verbs[0])):
+        return False
+    verb, at = verbs[0], place + 1
+    if line.key(verb) in _LINKS or line.form(verb).every & BIT["impr"]:
+        return False
+    while at < verb and (line.form(at).adverb or line.key(at) in _BETWEEN):
+        at += 1
+    if at < verb and line.form(at).first & BIT["PREP"]:
+        past = past_turn(line, at)
+        at = at if past is None else past
+    return at == verb
+
+
+def _called(line: Line, head: int, place: int, verbs: Sequence[int]) -> bool:
+    """«Главный герой — Ипполит едет»: a name that no sign parts from the verb."""
+    name = line.tokens[place + 1]
+    if not verbs or verbs[0] != place + 2 or not name.text.istitle():
+        return False
+    one = line.form(place + 1)
+    sure = one.every & NOMINATIVE and line.form(head).every & BIT["anim"]
+    known = bool(sure) and not one.adjective and line.form(verbs[0]).finite
+    return known and all(subject_of(line.key(at), line.key(verbs[0])) for at in (head, place + 1))
+
+
+def _fronted(line: Line, place: int) -> bool:
+    """«В 1921 году — завод остановился»: a dash behind when and where, before subject and verb."""
+    at = line.first
+    while at < place:
+        one = line.form(at)
+        if one.adverb:
+            at += 1
+        elif one.first & BIT["PREP"] and line.tokens[at + 1].kind == "number":
+            at += 3
+        else:
+            past = past_turn(line, at) if one.first & BIT["PREP"] and not one.noun else None
+            if past is None:
+                return False
+            at = past
+    end = min(line.segment_end(place + 1), line.past)
+    found = subject_at(line, place + 1, end)
+    verbs = line.predicates(place + 1, end)
+    if at != place or found is None or not verbs or verbs[0] not in found.cuts:
+        return False
+    return line.form(verbs[0]).finite and subject_of(line.key(found.head), line.key(verbs[0]))
