@@ -22,6 +22,7 @@ from replygen.proofing.parted import parted_findings
 from replygen.proofing.particles import particle_findings
 from replygen.proofing.phrasing import phrase_findings
 from replygen.proofing.reflexive import reflexive_findings
+from replygen.proofing.sentence_ends import sentence_end_findings
 from replygen.proofing.short_forms import short_form_findings
 from replygen.proofing.single import single
 from replygen.proofing.spelling import spelling_findings
@@ -46,6 +47,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     impersonal_findings,
     short_form_findings,
     syntax_findings,
+    sentence_end_findings,
     typography_findings,
     ordinal_findings,
     pair_findings,
