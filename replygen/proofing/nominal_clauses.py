@@ -192,8 +192,10 @@ def _tail_past(line: Line, at: int, *, named: bool) -> int | None:
 def _predicate(line: Line, subject: Subject, at: int, end: int) -> bool:
     """Whether a nominative predicate and nothing else stands from `at` to the end."""
     start = at
-    while at < end and (line.key(at) in _BEFORE or line.form(at).every & BIT["ADVB"]) and (
-        not line.form(at).noun and not line.form(at).adjective
+    while (
+        at < end
+        and (line.key(at) in _BEFORE or line.form(at).every & BIT["ADVB"])
+        and (not line.form(at).noun and not line.form(at).adjective)
     ):
         if not line.form(at).adverb and line.key(at) not in _BEFORE:
             return False

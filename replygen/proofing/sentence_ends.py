@@ -63,9 +63,7 @@ def sentence_end_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if stop is not None and sentence[-1].start - stop.start <= 1 + len(_CLOSING):
                     word = _before(sentence, stop)
                     told = paragraph.text[word.start : stop.start].rstrip() + "?"
-                    yield remark(
-                        _QUESTION, paragraph, word.start, stop.end, suggestions=(told,)
-                    )
+                    yield remark(_QUESTION, paragraph, word.start, stop.end, suggestions=(told,))
 
 
 def _before(sentence: Sequence[Token], stop: Token) -> Token:
@@ -73,9 +71,7 @@ def _before(sentence: Sequence[Token], stop: Token) -> Token:
     return next(t for t in reversed(sentence) if t.kind == "word" and t.end <= stop.start)
 
 
-def _unfinished(
-    paragraphs: Sequence[Paragraph], place: int, text: str
-) -> Iterator[Finding]:
+def _unfinished(paragraphs: Sequence[Paragraph], place: int, text: str) -> Iterator[Finding]:
     """A full stop lacks at the end of prose; headings, items, cells and wrapped lines have none."""
     paragraph = paragraphs[place]
     sentence = paragraph.sentences[-1]
@@ -91,13 +87,11 @@ def _unfinished(
         return
     known = line(sentence)
     end = known.form(known.past - 1)
-    broken = end.adjective or end.first & (BIT["PREP"] | BIT["CONJ"])
+    broken = (end.adjective and not end.every & NOUN) or end.first & (BIT["PREP"] | BIT["CONJ"])
     if not _predicated(known) or broken or (end.predicate and words[-1].text[0].isupper()):
         return
     last = words[-1]
-    yield remark(
-        _STOP, paragraph, last.start, len(text), suggestions=(text[last.start :] + ".",)
-    )
+    yield remark(_STOP, paragraph, last.start, len(text), suggestions=(text[last.start :] + ".",))
 
 
 def _ended(sentence: Sequence[Token]) -> bool:
@@ -180,7 +174,12 @@ def _asked(known: Line, word: str, first: int, verb: int) -> bool:
         if ahead.adjective or ahead.adverb:
             return False
         return first + 1 == verb or bool(ahead.every & NOUN)
-    if word == "как" and (known.key(first + 1) in _NOT_AS or ahead.adverb or ahead.every & BIT["ADJS"] or ahead.adjective):
+    if word == "как" and (
+        known.key(first + 1) in _NOT_AS
+        or ahead.adverb
+        or ahead.every & BIT["ADJS"]
+        or ahead.adjective
+    ):
         return False
     passed = known.form(verb).every & BIT["past"] and known.key(verb - 1) not in ("будет", "будут")
     if word in ("когда", "где", "куда", "откуда") and passed:
