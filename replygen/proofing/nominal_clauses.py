@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT, NOUN
-from replygen.proofing.groups import group
+from replygen.proofing.groups import Group, group
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.subordinate import which
 
@@ -135,36 +135,20 @@ def _named(line: Line, at: int) -> bool:
 def subject_at(line: Line, at: int, end: int) -> Subject | None:
     """The subject that begins at `at`, with genitives and turns behind it."""
     start = at
-    if line.key(at) in _OWNED:
-        at += 1
-    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
-        at += 1
-    one = line.form(at)
-    named = _named(line, at)
-    if at >= end or not one.every & NOMINATIVE or not (one.first & NOUN or named):
+    head = _head(line, at, end)
+    if head is None:
         return None
-    if line.key(at) in _ADVERBIAL or one.every & BIT["NPRO"]:
-        return None
-    if not named:
-        known = group(line, at if line.key(start) in _OWNED else start)
-        if known is None or known.head != at or not known.cases & NOMINATIVE:
-            return None
-        if known.cases & BIT["gent"] and not known.cases & BIT["accs"]:
-            return None
-    head, told = at, at > start
-    at += 1
+    named, told = _named(line, head), head > start
+    at = head + 1
     while at < end and _named(line, at) and line.form(at).every & NOMINATIVE:
         told = True
         at += 1
     joined = line.key(at) == "и"
     if joined:
-        past = at + 1
-        while past < end and line.form(past).adjective and line.form(past).every & NOMINATIVE:
-            past += 1
-        other = line.form(past)
-        if past >= end or not other.every & NOMINATIVE or not (other.noun or _named(line, past)):
+        past = _past_joined(line, at, end)
+        if past is None:
             return None
-        at = past + 1
+        at = past
     cuts = [at]
     while at < end:
         past = _tail_past(line, at, named=named)
@@ -175,8 +159,41 @@ def subject_at(line: Line, at: int, end: int) -> Subject | None:
     return Subject(head, tuple(reversed(cuts)), named, told or len(cuts) > 1, joined)
 
 
+def _past_attributes(line: Line, at: int, end: int) -> int:
+    while at < end and line.form(at).adjective and line.form(at).every & NOMINATIVE:
+        at += 1
+    return at
+
+
+def _head(line: Line, start: int, end: int) -> int | None:
+    """The nominative noun or name of the group that begins at `start`; None if none is sure."""
+    owned = line.key(start) in _OWNED
+    at = _past_attributes(line, start + owned, end)
+    one = line.form(at)
+    named = _named(line, at)
+    if at >= end or not one.every & NOMINATIVE or not (one.first & NOUN or named):
+        return None
+    if line.key(at) in _ADVERBIAL or one.every & BIT["NPRO"]:
+        return None
+    if named:
+        return at
+    known = group(line, at if owned else start)
+    if known is None or known.head != at or not known.cases & NOMINATIVE:
+        return None
+    return None if known.cases & BIT["gent"] and not known.cases & BIT["accs"] else at
+
+
+def _past_joined(line: Line, at: int, end: int) -> int | None:
+    """Past «и» at `at` and the nominative behind it; None if it joins something else."""
+    past = _past_attributes(line, at + 1, end)
+    other = line.form(past)
+    if past >= end or not other.every & NOMINATIVE or not (other.noun or _named(line, past)):
+        return None
+    return past + 1
+
+
 def _tail_past(line: Line, at: int, *, named: bool) -> int | None:
-    """Past a genitive or a turn with a preposition behind the subject; None if none stands there."""
+    """Past a genitive or a turn with a preposition behind the subject; None if none is there."""
     one = line.form(at)
     if one.first & BIT["PREP"] and not one.noun:
         return past_turn(line, at)
@@ -191,47 +208,55 @@ def _tail_past(line: Line, at: int, *, named: bool) -> int | None:
 
 def _predicate(line: Line, subject: Subject, at: int, end: int) -> bool:
     """Whether a nominative predicate and nothing else stands from `at` to the end."""
-    start = at
-    while (
-        at < end
-        and (line.key(at) in _BEFORE or line.form(at).every & BIT["ADVB"])
-        and (not line.form(at).noun and not line.form(at).adjective)
-    ):
-        if not line.form(at).adverb and line.key(at) not in _BEFORE:
-            return False
-        at += 1
-    if at >= end or line.form(start).first & BIT["PREP"] or at - start > _AHEAD:
+    first = _past_degrees(line, at, end)
+    if first is None:
         return False
-    if line.key(at) in ("один", "одна", "одно") and line.key(at + 1) == "из":
+    if line.key(first) in ("один", "одна", "одно") and line.key(first + 1) == "из":
         return True
-    start = at
-    while line.form(at).adjective and line.key(at + 1) == "и" and line.form(at + 2).adjective:
-        if not line.form(at).every & NOMINATIVE:
+    start = first
+    while line.form(first).adjective and line.key(first + 1) == "и":
+        if not line.form(first).every & NOMINATIVE or not line.form(first + 2).adjective:
             return False
-        at += 2
-    found = group(line, at)
-    if found is None or found.past > end or found.cases & ~(NOMINATIVE | BIT["accs"]):
-        plain = found is not None and line.key(found.head) in _PLAIN and not subject.joined
-        if not plain or found is None or found.past > end:
-            return False
-    if not found.cases & NOMINATIVE or not all(
+        first += 2
+    found = _second(line, first, end)
+    if found is None or not all(
         line.tokens[one].text.islower() for one in (start, found.start, found.head)
     ):
         return False
-    head = line.form(found.head)
-    if head.every & (BIT["Abbr"] | BIT["Fixd"]):
-        return False
-    if not head.noun or head.every & BIT["NPRO"] or line.form(at).every & BIT["NPRO"]:
-        return False
-    own, other = line.form(subject.head), head
-    if own.lemmas & (_TIMES | _NUMBERED) or other.lemmas & _TIMES:
-        return False
     rich = start < found.head or found.past < end
-    if start == found.head and (other.lemmas & (_PLACES | _NUMBERED) or own.lemmas & _PLACES):
+    own, other = line.form(subject.head).lemmas, line.form(found.head).lemmas
+    if own & (_TIMES | _NUMBERED) or other & _TIMES:
+        return False
+    if start == found.head and (other & (_PLACES | _NUMBERED) or own & _PLACES):
         return False
     if not subject.named and not _apart(line, subject, start, found.head, rich=rich):
         return False
     return _nothing_else(line, found.past, end)
+
+
+def _past_degrees(line: Line, start: int, end: int) -> int | None:
+    """Past «абсолютно», «тоже», «уже» before the predicate; None if it can't begin there."""
+    at = start
+    while at < end and not line.form(at).noun and not line.form(at).adjective:
+        if line.key(at) not in _BEFORE and not line.form(at).adverb:
+            break
+        at += 1
+    if at >= end or line.form(start).first & BIT["PREP"] or at - start > _AHEAD:
+        return None
+    return at
+
+
+def _second(line: Line, at: int, end: int) -> Group | None:
+    """The group whose noun is a nominative and no other case; «человек» is one as well."""
+    found = group(line, at)
+    if found is None or found.past > end or not found.cases & NOMINATIVE:
+        return None
+    if found.cases & ~(NOMINATIVE | BIT["accs"]) and line.key(found.head) not in _PLAIN:
+        return None
+    head = line.form(found.head)
+    if not head.noun or (head.every | line.form(at).every) & BIT["NPRO"]:
+        return None
+    return None if head.every & (BIT["Abbr"] | BIT["Fixd"]) else found
 
 
 def _apart(line: Line, subject: Subject, start: int, head: int, *, rich: bool) -> bool:
@@ -247,7 +272,7 @@ def _apart(line: Line, subject: Subject, start: int, head: int, *, rich: bool) -
 
 
 def _nothing_else(line: Line, at: int, end: int) -> bool:
-    """Whether genitives, numbers, turns with prepositions and joined nominatives go on to the end."""
+    """Whether genitives, numbers, turns and joined nominatives go on to the end."""
     while at < end:
         one = line.form(at)
         if line.tokens[at].kind == "number" or one.every & BIT["gent"]:

@@ -246,9 +246,7 @@ def _superfluous(line: Line) -> Iterator[Fault]:
     head = start
     while line.form(head).adjective:
         head += 1
-    if _acts(line, head, place, verbs):
-        yield surplus(line, place, _NO_DASH)
-    elif _called(line, head, place, verbs):
+    if _acts(line, head, place, verbs) or _called(line, head, place, verbs):
         yield surplus(line, place, _NO_DASH)
 
 
