@@ -12,7 +12,7 @@ from replygen.language.grammemes import BIT, CASE_NAMES, NOUN
 from replygen.language.morphology import readings
 from replygen.proofing.tables import file, table
 
-_FILES: Final = ("paronyms.toml", "paronyms_of_classes.toml")
+_FILES: Final = ("paronyms.toml", "paronyms_of_classes.toml", "paronyms_by_sound.toml")
 _SIDES: Final = ("after", "before", "subject", "unless", "of", "save", "near")
 _KEYS: Final = frozenset(("wrong", "right", "part", "example", *_SIDES))
 _LIKELY: Final = 0.05

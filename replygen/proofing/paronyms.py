@@ -178,11 +178,12 @@ def _inflected(word: str, beside: str, pair: Pair) -> str | None:
     """The right word in the form of the wrong one; None where it has no such form."""
     own = [one.bits for one in readings(word) if one.lemma == pair.wrong]
     others = forms(pair.right)
+    plainly_soft = word.endswith(_SOFTENED) or pair.right.endswith(_SOFTENED)
     for bits in (*_shapes(word, beside, pair), *own):
         part = bits & _PARTS_OF_SPEECH
         wanted = _ALIKE.get(part, part)
         for form, masks in others.items():
-            if part & NOUN and form[-2:] in _SOFTENED and not word.endswith(_SOFTENED):
+            if part & NOUN and form[-2:] in _SOFTENED and not plainly_soft:
                 continue  # «представленье»
             if any(told & wanted and _alike(told, bits, part) for told in masks):
                 return form

@@ -9,7 +9,7 @@ from replygen.proofing.proofing import proof
 from replygen.proofing.tables import table
 
 PAIRS = [
-    pair for name in ("paronyms", "paronyms_of_classes") for pair in table(f"{name}.toml")["pairs"]
+    pair for name in ("paronyms", "paronyms_of_classes", "paronyms_by_sound") for pair in table(f"{name}.toml")["pairs"]
 ]
 
 
