@@ -17,6 +17,7 @@ from replygen.proofing.marks import (
     subject_of,
     surplus,
 )
+from replygen.proofing.reflexive import asks_infinitive
 from replygen.proofing.subordinate import subordinating
 
 _RUN_ON: Final = "dash-clauses"
@@ -71,6 +72,10 @@ def run_on_faults(line: Line) -> Iterator[Fault]:
         return
     if second == first + 1 or line.key(first) in _LEANING or one.every & BIT["impr"]:
         return
+    if line.key(second).endswith("тся") and any(
+        asks_infinitive(line.key(at)) for at in range(first, second)
+    ):
+        return  # «хотел чаще видится с ней»: an infinitive is meant
     place = _second_clause(line, first, second)
     if not line.form(place - 1).first & BIT["PREP"] and may_lack(line, place):
         yield missing(line, place, _RUN_ON, " —")

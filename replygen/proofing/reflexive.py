@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from replygen.findings import Finding
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import is_preposition, readings
 from replygen.language.recall import Recall
 from replygen.language.tokens import Token
@@ -16,6 +16,7 @@ from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import is_word
 from replygen.proofing.marks import may_be_subject, subject_of
 from replygen.proofing.tables import table
+from replygen.proofing.typed import as_typed
 
 _CHECK: Final = "spelling-reflexive"
 _SOFT: Final = "spelling-infinitive"
@@ -48,6 +49,7 @@ _LICENSING: Final = (
 )
 _PREDICATE: Final = BIT["VERB"] | BIT["ADJS"] | BIT["PRTS"] | BIT["GRND"]
 _SUBJECT: Final = BIT["NOUN"] | BIT["NPRO"]
+_NAMED: Final = BIT["Name"] | BIT["Surn"] | BIT["Geox"]
 
 
 @cache
@@ -101,24 +103,89 @@ def _lacks_sign(word: str) -> bool:
 def _infinitive(sentence: Sequence[Token], place: int) -> str | None:
     """«может проводится» → «проводиться»."""
     token = sentence[place]
-    if not _governed(sentence, place) and not _beside_infinitive(sentence, place):
+    if _governed(sentence, place):
+        wanted = _soft(token.key) or (_governed(sentence, place, "strictly") and _longer(token.key))
+    elif _beside_infinitive(sentence, place) or _wished(sentence, place):
+        wanted = _soft(token.key)
+    else:
         return None
-    wanted = token.key[:-3] + "ться"
-    return token.text[:-3] + "ться" if is_word(wanted) else None
+    return as_typed(wanted, token.text) if wanted else None
 
 
-def _governed(sentence: Sequence[Token], place: int) -> bool:
-    for at in range(place - 1, max(-1, place - 1 - _BACK), -1):
+@lru_cache(maxsize=4096)
+def _soft(word: str) -> str | None:
+    """The infinitive that sounds like the finite verb: «учится» — «учиться», «видится»."""
+    wanted = word[:-3] + "ться"
+    if is_word(wanted):
+        return wanted
+    # «видеться», «слышаться»: behind the stress its vowel is not heard
+    lemmas = {one.lemma for one in readings(word) if one.known and one.bits & BIT["VERB"]}
+    return next((one for one in sorted(lemmas) if one[:-5] == word[:-4]), None)
+
+
+@lru_cache(maxsize=4096)
+def _longer(word: str) -> str | None:
+    """«перестаёт доверяется»: the infinitive of a verb that sounds otherwise."""
+    wanted = word[:-4] + "ться"
+    return wanted if word.endswith("ется") and is_word(wanted) else None
+
+
+def _wished(sentence: Sequence[Token], place: int) -> bool:
+    """«появляется желание трудится»: the noun before it has a predicate of its own already."""
+    if not place or sentence[place - 1].key not in _words()["wishes"]:
+        return False
+    for at in range(place - 2, -1, -1):
+        token = sentence[at]
+        if token.kind != "word" or token.key in _JOINING or token.key in _OPENS:
+            return False
+        known = [one for one in readings(token.key) if one.score >= _LIKELY]
+        if known and all(one.bits & (BIT["VERB"] | BIT["GRND"]) for one in known):
+            return True
+        if token.key in ("нет", "есть"):
+            return True
+    return False
+
+
+def _governed(sentence: Sequence[Token], place: int, by: str = "governing") -> bool:
+    """Whether a word before it asks for an infinitive. by: the list of such words."""
+    at, least = place, place - _BACK
+    aside = joined = False
+    while at > max(0, least):
+        at -= 1
         token = sentence[at]
         if token.kind != "word":
             return False
-        if token.key in _words()["governing"] or _governs(token.key, sentence[place].key):
+        joined = joined or token.key in _JOINING
+        before = _preposition_of(sentence, at)
+        if before is not None:
+            # «перестаёт во всём доверяется»: what hangs on a preposition stands between
+            at, least, aside = before, before - _BACK + 1, True
+            continue
+        if joined and (aside or by != "governing"):
+            return False  # «учится в школе и занимается спортом»
+        nouns = by == "governing"
+        if token.key in _words()[by] or _governs(token.key, sentence[place].key, nouns=nouns):
             infinitive = readings(token.key)[:1] and readings(token.key)[0].bits & BIT["INFN"]
             # «Раньше начать не получится»: the infinitive is its subject
             return not (infinitive and sentence[place].key in _WITHOUT_DOER)
-        if not any(one.bits & _BETWEEN for one in readings(token.key)):
+        if token.key != "ни" and not any(one.bits & _BETWEEN for one in readings(token.key)):
             return False
     return False
+
+
+def _preposition_of(sentence: Sequence[Token], place: int) -> int | None:
+    """Where the preposition stands on which the word hangs, a word before it at the most."""
+    known = readings(sentence[place].key)[:1]
+    if not known or not known[0].bits & (NOUN | ADJECTIVE | BIT["NPRO"]):
+        return None
+    for at in (place - 1, place - 2):
+        if at < 1 or sentence[at].kind != "word":
+            return None
+        if is_preposition(sentence[at].key):
+            return at
+        if not any(one.bits & ADJECTIVE for one in readings(sentence[at].key)[:2]):
+            return None
+    return None
 
 
 def _beside_infinitive(sentence: Sequence[Token], place: int) -> bool:
@@ -155,9 +222,9 @@ def _is_between(token: Token) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _governs(word: str, verb: str) -> bool:
+def _governs(word: str, verb: str, *, nouns: bool) -> bool:
     """«перестают доверяется», «о возможности обратится»: only an infinitive can follow."""
-    if word in _words()["governing_nouns"]:
+    if nouns and word in _words()["governing_nouns"]:
         return not may_be_subject(word, verb)
     known = [one for one in readings(word) if one.score >= _LIKELY]
     return bool(known) and all(
@@ -282,7 +349,8 @@ def _finite(sentence: Sequence[Token], place: int) -> str | None:
     """«Приём проводиться по вторникам» → «проводится»: nothing there governs an infinitive."""
     token = sentence[place]
     stem = token.key[:-4]
-    ending = "ется" if stem.endswith(("а", "я")) else "тся"  # «располагаться», «проводиться»
+    # «располагаться», «проводиться», «слышаться»
+    ending = "ется" if stem.endswith(("а", "я")) and not is_word(stem + "тся") else "тся"
     wanted = stem + ending
     at = place - 1
     while at > 0 and sentence[at].kind == "word" and _is_between(sentence[at]):
@@ -312,6 +380,8 @@ def _behind_its_subject(sentence: Sequence[Token], place: int, wanted: str) -> b
     if at < 0 or sentence[at].kind != "word" or not subject_of(sentence[at].key, wanted):
         return False
     known = [one.bits for one in readings(sentence[at].key)]
+    if at and sentence[at].text[0].isupper():
+        known = [bits for bits in known if bits & _NAMED] or known  # «Обломов», «облом»
     if not known or not all(b & BIT["NOUN"] and b & BIT["nomn"] for b in known):
         return False
     if _asking_noun(sentence[at].key) or sentence[at].key in _words()["licensing"]:

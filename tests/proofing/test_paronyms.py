@@ -8,9 +8,8 @@ from replygen.passages.paragraphs import paragraph
 from replygen.proofing.proofing import proof
 from replygen.proofing.tables import table
 
-PAIRS = [
-    pair for name in ("paronyms", "paronyms_of_classes", "paronyms_by_sound") for pair in table(f"{name}.toml")["pairs"]
-]
+FILES = ("paronyms", "paronyms_of_classes", "paronyms_by_sound")
+PAIRS = [pair for name in FILES for pair in table(f"{name}.toml")["pairs"]]
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[f"{one['wrong']}-{one['right']}" for one in PAIRS])

@@ -1,0 +1,53 @@
+"""«-тся» and «-ться» where what governs the verb stands farther off or is a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from replygen.passages.paragraphs import paragraphs, split
+from replygen.proofing.proofing import proof
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    found = [one for one in proof(paragraphs(split(text))) if one.severity != "info"]
+    return [(one.text, one.suggestions[0]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("Базаров хотел чаще видится с Анной.", "видится", "видеться"),
+        ("Появляется желание трудится во благо Отечества.", "трудится", "трудиться"),
+        ("Место, где люди содержаться в заключении.", "содержаться", "содержатся"),
+        ("На опушках рощ везде слышаться шорохи.", "слышаться", "слышатся"),
+        ("Он перестаёт во всём доверяется брату.", "доверяется", "доверяться"),
+        ("Не получилось у нас справится с этим.", "справится", "справиться"),
+        ("Мы хотим в этом году учится лучше.", "учится", "учиться"),
+        ("Он не умел ни с кем держится просто.", "держится", "держаться"),
+        ("Все получили право обратится в суд.", "обратится", "обратиться"),
+    ],
+)
+def test_what_is_meant_is_offered_and_nothing_else_is_told(
+    text: str, word: str, meant: str
+) -> None:
+    """One finding a slip: no dash is asked for between the halves of one predicate."""
+    assert _told(text) == [(word, meant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Желание трудиться появляется не у всех.",
+        "Он говорит, что желание исполнится скоро.",
+        "Кто может, в этом году учится заочно.",
+        "Мальчик учится в музыкальной школе и занимается лёгкой атлетикой.",
+        "Она не хочет и не пытается помочь.",
+        "Превышением пределов крайней необходимости признается причинение вреда.",
+        "Неисполнение решения является основанием для проверки.",
+        "Нужно держаться за поручни.",
+        "Если получилось, значит, договор заключится быстро.",
+    ],
+)
+def test_the_right_form_is_passed_over(text: str) -> None:
+    """A noun that governs no infinitive here, «и» between equals, clauses parted by a comma."""
+    assert _told(text) == []
