@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from replygen.findings import SEVERITIES, Finding
 from replygen.language.tokens import key
+from replygen.proofing.suggesting import misspellings
 
 _NESTED: Final = frozenset(("length", "salutation"))
 _PROOFREADING: Final = frozenset(("spelling", "punctuation", "grammar", "typography"))
@@ -67,47 +67,34 @@ def distinct(found: Iterable[Finding], texts: Mapping[int, str]) -> list[Finding
             mended.add(result)
         _add(start, end, of_category)
         kept.append(finding)
-    same, lent = _told_twice(kept)
-    return [
-        replace(one, suggestions=lent[id(one)]) if id(one) in lent else one
-        for one in kept
-        if id(one) not in same and not _judged(one, spans)
-    ]
+    same = _told_twice(kept)
+    return [one for one in kept if id(one) not in same and not _judged(one, spans)]
 
 
-def _told_twice(found: Sequence[Finding]) -> tuple[set[int], dict[int, tuple[str, ...]]]:
-    """By `id`: findings on words of which proofreading and a rule of words both tell; suggestions.
+def _told_twice(found: Sequence[Finding]) -> set[int]:
+    """By `id`, findings on words of which proofreading and a rule of words both tell.
 
-    On the very same words: what would put the same there is a misspelling; what spelling knows by
-    likeness alone goes, but how a spoken word («ваще») is written stays as the suggestion of what
-    has none. A turn that is called vernacular and has no suggestion goes where proofreading mends a
-    word of it.
+    On the very same words: what would put the same there is a misspelling, and so is what a list
+    knows how to write («ваще»); what spelling knows by likeness alone goes. A turn that is called
+    vernacular and has no suggestion goes where proofreading mends a word of it.
     """
     by_paragraph: dict[int | None, list[Finding]] = {}
     for finding in found:
         if finding.start is not None and finding.category in _TELLING:
             by_paragraph.setdefault(finding.paragraph, []).append(finding)
     gone: set[int] = set()
-    lent: dict[int, tuple[str, ...]] = {}
     for some in by_paragraph.values():
         proofread = [one for one in some if one.category in _OF_LETTERS]
         words = [one for one in some if one.category not in _OF_LETTERS]
         for one in proofread if words else ():
             for other in words:
                 gone.update(id(told) for told in _needless(one, other))
-                if _written(one, other):
-                    lent[id(other)] = one.suggestions
-    return gone, lent
+    return gone
 
 
-def _written(one: Finding, other: Finding) -> bool:
-    """Whether spelling says how the spoken word is written that another finding merely names."""
-    return (
-        one.rule == _MISSPELLED
-        and other.category == "vernacular"
-        and not other.suggestions
-        and (one.start, one.end) == (other.start, other.end)
-    )
+def _listed(one: Finding) -> bool:
+    """Whether spelling knows the word by a list, not by likeness."""
+    return one.rule == _MISSPELLED and bool(one.suggestions) and key(one.text) in misspellings()
 
 
 def _needless(one: Finding, other: Finding) -> Iterator[Finding]:
@@ -125,6 +112,8 @@ def _needless(one: Finding, other: Finding) -> Iterator[Finding]:
         yield one if _weight(one) > _weight(other) and one.severity == "info" else other
     elif one.rule == _MISSPELLED and one.suggestions and other.rule.startswith(_BY_BUILD):
         yield other  # «аппеляцию» is no term because it ends so
+    elif same and not other.suggestions and _listed(one):
+        yield other
     elif one.rule in _BY_LIKENESS:
         if other.category in OF_WORDS and (same or other.text.count(" ") <= 1):
             yield one
