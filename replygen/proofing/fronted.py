@@ -15,8 +15,8 @@ from replygen.proofing.groups import group
 from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus
+from replygen.proofing.opening_adverbials import clause_opens, opening_source, says
 from replygen.proofing.subordinate import subordinating
-from replygen.proofing.surplus import clause_opens, opening_source, says
 
 _ADVERBIAL: Final = "comma-after-adverbial"
 _OBJECT: Final = "comma-parts-object"
