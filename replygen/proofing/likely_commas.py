@@ -6,6 +6,7 @@ where the rules are silent, and heard only where it is all but sure.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -98,6 +99,18 @@ def likely_comma_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
             low, _high = gaps.bounds(gap)
             if not explained(line, place, gaps.at[low], begun=low > 0):
                 yield missing(line, place, _MISSING)
+
+
+def comma_likelihood(line: Line, comma: int) -> float:
+    """How likely a comma is where one stands: above 0 it is more likely than none.
+
+    Nothing is known where no word stands behind it, or another sign beside it: infinite.
+    """
+    gaps = Gaps(line.tokens)
+    gap = bisect_left(gaps.at, comma + 1)
+    if gap >= len(gaps.at) or gap == 0 or gaps.signs[gap] != ",":
+        return float("inf")
+    return _table().sum(gaps.features(gap)) + _table().always[0]
 
 
 def _worth(tokens: Sequence[Token], rough: float, clear: float) -> list[tuple[int, int, str]]:

@@ -53,6 +53,7 @@ from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
 from replygen.proofing.two_clauses import two_clause_faults
+from replygen.proofing.unparted import unparted_faults
 from replygen.proofing.which_concord import which_concord_faults
 from replygen.proofing.whole_names import whole_names
 
@@ -80,6 +81,7 @@ MARKS: Final = Rules(
     surplus_faults,
     fronted_faults,
     needless_faults,
+    unparted_faults,
     homogeneous_faults,
     colon_faults,
     dash_faults,
