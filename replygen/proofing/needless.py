@@ -91,8 +91,8 @@ def _after_conjunction(line: Line, at: int) -> bool:
         return True
     if before == "но" and line.key(at + 1) == "и":
         return line.key(at + 2) != "в"  # «не только поёт, но, и пишет»
-    if before == "как" and line.key(at - 2).startswith("так") and line.key(at - 2)[3:4] in "иоа":
-        return line.key(at - 2) != "так" and line.word(at + 1)  # «такие как, Казань»
+    if before == "как" and line.key(at - 2).startswith(("таки", "тако", "така")):
+        return line.word(at + 1)  # «такие как, Казань»
     if before == "чем" and line.key(at - 2) in _MORE:
         return not own_comma(line, at + 1)
     if before == "как" and line.key(at - 2) == "так" and at - 2 > line.first:

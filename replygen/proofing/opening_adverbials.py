@@ -15,6 +15,7 @@ from replygen.proofing.subordinate import subordinating
 
 _ADVERBIAL: Final = "comma-after-adverbial"
 _PREPOSITION: Final = BIT["PREP"]
+_ASKED: Final = frozenset("чего чему чем что кого кому кем ком".split())
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _OPENS_ASIDE: Final = frozenset("поэтому не где то так особенно включая например это".split())
 _ONE: Final = frozenset(("один", "одна", "одно", "одни"))
@@ -178,6 +179,7 @@ def clause_opens(line: Line, at: int) -> bool:
         subordinating(line.key(at))
         or subordinating(line.key(at + 1))
         or line.key(at) in JOINING
+        or (one.first & _PREPOSITION and line.key(at + 1) in _ASKED)
         or (one.every | ahead.every) & _TURN
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
-from replygen.proofing import unparted_and, unparted_as
+from replygen.proofing import unparted_and, unparted_as, unparted_words
 from replygen.proofing.asyndetic import impersonal, nominal, own_subject
 from replygen.proofing.calling import called_by
 from replygen.proofing.introductory import source_end
@@ -20,6 +20,7 @@ from replygen.proofing.lines import Line
 from replygen.proofing.marks import Fault, listed, phrase_end, subject_of, surplus, words
 from replygen.proofing.opening_adverbials import clause_opens
 from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.unparted_adverbials import adverbial
 from replygen.proofing.walks import subject_past, turn_past
 
 _PREPOSITION: Final = BIT["PREP"]
@@ -192,11 +193,14 @@ def _told_closer(line: Line, low: int, comma: int) -> bool:
 
 
 _CONSTRUCTS: Final[tuple[tuple[str, Callable[[Line, int], bool], str], ...]] = (
+    ("adverbial", adverbial, "comma-after-adverbial"),
     ("subject", subject, "comma-parts-subject"),
     ("place", of_place, "comma-parts-object"),
     ("trailing", trailing, "comma-parts-object"),
     ("predicate", unparted_and.predicate, "comma-before-and"),
     ("words", unparted_and.words, "comma-before-and"),
+    ("conjunction", unparted_words.conjunction, "comma-after-conjunction"),
+    ("aside", unparted_words.aside, "comma-not-introductory"),
     ("role", unparted_as.role, "comma-as-capacity"),
 )
 

@@ -25,13 +25,19 @@ def role(line: Line, comma: int) -> bool:
     if line.key(comma + 1) != "как" or not line.word(comma - 1):
         return False
     end = min(line.segment_end(start), line.past)
+    if line.key(start) == "следствие":
+        return False
     if line.key(end) == "," and line.key(end + 1) in ("так", "и", "как", "а"):
         return False
-    if any(line.key(n) in _COMPARED for n in range(low, comma)) or _clause(line, start, end):
+    if any(line.key(n) in _COMPARED for n in range(low, comma)):
+        return False
+    if _of_role(line, low, comma, start):
+        return True
+    if _clause(line, start, end):
         return False
     if line.form(start).first & _PREPOSITION:
         return _governed_twice(line, low, comma)
-    return _named_as(line, low, comma, start) or _of_role(line, low, comma, start)
+    return _named_as(line, low, comma, start)
 
 
 def _clause(line: Line, start: int, end: int) -> bool:
@@ -87,12 +93,13 @@ def _of_role(line: Line, low: int, comma: int, start: int) -> bool:
     return any(
         line.form(n).noun
         and not line.form(n).lemmas.isdisjoint(roles)
-        and n + 1 < comma
         and _genitives(line, n + 1, comma)
         for n in range(low, comma)
     )
 
 
 def _genitives(line: Line, at: int, comma: int) -> bool:
+    if at == comma:
+        return line.key(at - 2) in ("его", "ее", "их")  # «его роль, как наставника»
     name = line.tokens[at].text[0].isupper() and bool(line.form(at).every & BIT["gent"])
     return tail(line, at, comma) == comma or (name and at + 1 == comma)

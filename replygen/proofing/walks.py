@@ -50,10 +50,10 @@ def noun_past(line: Line, at: int, end: int, *, cases: int) -> tuple[int, int]:
             past = name_past(line, at, end)
         if past == at:
             past = _adjective_alone(line, at, end, cases)
-        return (_owned(line, past, end), cases) if past > at else (at, 0)
+        return (owned_past(line, past, end), cases) if past > at else (at, 0)
     if found.past > end or not found.cases & cases:
         return at, 0
-    return _owned(line, found.past, end), found.cases & cases
+    return owned_past(line, found.past, end), found.cases & cases
 
 
 def _adjective_alone(line: Line, at: int, end: int, cases: int) -> int:
@@ -82,7 +82,7 @@ def _alike(line: Line, one: int, other: int) -> bool:
     return right.adjective and bool(left.every & right.every & CASES)
 
 
-def _owned(line: Line, at: int, end: int) -> int:
+def owned_past(line: Line, at: int, end: int) -> int:
     """Past genitives, names and quotations that belong to the noun before."""
     while at < end:
         past = tail(line, at, end)
@@ -105,7 +105,7 @@ def turn_past(line: Line, at: int, end: int) -> int:
         return at
     inner = at + 1 + (line.form(at + 1).first & _PREPOSITION != 0)  # «из-под», «вдали от»
     if line.tokens[inner].kind == "number" if inner < end else False:
-        past = _owned(line, inner + 1, end)
+        past = owned_past(line, inner + 1, end)
         return past if past > inner else at
     past, cases = noun_past(line, inner, end, cases=_OBLIQUE)
     if past == inner:
@@ -136,7 +136,7 @@ def subject_past(line: Line, at: int, end: int) -> tuple[int, int, bool]:
     start, head, several = at, -1, False
     while at < end:
         if head >= 0 and line.key(at) in _PARTICLES:
-            at = _owned(line, at + 1, end)
+            at = owned_past(line, at + 1, end)
             continue
         past = turn_past(line, at, end) if head >= 0 else at
         if past > at:
@@ -152,5 +152,5 @@ def subject_past(line: Line, at: int, end: int) -> tuple[int, int, bool]:
         if found is None or not found.cases & NOMINATIVE or not line.form(found.head).noun:
             return start, -1, False
         head = found.head
-        at = _owned(line, found.past, end)
+        at = owned_past(line, found.past, end)
     return at, head, several
