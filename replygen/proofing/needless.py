@@ -301,6 +301,8 @@ def _after_link(line: Line, at: int) -> bool:
     linked = line.key(at - 1) in _LINKS and at - 2 >= line.first
     if line.key(line.segment_start(at)) in which() or line.form(at + 1).predicate:
         return False  # «песни, которые их составляют, добавляют»
+    if line.key(at + 1) in ("посему", "поэтому", "потому", "притом", "причем"):
+        return False
     return linked and not own_comma(line, at + 1) and line.key(at + 1) not in ("по", "как")
 
 

@@ -97,7 +97,7 @@ def _verbless(line: Line, comma: int) -> bool:
         if further is None:
             return False
         at = further.past
-    if line.key(at) in _ONE:
+    if line.key(at) in _ONE or line.key(at) in ("его", "ее", "их"):
         at += 1
     if any(_only_told(line, n) or line.key(n) in _MUCH for n in range(at, comma)):
         return True  # «В отделе кадров новые люди, они ещё учатся»

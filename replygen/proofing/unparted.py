@@ -8,19 +8,22 @@ likelihoods must be; see [likely.within] of commas.toml.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT
-from replygen.proofing import unparted_and, unparted_as, unparted_words
+from replygen.proofing import unparted_and, unparted_as
 from replygen.proofing.asyndetic import impersonal, nominal, own_subject
 from replygen.proofing.calling import called_by
 from replygen.proofing.introductory import source_end
 from replygen.proofing.likely_commas import comma_likelihood
-from replygen.proofing.lines import Line
-from replygen.proofing.marks import Fault, listed, phrase_end, subject_of, surplus, words
+from replygen.proofing.lines import Form, Line, form
+from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus, words
 from replygen.proofing.opening_adverbials import clause_opens
 from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.unparted_adverbials import adverbial
+from replygen.proofing.unparted_and import AND
+from replygen.proofing.unparted_words import aside, conjunction
 from replygen.proofing.walks import subject_past, turn_past
 
 _PREPOSITION: Final = BIT["PREP"]
@@ -44,6 +47,8 @@ _TIMES: Final = frozenset(
     "воскресенье январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь "
     "декабрь".split()
 )
+_ALONE: Final = frozenset("только лишь один одна одно одну одного одни".split())
+_FAR: Final = frozenset(("вдали", "вдалеке", "недалеко", "неподалеку"))
 _WHOLE: Final = frozenset("все всё всех всем весь сам сама само сами один одна одни".split())
 
 
@@ -120,6 +125,13 @@ def _predicate_behind(line: Line, comma: int) -> int:
     return -1 if line.key(at + 1) == "быть" else at
 
 
+def means(line: Line, comma: int) -> bool:
+    """«добивается этого, с помощью сравнений»: the same of turns that are seldom set off."""
+    ahead = comma + 1
+    told = phrase_end(line, ahead, "needless", "means") > ahead
+    return told and _trailing(line, comma, means=True)
+
+
 def of_place(line: Line, comma: int) -> bool:
     """The same of turns that may tell a place closer."""
     return line.key(comma + 1) in _PLACES and _trailing(line, comma)
@@ -130,18 +142,19 @@ def trailing(line: Line, comma: int) -> bool:
     return line.key(comma + 1) not in _PLACES and _trailing(line, comma)
 
 
-def _trailing(line: Line, comma: int) -> bool:
+def _trailing(line: Line, comma: int, *, means: bool = False) -> bool:
+    """means: the turn tells of a means or a cause, so that it tells no place or time closer."""
     ahead = comma + 1
-    if not line.form(ahead).first & _PREPOSITION or not line.word(comma - 1):
+    if not line.word(comma - 1):
         return False
     end = min(line.segment_end(ahead), line.past)
-    past = ahead
+    past = ahead + (line.key(ahead) in _FAR and line.key(ahead + 1) == "от")
     while past < end:
         further = turn_past(line, past, end)
         if further == past:
             break
         past = further
-    if past != end or not _closes(line, end) or _set_off(line, ahead):
+    if past != end or not _closes(line, end) or (not means and _set_off(line, ahead)):
         return False
     if line.key(ahead) == "от" and any(line.key(n) == "до" for n in range(ahead, end)):
         return False  # «22 вида услуг, от пошива до ремонта»
@@ -155,7 +168,7 @@ def _trailing(line: Line, comma: int) -> bool:
         for n in range(low, comma)
     ):
         return False
-    return not _told_closer(line, low, comma)
+    return not (_again(line, low, comma) or (not means and _told_closer(line, low, comma)))
 
 
 def _of_turn(line: Line, at: int) -> bool:
@@ -168,6 +181,12 @@ def _closes(line: Line, end: int) -> bool:
         return True
     if line.key(end + 1) in ("а", "и"):
         return False  # «в программах, в бюджете, а также в планах»
+    if line.key(end - 1) in ("того", "тому", "тем") and line.key(end + 1) in (
+        "что",
+        "чтобы",
+        "как",
+    ):
+        return False  # «снесли, из-за того, что он обветшал»
     return line.key(end) == "," and (clause_opens(line, end + 1) or line.key(end + 2) in which())
 
 
@@ -180,11 +199,20 @@ def _set_off(line: Line, at: int) -> bool:
     return any(phrase_end(line, at, "introductory", name) > at for name in ("always", "opening"))
 
 
+def _again(line: Line, low: int, comma: int) -> bool:
+    """«о погоде, о друзьях», «помогли все, от мала до велика»."""
+    key = line.key(comma + 1)
+    again = any(line.key(n) == key for n in range(low, comma))
+    return again or line.key(comma - 1) in _WHOLE
+
+
 def _told_closer(line: Line, low: int, comma: int) -> bool:
     """«в четверг, после обеда», «на горе, над рекой»: what stands before is told closer."""
     key, one = line.key(comma + 1), line.form(comma - 1)
-    if any(line.key(n) == key for n in range(low, comma)) or line.key(comma - 1) in _WHOLE:
-        return True
+    if key in ("о", "об") and line.key(low) == "что":
+        return True  # «беспокойство, что он мал, о ничтожестве»
+    if key in _PLACES and any(line.key(n) in _ALONE for n in range(low, comma)):
+        return True  # «нашли одну слабую балку, над подъездом»
     if one.every & BIT["ADVB"] or one.lemmas & _TIMES or not one.readings:
         return True
     return key in _PLACES and any(
@@ -192,17 +220,54 @@ def _told_closer(line: Line, low: int, comma: int) -> bool:
     )
 
 
-_CONSTRUCTS: Final[tuple[tuple[str, Callable[[Line, int], bool], str], ...]] = (
-    ("adverbial", adverbial, "comma-after-adverbial"),
-    ("subject", subject, "comma-parts-subject"),
-    ("place", of_place, "comma-parts-object"),
-    ("trailing", trailing, "comma-parts-object"),
-    ("predicate", unparted_and.predicate, "comma-before-and"),
-    ("words", unparted_and.words, "comma-before-and"),
-    ("conjunction", unparted_words.conjunction, "comma-after-conjunction"),
-    ("aside", unparted_words.aside, "comma-not-introductory"),
-    ("role", unparted_as.role, "comma-as-capacity"),
+class _Construct(NamedTuple):
+    """What a comma must not part.
+
+    name: of its limit. holds: whether it stands around the comma. check: the finding's id.
+    before: whether the word behind the comma can be of it at all: most words can't.
+    """
+
+    name: str
+    holds: Callable[[Line, int], bool]
+    check: str
+    before: Callable[[str, Form], object]
+
+
+def _leads_to_predicate(word: str, one: Form) -> bool:
+    return bool(one.predicate or one.adverb or word in _BEFORE_VERB or one.first & _PREPOSITION)
+
+
+def _is_turn(word: str, one: Form) -> bool:
+    return bool(one.first & _PREPOSITION) or word in _FAR
+
+
+def _is_and(word: str, _: Form) -> bool:
+    return word in AND
+
+
+def _is_no_joint(word: str, _: Form) -> bool:
+    return word not in JOINING
+
+
+_CONSTRUCTS: Final = (
+    _Construct("adverbial", adverbial, "comma-after-adverbial", _is_no_joint),
+    _Construct("subject", subject, "comma-parts-subject", _leads_to_predicate),
+    _Construct("means", means, "comma-parts-object", _is_turn),
+    _Construct("place", of_place, "comma-parts-object", _is_turn),
+    _Construct("trailing", trailing, "comma-parts-object", _is_turn),
+    _Construct("predicate", unparted_and.predicate, "comma-before-and", _is_and),
+    _Construct("words", unparted_and.words, "comma-before-and", _is_and),
+    _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True),
+    _Construct("aside", aside, "comma-not-introductory", lambda *_: True),
+    _Construct("role", unparted_as.role, "comma-as-capacity", lambda word, _: word == "как"),
 )
+
+
+@lru_cache(maxsize=20_000)
+def _possible(word: str) -> tuple[_Construct, ...]:
+    """Constructs that a comma before the word may part."""
+    one = form(word)
+    return tuple(construct for construct in _CONSTRUCTS if construct.before(word, one))
 
 
 @called_by(lambda word, _: word == ",")
@@ -212,7 +277,7 @@ def unparted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     for comma in places:
         if comma == line.first or comma + 1 >= line.past or comma in line.quoted:
             continue
-        for name, holds, check in _CONSTRUCTS:
-            if holds(line, comma) and comma_likelihood(line, comma) < limits[name]:
-                yield surplus(line, comma, check)
+        for one in _possible(line.key(comma + 1)):
+            if one.holds(line, comma) and comma_likelihood(line, comma) < limits[one.name]:
+                yield surplus(line, comma, one.check)
                 break

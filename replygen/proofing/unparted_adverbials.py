@@ -69,13 +69,11 @@ def _adverbials_alone(line: Line, at: int, comma: int, *, held: bool) -> bool:
             at += 1
             continue
         past = turn_past(line, at, comma)
-        if _set_off(line, at, held=held or turns > 0):
-            return False
-        if past == at:
-            past = quote_past(line, at, comma) if turns else at
+        if past == at and turns:
+            past = quote_past(line, at, comma)
         if past == at:
             past = _instrument(line, at, comma)
-        if past == at:
+        if past == at or _set_off(line, at, held=held or turns > 0):
             return False
         turns, at, last = turns + 1, past, past
     return turns > 0 and last == comma

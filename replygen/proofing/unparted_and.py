@@ -17,7 +17,8 @@ _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"]
 _OBLIQUE: Final = CASES & ~NOMINATIVE
-_AND: Final = frozenset(("и", "или", "либо"))
+AND: Final = frozenset(("и", "или", "либо"))
+"""Conjunctions before which these commas stand."""
 _SELF: Final = frozenset("я ты он она оно мы вы они кто".split())
 _ADDED: Final = frozenset(
     "это так поэтому потому тут вот тогда притом при все-таки то тоже также даже не прежде "
@@ -35,7 +36,7 @@ _NEAR: Final = 4
 def predicate(line: Line, comma: int) -> bool:
     """«люди поймут их опыт, и не будут ошибаться»: one subject, two predicates."""
     start, low = comma + 2, line.segment_start(comma)
-    if line.key(comma + 1) not in _AND or line.key(start) in _LINKED:
+    if line.key(comma + 1) not in AND or line.key(start) in _LINKED:
         return False
     end = min(line.segment_end(start), line.past)
     found, behind = line.predicates(low, comma), line.verbals(start, end)
@@ -95,10 +96,10 @@ def _before_noun(line: Line, at: int) -> bool:
 
 def _several(line: Line, low: int, comma: int) -> bool:
     """Whether the «и» behind the comma may be one of several, or one of a row of clauses."""
-    if line.key(low) in _AND:
+    if line.key(low) in AND:
         return True
     return any(
-        line.key(n) in _AND and (line.form(n + 1).verbal or line.key(n + 1) == "не")
+        line.key(n) in AND and (line.form(n + 1).verbal or line.key(n + 1) == "не")
         for n in range(low, comma)
     )
 
@@ -148,7 +149,8 @@ def _other_subject(line: Line, some: range, verb: int, named: int) -> bool:
         thing = one.every & BIT["accs"] and one.every & BIT["inan"]
         if doer and thing and n > verb and takes_object(line, verb):
             continue
-        if one.adjective and line.form(n + 1).noun and not _nominative(line, n + 1):
+        attribute = one.adjective or one.every & BIT["Apro"]
+        if attribute and line.form(n + 1).noun and not _nominative(line, n + 1):
             continue
         return True
     return False
@@ -175,14 +177,14 @@ def words(line: Line, comma: int) -> bool:
     """«не оставляют свидетелей, или улик»: words of one rank, no predicate behind."""
     start, low = comma + 2, line.segment_start(comma)
     start += line.key(comma + 1) == "или" and line.key(start) == "же"
-    if line.key(comma + 1) not in _AND or line.key(start) in _ADDED:
+    if line.key(comma + 1) not in AND or line.key(start) in _ADDED:
         return False
     end = min(line.segment_end(start), line.past)
     if not _ends(line, end) or _interrupted(line, low, comma):
         return False
     if not line.verbals(low, comma) and not line.form(low).infinitive:
         return False
-    if line.key(low) in _AND or any(
+    if line.key(low) in AND or any(
         line.key(n) in JOINING and not line.form(n + 1).predicate
         for n in (*range(low, comma), *range(start, end))
     ):
@@ -195,7 +197,7 @@ def words(line: Line, comma: int) -> bool:
 def _ends(line: Line, end: int) -> bool:
     if end >= line.past or line.key(end) in (";", ":", "."):
         return True
-    return line.key(end) == "," and clause_opens(line, end + 1) and line.key(end + 1) not in _AND
+    return line.key(end) == "," and clause_opens(line, end + 1) and line.key(end + 1) not in AND
 
 
 def _acting(line: Line, at: int) -> bool:
