@@ -14,6 +14,7 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
+from replygen.proofing.stray_capitals import stray
 from replygen.proofing.tables import table
 
 _COMMON: Final = "capital-common"
@@ -60,7 +61,9 @@ def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
         if token.text[0].isupper():
             # a word that stands so more than once is a name or a term of the letter
             once = paragraph.text.count(token.text) == 1
-            common = once and (_common(sentence, place) or _quality(sentence, place))
+            common = once and (
+                _common(sentence, place) or _quality(sentence, place) or stray(sentence, place)
+            )
             if common and not _naming(sentence):
                 yield _case(paragraph, token, _COMMON)
         elif (

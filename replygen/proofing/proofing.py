@@ -21,6 +21,7 @@ from replygen.proofing.paronyms import paronym_findings
 from replygen.proofing.parted import parted_findings
 from replygen.proofing.particles import particle_findings
 from replygen.proofing.phrasing import phrase_findings
+from replygen.proofing.quoted_titles import title_findings
 from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.sentence_ends import sentence_end_findings
 from replygen.proofing.short_forms import short_form_findings
@@ -38,6 +39,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     paronym_findings,
     phrase_findings,
     capital_findings,
+    title_findings,
     parted_findings,
     adverb_findings,
     particle_findings,
