@@ -21,6 +21,7 @@ _WORD: Final = late_pattern("[А-Яа-яЁё-]+")
 _CAPITAL: Final = late_pattern("(?<![А-Яа-яЁё-])[А-ЯЁ]")
 _VERBS: Final = BIT["VERB"] | SHORT | BIT["PREP"]
 _BRACKET: Final = late_pattern(r"[()\[\]]")
+_INCHES: Final = late_pattern(r'\d"')
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -32,6 +33,8 @@ def pair_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
             yield from _brackets(paragraph)
         if "«" in text or "»" in text:
             yield from _quotes(paragraphs, place)
+        elif '"' in text and paragraph.role == "body":
+            yield from _straight(paragraphs, place)
 
 
 def _brackets(paragraph: Paragraph) -> Iterator[Finding]:
@@ -83,6 +86,25 @@ def _quotes(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Finding]:
         end = _name_end(text, opened[0])
         told = (text[opened[0] : end] + "»",)
         yield remark(_QUOTES, paragraph, opened[0], end, suggestions=told)
+
+
+def _straight(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Finding]:
+    """Straight marks of which there is an odd number; inches and what goes on elsewhere aside."""
+    paragraph = paragraphs[place]
+    text = paragraph.text
+    marks = [at for at, sign in enumerate(text) if sign == '"']
+    if len(marks) % 2 == 0 or any(sign in text for sign in "“”„'") or _INCHES.search(text):
+        return
+    others = (one for at, one in enumerate(paragraphs) if at != place)
+    if any(one.text.count('"') % 2 for one in others):
+        return
+    first, last = marks[0], marks[-1]
+    if len(marks) > 1:
+        yield remark(_QUOTES, paragraph, first, max(last + 1, _name_end(text, last)))
+    elif text[first - 1 : first].isalpha() or not text[first + 1 :].strip(" .,!?"):
+        yield remark(_QUOTES, paragraph, _name_start(text, first), first + 1)
+    else:
+        yield remark(_QUOTES, paragraph, first, _name_end(text, first))
 
 
 def _name_end(text: str, at: int) -> int:

@@ -14,6 +14,7 @@ from replygen.proofing.capitals import capital_findings
 from replygen.proofing.impersonal import impersonal_findings
 from replygen.proofing.indicative import imperative_findings
 from replygen.proofing.likely_words import likely_word_findings
+from replygen.proofing.needless_colons import colon_findings
 from replygen.proofing.negated import negation_findings
 from replygen.proofing.ordinals import ordinal_findings
 from replygen.proofing.pairs import pair_findings
@@ -26,10 +27,12 @@ from replygen.proofing.reflexive import reflexive_findings
 from replygen.proofing.sentence_ends import sentence_end_findings
 from replygen.proofing.short_forms import short_form_findings
 from replygen.proofing.single import single
+from replygen.proofing.speech import speech_findings
 from replygen.proofing.spelling import spelling_findings
 from replygen.proofing.syntax import syntax_findings
 from replygen.proofing.typography import typography_findings
 from replygen.proofing.vowelled import vowelled_findings
+from replygen.proofing.years import abbreviation_findings
 
 Family = Callable[[Sequence[Paragraph]], Iterable[Finding]]
 
@@ -50,6 +53,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
     short_form_findings,
     syntax_findings,
     sentence_end_findings,
+    speech_findings,
+    colon_findings,
+    abbreviation_findings,
     typography_findings,
     ordinal_findings,
     pair_findings,

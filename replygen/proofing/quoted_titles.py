@@ -33,10 +33,13 @@ def _kinds() -> frozenset[str]:
 
 
 @cache
-def _known_titles() -> frozenset[tuple[str, ...]]:
-    """Well-known titles of two words and more, each word by its first four letters."""
-    found = table("capitals.toml")["known_titles"]
-    return frozenset(tuple(_stem(word) for word in one.split()) for one in found)
+def _known_titles() -> dict[tuple[str, ...], tuple[bool, ...]]:
+    """Well-known titles, each word by its first four letters, and whether it has a capital."""
+    found = [one.split() for one in table("capitals.toml")["known_titles"]]
+    return {
+        tuple(_stem(word) for word in words): tuple(word[0].isupper() for word in words)
+        for words in found
+    }
 
 
 def _stem(word: str) -> str:
@@ -77,19 +80,22 @@ def _of_title(
     words = [one for one in inner if one.kind == "word"]
     if not words or words[0] is not inner[0]:
         return
-    known = tuple(_stem(one.key) for one in words) in _known_titles()
-    titled = known or _titled(sentence, place)
-    if not titled:
+    known = _known_titles().get(tuple(_stem(one.key) for one in words))
+    titled = _titled(sentence, place)
+    if not titled and known is None:
         return
     first = words[0]
-    if first.text.islower() and (known or _may_begin(first.key)):
+    if first.text.islower():
+        if not titled or not (known or _may_begin(first.key)):
+            return
         told = first.text[0].upper() + first.text[1:]
         yield remark(_LACKING, paragraph, first.start, first.end, suggestions=(told,))
         return
-    if not known and sum(one.text[0].isupper() for one in words) != 2:  # noqa: PLR2004
+    if known is None and sum(one.text[0].isupper() for one in words) != 2:  # noqa: PLR2004
         return  # «Граф Нулин», «Российские Железные Дороги»: names, or nobody can tell
-    for word in words[1:]:
-        if word.text.istitle() and (known or _common(word.key)):
+    for at, word in enumerate(words[1:], 1):
+        small = _common(word.key) if known is None else not known[at]
+        if small and word.text.istitle():
             told = word.text[0].lower() + word.text[1:]
             yield remark(_NEEDLESS, paragraph, word.start, word.end, suggestions=(told,))
 
@@ -123,5 +129,6 @@ def _common(word: str) -> bool:
         and frequency(word) >= _OFTEN
         and bool(known)
         and all(one.known and one.bits & _NOMINAL and not one.bits & _PROPER for one in known)
+        and known[0].lemma not in table("capitals.toml")["titles"]
         and not word.endswith(("ский", "ская", "ское", "ские", "ского", "ской"))
     )

@@ -16,6 +16,8 @@ from replygen.proofing.marks import subject_of
 from replygen.proofing.subordinate import which
 
 _STOP: Final = "stop-missing"
+_BEGINNING: Final = "capital-beginning"
+_SMALL: Final = late_pattern(r"\s*[«\"„]?\s?([а-яё]+)(?= )")
 _QUESTION: Final = "stop-question"
 _TERMINAL: Final = ".!?…:;,—–-"
 _CLOSING: Final = " »\"”“')"
@@ -60,6 +62,8 @@ def sentence_end_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         text = paragraph.text.rstrip()
         if text and text[-1] not in _TERMINAL and text.rstrip(_CLOSING)[-1:].isalnum():
             yield from _unfinished(paragraphs, place, text)
+        if text and text[-1] in ".!?…»\"":
+            yield from _begun(paragraphs, place, text)
         for sentence in paragraph.sentences:
             if sentence[-1].text in (".", '"', "»") and _asks(sentence):
                 stop = next((t for t in reversed(sentence) if t.text == "."), None)
@@ -67,6 +71,26 @@ def sentence_end_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                     word = _before(sentence, stop)
                     told = paragraph.text[word.start : stop.start].rstrip() + "?"
                     yield remark(_QUESTION, paragraph, word.start, stop.end, suggestions=(told,))
+
+
+def _begun(paragraphs: Sequence[Paragraph], place: int, text: str) -> Iterator[Finding]:
+    """«и только старик понял это.»: prose begins with a capital, items and what goes on do not."""
+    paragraph = paragraphs[place]
+    found = _SMALL.match(text)
+    if found is None or _ITEM.match(text) or any(sign in text for sign in _VERSE):
+        return
+    if paragraph.number:
+        before = paragraphs[place - 1] if place else None
+        if before is None or before.number != paragraph.number - 1:
+            return
+        if before.text.rstrip()[-1:] not in ("!", "?", ".") or _SMALL.match(before.text):
+            return
+    known = line(paragraph.sentences[0])
+    if not _predicated(known) or known.masked(known.first):
+        return
+    start = found.start(1)
+    told = found[1][0].upper() + found[1][1:]
+    yield remark(_BEGINNING, paragraph, start, found.end(1), suggestions=(told,))
 
 
 def _before(sentence: Sequence[Token], stop: Token) -> Token:

@@ -152,7 +152,7 @@ def _work(sentence: Sequence[Token], place: int) -> bool:
     if not lemmas & _words("buildings") or not _plain_after(sentence, place):
         return False
     # «Церкви саентологии» may be a name
-    return place + 1 >= len(sentence) or not all(
+    return place + 1 >= len(sentence) or not any(
         one.bits & BIT["gent"] and one.bits & NOUN for one in readings(sentence[place + 1].key)[:1]
     )
 
