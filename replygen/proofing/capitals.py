@@ -14,10 +14,11 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
-from replygen.proofing.stray_capitals import stray
+from replygen.proofing.stray_capitals import only_names, stray
 from replygen.proofing.tables import table
 
 _COMMON: Final = "capital-common"
+_NAME: Final = "spelling-capital"
 _PLACE: Final = "capital-place"
 _SURNAME: Final = "capital-surname"
 _SENTENCE: Final = "capital-sentence"
@@ -50,6 +51,9 @@ def capital_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 
 def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
+    if not sentence.keys.isdisjoint(only_names()):
+        small = [one for one in sentence if one.key in only_names() and one.text.islower()]
+        yield from (_case(paragraph, token, _NAME) for token in small)
     kinds = not sentence.keys.isdisjoint(_words()["kinds"])
     if not kinds and _plainly_written(sentence):
         return

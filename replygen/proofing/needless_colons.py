@@ -12,10 +12,11 @@ from replygen.proofing.checks import remark
 
 _CHECK: Final = "colon-needless"
 _SUCH_AS: Final = late_pattern(
-    r"\b(?:[Тт]ак(?:ие|их|им|ими|ой|ая|ое|ого|ому|ую|ом))\b[^.:;?!«\"]{0,70}?,? (как ?:)(?= ?[^\s«\"\d])"
+    r"\b(?:[Тт]ак(?:ие|их|им|ими|ой|ая|ое|ого|ому|ую|ом))\b[^.:;?!«\"]{0,70}?,? (как ?:)"
+    r"(?= ?[^\s«\"\d])"
 )
 _FOR_EXAMPLE: Final = late_pattern(r"\b([Нн]апример ?:)(?= [А-Яа-яЁё])")
-_THIS: Final = late_pattern(r"[а-яё] (это ?:)(?= ?[«\"а-яё])")
+_THIS: Final = late_pattern(r"[а-яё—–‒] (это ?:)(?= ?[«\"а-яё])")
 
 
 def colon_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.groups import Group, group
 from replygen.proofing.lines import NOMINATIVE, Line
+from replygen.proofing.stray_capitals import only_names
 from replygen.proofing.subordinate import which
 
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"]
@@ -129,7 +130,9 @@ def _named(line: Line, at: int) -> bool:
     every = line.form(at).every
     if not every & NOUN or line.tokens[at].text.isupper():
         return False
-    return at > line.first or bool(every & _NAMES) or not line.form(at).known
+    if at > line.first or every & _NAMES or not line.form(at).known:
+        return True
+    return line.key(at) in only_names()
 
 
 def subject_at(line: Line, at: int, end: int) -> Subject | None:

@@ -22,6 +22,7 @@ _CAPITAL: Final = late_pattern("(?<![А-Яа-яЁё-])[А-ЯЁ]")
 _VERBS: Final = BIT["VERB"] | SHORT | BIT["PREP"]
 _BRACKET: Final = late_pattern(r"[()\[\]]")
 _INCHES: Final = late_pattern(r'\d"')
+_SENTENCE_END: Final = late_pattern(r"[.!?…](?=\s|$)")
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -83,7 +84,7 @@ def _quotes(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Finding]:
                 return
             opened.pop()
     if opened and text.count("»") == 0:
-        end = _name_end(text, opened[0])
+        end = _end(text, opened[0])
         told = (text[opened[0] : end] + "»",)
         yield remark(_QUOTES, paragraph, opened[0], end, suggestions=told)
 
@@ -98,13 +99,38 @@ def _straight(paragraphs: Sequence[Paragraph], place: int) -> Iterator[Finding]:
     others = (one for at, one in enumerate(paragraphs) if at != place)
     if any(one.text.count('"') % 2 for one in others):
         return
+    if _nested(text, marks):
+        return
     first, last = marks[0], marks[-1]
     if len(marks) > 1:
-        yield remark(_QUOTES, paragraph, first, max(last + 1, _name_end(text, last)))
+        yield remark(_QUOTES, paragraph, first, max(last + 1, _end(text, last)))
     elif text[first - 1 : first].isalpha() or not text[first + 1 :].strip(" .,!?"):
         yield remark(_QUOTES, paragraph, _name_start(text, first), first + 1)
     else:
-        yield remark(_QUOTES, paragraph, first, _name_end(text, first))
+        yield remark(_QUOTES, paragraph, first, _end(text, first))
+
+
+def _nested(text: str, marks: Sequence[int]) -> bool:
+    """«"Завод "Горизонт"»: the one closing mark stands for two."""
+    depth = 0
+    for at in marks:
+        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        if before.isspace() == after.isspace():
+            return False  # nobody can tell which one it is
+        depth = depth + 1 if before.isspace() or before == "(" else max(0, depth - 1)
+        if depth > 1:
+            return True
+    return False
+
+
+def _end(text: str, at: int) -> int:
+    """Where what begins behind the mark likely ends: a quotation, with its sentence."""
+    ahead = text[at + 1 :].lstrip()
+    quotation = text[:at].rstrip().endswith(":") or ahead[:1].islower() or "?" in ahead
+    if not quotation:
+        return _name_end(text, at)
+    found = _SENTENCE_END.search(text, at)
+    return found.start() if found else len(text.rstrip())
 
 
 def _name_end(text: str, at: int) -> int:

@@ -62,7 +62,7 @@ def sentence_end_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         text = paragraph.text.rstrip()
         if text and text[-1] not in _TERMINAL and text.rstrip(_CLOSING)[-1:].isalnum():
             yield from _unfinished(paragraphs, place, text)
-        if text and text[-1] in ".!?…»\"":
+        if text and text[-1] in '.!?…»"':
             yield from _begun(paragraphs, place, text)
         for sentence in paragraph.sentences:
             if sentence[-1].text in (".", '"', "»") and _asks(sentence):

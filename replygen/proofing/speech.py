@@ -1,4 +1,4 @@
-"""Paragraphs → signs of direct speech: the colon before it, the dash behind it, its first letter."""
+"""Paragraphs → signs of direct speech: a colon before it, a dash behind it, a capital in it."""
 
 from __future__ import annotations
 
@@ -32,9 +32,8 @@ _FOLLOWED: Final = late_pattern(
 _NEEDLESS: Final = late_pattern(r"[?!…] ?[»\"](?P<sign> ?,) ?[—–‒-](?= ?[а-яё])")
 _LEAST: Final = 3
 _BRIEF: Final = 2
-_STOPPED: Final = late_pattern(
-    rf"(?:: ?|\bвопрос(?:ом|а|е)? ){_QUOTED}(?P<sign> ?\.)\s*$"
-)
+_STOPPED: Final = late_pattern(rf"(?:: ?|\bвопрос(?:ом|а|е)? ){_QUOTED}(?P<sign> ?\.)\s*$")
+_OF_WORDS: Final = frozenset("это слова слов слово словами выражения термины понятия как".split())
 _ASKING: Final = ("?", "!", "…")
 
 
@@ -112,7 +111,8 @@ def _small(paragraph: Paragraph, text: str, found: re.Match[str]) -> Iterator[Fi
     words = re.findall(_WORD, quoted)
     if len(words) < _LEAST or not words[0].islower() or not quoted.startswith(words[0]):
         return
-    if "//" in text or not any(_predicate(one) for one in words):
+    before = key(re.findall(_WORD, text[: found.start() + 1])[-1:][0])
+    if before in _OF_WORDS or "//" in text or not any(_predicate(one) for one in words):
         return
     start = found.end() + text[found.end() :].index(words[0])
     told = words[0][0].upper() + words[0][1:]

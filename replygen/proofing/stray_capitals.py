@@ -13,9 +13,7 @@ from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
 
 _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
-_FUNCTION: Final = (
-    BIT["VERB"] | BIT["GRND"] | BIT["PRTS"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
-)
+_FUNCTION: Final = BIT["VERB"] | BIT["GRND"] | BIT["PRTS"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
 _BEHIND_COMMA: Final = _FUNCTION | BIT["ADVB"] | BIT["INFN"] | BIT["ADJS"] | BIT["PRED"]
 _LEAST: Final = 2
 _SIGNS: Final = frozenset((",", ";"))
@@ -26,6 +24,11 @@ _CLOSING: Final = frozenset("»”“\")'")
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(one.replace("ё", "е") for one in table("capitals.toml")[name])
+
+
+def only_names() -> frozenset[str]:
+    """Words that are names alone though dictionaries hold them as common ones."""
+    return _words("only_names")
 
 
 def stray(sentence: Sequence[Token], place: int) -> bool:
@@ -110,7 +113,7 @@ def _plain_after(sentence: Sequence[Token], place: int) -> bool:
     after = sentence[place + 1]
     if after.kind == "word":
         return after.text.islower()
-    return after.kind == "sign" and after.text not in "«\"„“№("
+    return after.kind == "sign" and after.text not in '«"„“№('
 
 
 def _function(sentence: Sequence[Token], place: int) -> bool:
@@ -125,7 +128,7 @@ def _function(sentence: Sequence[Token], place: int) -> bool:
     if word in _words("polite") or not _plain_word(word, behind=sentence[place - 1].text in _SIGNS):
         return False
     after = sentence[place + 1] if place + 1 < len(sentence) else None
-    if after is None or after.text in "«\"„“":
+    if after is None or after.text in '«"„“':
         return False
     # «приехал Быть» may be a title; a name may follow the verb: «которого Пригласил Иван»
     return after.kind != "word" or after.text.islower() or sentence[place - 1].text in _SIGNS
@@ -197,6 +200,4 @@ def _of_nation(sentence: Sequence[Token], place: int) -> bool:
     barred = _words("titles") | _words("before") | (_words("named") - _words("forces"))
     if not known or any(one.lemma in barred for one in known):
         return False
-    return any(
-        agree(one.bits, other.bits) for one in own for other in known if other.bits & NOUN
-    )
+    return any(agree(one.bits, other.bits) for one in own for other in known if other.bits & NOUN)
