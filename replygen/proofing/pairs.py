@@ -129,7 +129,7 @@ def _end(text: str, at: int) -> int:
     quotation = text[:at].rstrip().endswith(":") or ahead[:1].islower() or "?" in ahead
     if not quotation:
         return _name_end(text, at)
-    found = _SENTENCE_END.search(text, at)
+    found = _SENTENCE_END.search(text, len(text) - len(ahead.lstrip(". …")))
     return found.start() if found else len(text.rstrip())
 
 

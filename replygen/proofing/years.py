@@ -19,6 +19,8 @@ _YEAR: Final = late_pattern(
     r"\b(?:[Вв]|[Сс]|до|от|к|по|после|января|февраля|марта|апреля|мая|июня|июля|августа|сентября"
     r"|октября|ноября|декабря) (?:1[5-9]|20)\d{2} (г)(?=[ ,;)]|$)(?! [а-яё]{3,}(?:а|ов|ы|и)\b)"
 )
+_HINT: Final = late_pattern(r"\d ?г(?![а-яё])")
+_BARE: Final = late_pattern(r"\d г(?:[ ,;)]|$)")
 _OTHERS: Final = late_pattern(r"[а-яё] и (др)(?=[ ,;)]|$|\.\.\.)")
 
 
@@ -29,7 +31,7 @@ def abbreviation_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         if " и др" in text:
             for found in _OTHERS.finditer(text):
                 yield remark(_CHECK, paragraph, *found.span(1), suggestions=("др.",))
-        if "г" not in text or not any(sign.isdigit() for sign in text):
+        if not _HINT.search(text):
             continue
         told: set[int] = set()
         for found in _YEARS.finditer(text):
@@ -39,5 +41,5 @@ def abbreviation_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         for found in _DOUBLED.finditer(text):
             if found.start(1) not in told:
                 yield remark(_CHECK, paragraph, *found.span(1), suggestions=("гг.",))
-        for found in _YEAR.finditer(text):
+        for found in _YEAR.finditer(text) if _BARE.search(text) else ():
             yield remark(_CHECK, paragraph, *found.span(1), suggestions=("г.",))
