@@ -10,7 +10,7 @@ from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES, NOUN,
 from replygen.language.morphology import readings, turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.concord import substantive
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line, form, may_agree
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Form, Line, form, may_agree
 from replygen.proofing.marks import Fault, stands
 from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
@@ -51,6 +51,8 @@ _THESE: Final = {
     "нему": "datv", "нем": "loct", "него": "gent accs", "нее": "gent accs", "них": "gent accs loct",
     "ними": "ablt", "чего": "gent", "чему": "datv",
 }  # fmt: skip
+_WHOSE: Final = frozenset(("его", "ее", "их"))
+_NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _NUMBERS: Final = "sing plur"
 _GENDERS: Final = "masc femn neut"
 
@@ -145,6 +147,8 @@ def _settled(word: str, mask: int) -> bool:
         return bool(sum(BIT[case] for case in _THESE[word].split()) & mask)
     if word in which() or (one.adjective and one.readings[0].known and _declined(one.every)):
         return False
+    if word in _WHOSE or (one.every & NOUN and one.every & ADJECTIVE and not one.every & mask):
+        return False
     return not one.noun or not one.known or _fits((word,), mask)
 
 
@@ -189,7 +193,7 @@ def _no_preposition(line: Line, start: int, past: int) -> bool:
 def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
     """The adjectives and the noun behind the preposition, if they don't fit it."""
     at = start
-    while at - start < _ADJECTIVES and _only_adjective(line, at):
+    while at - start < _ADJECTIVES and (_only_adjective(line, at) or _attribute(line, at)):
         at += 1
     if not _only_noun(line, at):
         return None
@@ -206,7 +210,7 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
         return _apart(line, start, at, mask)
     # «в построенном компанией доме»: the noun behind a participle is the participle's
     inner = at > start and line.form(at - 1).participle and not _same_case(line, at - 1, at)
-    if inner and not line.form(at).every & mask:
+    if inner and not line.form(at).every & mask and not _no_doer(line, at):
         return None
     words = [line.key(n) for n in range(start, at + 1)]
     if _fits(tuple(words), mask | _accusative(line, start, at)):
@@ -215,6 +219,35 @@ def _group(line: Line, start: int, mask: int, name: str) -> Fault | None:
         return None
     right = _inflected_group(line, start, at, name)
     return Fault(_CHECK, start - 1, at + 1, right, start)
+
+
+def _attribute(line: Line, at: int) -> bool:
+    """«о её возвращение», «согласно нового расписания»: what is seldom or never an adjective."""
+    if line.key(at) in _WHOSE:
+        ahead = line.form(at + 1)
+        return ahead.noun or ahead.adjective
+    one = line.form(at)
+    if not line.word(at) or not line.tokens[at].text.islower():
+        return False
+    if not one.every & NOUN or not one.every & ADJECTIVE:
+        return False
+    return line.form(at + 1).noun and may_agree(line.key(at), line.key(at + 1))
+
+
+def _no_doer(line: Line, at: int) -> bool:
+    """«о совершённом преступление»: a nominative depends on no passive participle."""
+    one, before = line.form(at), line.form(at - 1)
+    single = not one.every & CASES & ~(NOMINATIVE | BIT["accs"]) and not one.every & BIT["plur"]
+    if not single or before.every & BIT["actv"] or not _of_one_gender(before, one):
+        return False
+    past = min(line.segment_end(at), line.past)
+    return not line.verbals(at + 1, past)
+
+
+def _of_one_gender(adjective: Form, noun: Form) -> bool:
+    """Whether both can be of one gender in the singular, whatever their cases."""
+    genders = BIT["masc"] | BIT["femn"] | BIT["neut"]
+    return bool(adjective.every & noun.every & genders)
 
 
 def _stands_for_noun(line: Line, at: int, mask: int) -> bool:
@@ -361,7 +394,7 @@ def _only_noun(line: Line, at: int) -> bool:
         return False
     if one.readings[0].lemma in ("тысяча", "миллион", "миллиард", "сутки", "ноль"):
         return False
-    return not one.every & (BIT["Fixd"] | BIT["Abbr"] | BIT["Name"] | BIT["Surn"] | BIT["Patr"])
+    return not one.every & (BIT["Fixd"] | BIT["Abbr"]) and not one.first & _NAMES
 
 
 @lru_cache(maxsize=8192)
