@@ -32,6 +32,7 @@ from replygen.proofing.joined_cases import joined_case_faults
 from replygen.proofing.joined_predicates import joined_predicate_faults
 from replygen.proofing.likely_commas import UNSURE, likely_comma_faults
 from replygen.proofing.lines import Line, line
+from replygen.proofing.lone_cases import lone_case_faults
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.names_apart import name_faults, neighbour_faults, one_of_faults
@@ -97,6 +98,7 @@ The last one is heard only away from the others.
 FORMS: Final = Rules(
     not_and_nor_faults,
     government_faults,
+    lone_case_faults,
     object_faults,
     preposition_faults,
     numeral_faults,
