@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
 from replygen.proofing.calling import called_by
+from replygen.proofing.direct_cases import direct_case_fault
 from replygen.proofing.groups import Group, group, in_case
 from replygen.proofing.lines import INFINITIVE, NOMINAL, VERB, Line
 from replygen.proofing.marks import Fault
@@ -24,6 +25,10 @@ def joined_case_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         found = group(line, place + 1)
         one = line.form(place - 1)
         if found is None or place <= line.first or not one.noun or not one.known:
+            continue
+        direct = direct_case_fault(line, place, found)
+        if direct is not None:
+            yield direct
             continue
         if line.key(place - 2) == "и" or not _sure(line, found):
             continue

@@ -36,6 +36,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.replace("ё", "е") for word in table("valency.toml")[name])
 
 
+def times() -> frozenset[str]:
+    """Nouns of time, measure and way, whose accusative stands with any verb; ё as е."""
+    return _words("times")
+
+
 @cache
 def _verbs() -> dict[str, str]:
     """The case (Russian name) that each verb governs."""
