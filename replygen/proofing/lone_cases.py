@@ -41,6 +41,11 @@ def times() -> frozenset[str]:
     return _words("times")
 
 
+def roles() -> frozenset[str]:
+    """Nouns that tell what somebody or something is: «герой», «причина»; ё as е."""
+    return _words("roles")
+
+
 @cache
 def _verbs() -> dict[str, str]:
     """The case (Russian name) that each verb governs."""

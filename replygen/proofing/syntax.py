@@ -16,7 +16,7 @@ from replygen.proofing.closing import closing_faults
 from replygen.proofing.colons import colon_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
-from replygen.proofing.copulas import copula_faults
+from replygen.proofing.copulas import copula_faults, parted_role_faults
 from replygen.proofing.counted import counted_faults
 from replygen.proofing.counted_attributes import counted_attribute_faults
 from replygen.proofing.dashes import dash_faults
@@ -55,6 +55,7 @@ from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.turns import turn_faults
 from replygen.proofing.two_clauses import two_clause_faults
 from replygen.proofing.unparted import unparted_faults
+from replygen.proofing.where_told import where_told_faults
 from replygen.proofing.which_concord import which_concord_faults
 from replygen.proofing.whole_names import whole_names
 
@@ -100,7 +101,9 @@ FORMS: Final = Rules(
     government_faults,
     lone_case_faults,
     object_faults,
+    where_told_faults,
     preposition_faults,
+    parted_role_faults,
     numeral_faults,
     counted_faults,
     counted_attribute_faults,
