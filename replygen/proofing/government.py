@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from replygen.errors import DictionaryError
-from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES
+from replygen.language.grammemes import ADJECTIVE, BIT, CASE_NAMES, CASES
 from replygen.language.morphology import readings
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import Group, group, in_case, lemmas
@@ -34,6 +34,13 @@ _TELLING: Final = frozenset(
 _BETWEEN: Final = frozenset(
     "не также тоже уже ещё еще лишь только именно особо дополнительно письменно повторно ранее "
     "неоднократно же бы сразу незамедлительно своевременно".split()
+)
+
+
+# Their infinitive is what somebody is urged to: «научил мальчика плавать».
+_URGING: Final = frozenset(
+    "научить учить обучить обучать заставить заставлять вынудить просить попросить убедить убеждать "
+    "уговорить пригласить приглашать обязать призвать призывать".split()
 )
 
 
@@ -155,6 +162,8 @@ def government_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 def _of_row(line: Line, place: int, row: Row) -> Fault | None:
     at = place + 1
+    if line.key(at) == "," and line.key(at + 1) == "пожалуйста" and line.key(at + 2) == ",":
+        at += 3
     while line.key(at) in _BETWEEN:
         at += 1
     # «вручить письмо соседку»: without prepositions what stands behind the object is at fault
@@ -183,7 +192,7 @@ def _at(
         preposition = _LONG.get(wrong.preposition, wrong.preposition)
         if preposition and preposition != key:
             continue
-        found = group(line, at + bool(preposition))
+        found = _counted(line, at + bool(preposition))
         bare = not preposition and only_prepositions
         if bare and (found is None or found.cases != wrong.cases):
             continue  # behind an object what may be a genitive belongs to it
@@ -193,6 +202,17 @@ def _at(
         if not right(line, place, found, row):
             return _fault(line, at, found, row, wrong)
     return None
+
+
+def _counted(line: Line, at: int) -> Group | None:
+    """The group that begins there or behind a numeral: «о трёх недостатках»."""
+    count = line.form(at)
+    found = group(line, at + 1 if count.first & BIT["NUMR"] and count.known else at)
+    if found is None or found.start == at:
+        return found
+    meant = tuple([bits for bits in found.meant if bits & count.every & CASES])
+    cases = found.cases & count.every
+    return Group(at, found.head, meant, cases)
 
 
 def _of_that(line: Line, place: int, at: int, row: Row) -> Fault | None:
@@ -249,7 +269,8 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
         return True
     # «обсуждение жителям предложено»: what stands behind belongs to the word after it
     after = line.form(found.past)
-    acts = after.finite or after.infinitive or after.every & BIT["PRTS"]
+    infinitive = after.infinitive and not lemmas(line, place) & _URGING
+    acts = after.finite or infinitive or after.every & BIT["PRTS"]
     return bool(found.cases & BIT["datv"]) and bool(acts or line.key(found.past) in _STATES)
 
 

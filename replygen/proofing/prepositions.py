@@ -51,6 +51,7 @@ _THESE: Final = {
     "нему": "datv", "нем": "loct", "него": "gent accs", "нее": "gent accs", "них": "gent accs loct",
     "ними": "ablt", "чего": "gent", "чему": "datv",
 }  # fmt: skip
+_DEGREES: Final = frozenset("очень весьма довольно слишком крайне чрезвычайно столь".split())
 _WHOSE: Final = frozenset(("его", "ее", "их"))
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _NUMBERS: Final = "sing plur"
@@ -124,6 +125,8 @@ def preposition_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if sound is not None:
             yield sound
         past = place + len(parts)
+        if line.key(past) in _DEGREES:
+            past += 1
         if not line.word(past) or _settled(line.key(past), mask):
             continue
         if _no_preposition(line, place, past):

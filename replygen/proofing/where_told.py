@@ -14,6 +14,8 @@ from replygen.proofing.marks import Fault
 from replygen.proofing.tables import table
 
 _CHECK: Final = "grammar-preposition-case"
+_QUOTES: Final = frozenset('«»"„“”')
+_STATES: Final = frozenset(("видно", "заметно"))
 _ACTING: Final = VERB | SHORT | BIT["INFN"] | BIT["GRND"] | BIT["PRTF"] | BIT["PRED"]
 
 
@@ -37,7 +39,7 @@ def where_told_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         if found.cases & BIT["loct"]:
             continue
-        low, end = line.segment_start(head), min(line.segment_end(head), line.past)
+        low, end = _clause(line, head)
         verbs = [n for n in range(low, end) if _acts(line, n)]
         if not verbs or not all(line.form(n).lemmas & _words("telling") for n in verbs):
             continue
@@ -46,8 +48,20 @@ def where_told_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         yield Fault(_CHECK, at, head + 1, right, start)
 
 
+def _clause(line: Line, at: int) -> tuple[int, int]:
+    """The clause around the word, with the titles that are quoted within it."""
+    low, end = at, at
+    while low > line.first and (line.word(low - 1) or line.key(low - 1) in _QUOTES):
+        low -= 1
+    while end < line.past and (line.word(end) or line.key(end) in _QUOTES):
+        end += 1
+    return low, end
+
+
 def _acts(line: Line, at: int) -> bool:
     one = line.form(at)
-    if not line.word(at) or one.noun:
+    if line.key(at) in _STATES:
+        return True
+    if not line.word(at) or one.noun or at in line.quoted:
         return False
     return bool(one.every & _ACTING) and not one.first & (BIT["ADVB"] | BIT["PREP"] | BIT["CONJ"])
