@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, name_of
-from replygen.language.morphology import turned
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group, in_case
-from replygen.proofing.lone_cases import roles
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Form, Line
-from replygen.proofing.marks import Fault, subject_of, text_of
-from replygen.proofing.typed import as_typed
+from replygen.proofing.marks import Fault, subject_of
+from replygen.proofing.roles import role_fault
 
 _CHECK: Final = "grammar-linking-verb"
 _LINKING: Final = frozenset(("являться", "явиться", "стать", "становиться", "служить"))
@@ -32,13 +30,9 @@ def _calls(_: str, one: Form) -> bool:
 def copula_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """A subject before the verb, a noun in the nominative behind it, nothing in the ablative."""
     for place in places:
-        if line.masked(place) or line.key(place) == "служат":
+        if line.masked(place) or line.key(place) == "служат" or role_fault(line, place):
             continue
         low, end = line.segment_start(place), min(line.segment_end(place), line.past)
-        role = _role(line, low, place, end)
-        if role is not None:
-            yield role
-            continue
         at = place + 1
         while line.key(at) in _BETWEEN or line.form(at).adverb:
             at += 1
@@ -61,99 +55,6 @@ def copula_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         told = in_case(line, found, "ablt", NOMINATIVE)
         yield Fault(_CHECK, found.start, found.past, told, found.start)
-
-
-def _role(line: Line, low: int, verb: int, end: int) -> Fault | None:
-    """«Главный герой является Антон»: what somebody or something is, told before «является»."""
-    if "являться" not in line.form(verb).lemmas:
-        return None
-    at = low
-    while line.form(at).every & BIT["CONJ"] or line.form(at).adverb:
-        at += 1
-    own = group(line, at)
-    while own is None and at < verb - 1:
-        # «В романе главный герой является …»
-        at += 1
-        before = line.form(at - 1)
-        if not before.noun or not before.every & BIT["loct"]:
-            continue
-        own = group(line, at)
-    if own is None or own.past > verb or not own.cases & NOMINATIVE or line.masked(own.head):
-        return None
-    if line.form(own.start - 1).first & BIT["PREP"]:
-        return None
-    if not line.form(own.head).lemmas & roles() or own.start == own.head == verb - 1:
-        return None
-    named = verb + 1
-    while line.form(named).adjective or line.key(named) in _BETWEEN:
-        named += 1
-    what = line.form(named)
-    quoted = line.key(named) in ("«", '"')
-    alone = named > verb + 1 and line.form(named - 1).every & NOMINATIVE
-    disagree = not subject_of(line.key(own.head), line.key(verb))
-    if named >= end and not quoted and not (alone and disagree):
-        return None
-    if named < end and not quoted and not (what.every & NOMINATIVE and what.every & NOMINAL):
-        return None
-    if any(
-        line.form(n).every & BIT["ablt"] and not _governed(line, n)
-        for n in range(low, end)
-        if n not in range(own.start, own.past)
-    ):
-        return None
-    told = in_case(line, own, "ablt", NOMINATIVE)
-    past = own.past
-    if disagree and told:
-        # «Яркий пример … являются песни»: the verb is right, so it is told with what is wrong
-        past = verb + 1
-        told = f"{told} {text_of(line.tokens[own.past : past])}"
-    return Fault(_CHECK, own.start, past, told, own.start)
-
-
-def _is_role(_: str, one: Form) -> bool:
-    return one.noun and one.every & CASES == BIT["ablt"] and not one.lemmas.isdisjoint(roles())
-
-
-@called_by(_is_role)
-def parted_role_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
-    """«главный особенностью является», «быть главное причиной»: one of the two is ablative."""
-    for place in places:
-        at = place - 1
-        one = line.form(at)
-        if line.masked(place) or not line.word(at) or line.masked(at):
-            continue
-        if not one.every & ADJECTIVE:
-            continue
-        if not one.every & NOMINATIVE or one.every & BIT["ablt"] or one.every & BIT["PRTF"]:
-            continue
-        low, end = line.segment_start(place), min(line.segment_end(place), line.past)
-        if not any(_is_copula(line, n) for n in range(low, end)):
-            continue
-        if at > low and (line.form(at - 1).every & BIT["Apro"] or line.form(at - 1).adjective):
-            continue
-        bits = next(r.bits for r in line.form(place).readings if r.bits & BIT["ablt"])
-        number = "plur" if bits & BIT["plur"] else "sing"
-        wanted = {"ablt", number}
-        gender = name_of(bits, "masc femn neut")
-        if number == "sing" and gender:
-            wanted.add(gender)
-        told = turned(line.key(at), ADJECTIVE, frozenset(wanted))
-        right = f"{as_typed(told, line.tokens[at].text)} {line.tokens[place].text}" if told else ""
-        yield Fault(_CHECK, at, place + 1, right, at)
-
-
-def _is_copula(line: Line, at: int) -> bool:
-    one = line.form(at)
-    verb = one.every & (VERB | BIT["INFN"])
-    return bool(verb) and not one.lemmas.isdisjoint(_LINKING | {"быть"})
-
-
-def _governed(line: Line, at: int) -> bool:
-    """Whether a preposition stands before the word or its adjectives."""
-    at -= 1
-    while line.form(at).adjective:
-        at -= 1
-    return bool(line.form(at).first & BIT["PREP"])
 
 
 def _subject(line: Line, low: int, verb: int) -> bool:

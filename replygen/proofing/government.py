@@ -39,8 +39,8 @@ _BETWEEN: Final = frozenset(
 
 # Their infinitive is what somebody is urged to: «научил мальчика плавать».
 _URGING: Final = frozenset(
-    "научить учить обучить обучать заставить заставлять вынудить просить попросить убедить убеждать "
-    "уговорить пригласить приглашать обязать призвать призывать".split()
+    "научить учить обучить обучать заставить заставлять вынудить просить попросить убедить "
+    "убеждать уговорить пригласить приглашать обязать призвать призывать".split()
 )
 
 
@@ -192,7 +192,7 @@ def _at(
         preposition = _LONG.get(wrong.preposition, wrong.preposition)
         if preposition and preposition != key:
             continue
-        found = _counted(line, at + bool(preposition))
+        found = _counted(line, at + 1) if preposition else group(line, at)
         bare = not preposition and only_prepositions
         if bare and (found is None or found.cases != wrong.cases):
             continue  # behind an object what may be a genitive belongs to it

@@ -41,11 +41,6 @@ def times() -> frozenset[str]:
     return _words("times")
 
 
-def roles() -> frozenset[str]:
-    """Nouns that tell what somebody or something is: «герой», «причина»; ё as е."""
-    return _words("roles")
-
-
 @cache
 def _verbs() -> dict[str, str]:
     """The case (Russian name) that each verb governs."""
@@ -126,25 +121,24 @@ def _only_verb(line: Line, low: int, end: int) -> int | None:
     found = None
     for at in range(low, end):
         one = line.form(at)
-        if not line.word(at) or line.masked(at):
-            if not line.word(at):
-                return None
+        if not line.word(at):
+            return None
+        if line.masked(at):
             continue
         if not one.readings or not one.known:
             return None
-        if not one.every & _ACTING:
-            continue
-        if line.key(at) in _words("states") or one.lemmas & _words("helpers"):
-            if _governs(line.key(at)) and not line.form(at + 1).infinitive and found is None:
-                found = at
-            continue
-        if one.every & BIT["PRTF"] and not one.every & _VERBS:
-            if one.every & BIT["tran"] and one.every & BIT["actv"]:
+        if not one.every & _VERBS:
+            if one.every & BIT["PRTF"] and one.every & BIT["tran"] and one.every & BIT["actv"]:
                 return None
             continue
-        if found is not None and not _helps(line, found) or not _governs(line.key(at)):
+        governs = _governs(line.key(at))
+        if line.key(at) in _words("states") or one.lemmas & _words("helpers"):
+            if governs and not line.form(at + 1).infinitive and found is None:
+                found = at
+        elif not governs or (found is not None and not _helps(line, found)):
             return None
-        found = at
+        else:
+            found = at
     return found
 
 
@@ -210,7 +204,9 @@ def _accusative(line: Line, head: int) -> Fault | None:
         return None
     if _is_loose(line.key(verb)) and (one.every & BIT["anim"] or verb != start - 1):
         return None
-    if any(line.key(at) in _LIKENING or line.form(at).every & BIT["PRED"] for at in range(low, end)):
+    if any(
+        line.key(at) in _LIKENING or line.form(at).every & BIT["PRED"] for at in range(low, end)
+    ):
         return None
     found = group(line, start)
     case = _governs(line.key(verb))
@@ -225,7 +221,6 @@ def _of(line: Line, at: int) -> bool:
 def _behind(line: Line, verb: int) -> Fault | None:
     """«касаются в письме вопрос», «верит приметы»."""
     case = _governs(line.key(verb))
-    loose = _is_loose(line.key(verb))
     end = min(line.segment_end(verb), line.past)
     at = _over(line, verb + 1, min(end, verb + _FAR))
     found = group(line, at)
@@ -236,11 +231,8 @@ def _behind(line: Line, verb: int) -> Fault | None:
     allowed = _DIRECT if far or case == "тв" else ~BIT["ablt"]
     if found.cases & bit or found.cases & ~allowed or line.key(found.head) == "друг":
         return None
-    head = line.form(found.head)
-    loose = loose and not line.form(verb).lemmas & _words("always")
-    if loose or head.lemmas & _words("times") or not head.noun or not head.known:
-        return None
-    if line.tokens[found.start].text[0].isupper() or head.every & BIT["NUMR"]:
+    loose = _is_loose(line.key(verb)) and not line.form(verb).lemmas & _words("always")
+    if loose or not _thing(line, found):
         return None
     needed = _needed(line, verb, found, end)
     if found.cases & NOMINATIVE and not needed and not _own_subject(line, verb, found):
@@ -248,12 +240,19 @@ def _behind(line: Line, verb: int) -> Fault | None:
     if found.cases & BIT["gent"] and _genitive_before(line, found):
         return None
     past = tail(line, found.past, line.past)
-    if any(line.form(n).verbal or line.form(n).infinitive for n in range(past, end)):
-        return None
-    if line.key(found.past) in _LIKENING:
+    acting = any(line.form(n).verbal or line.form(n).infinitive for n in range(past, end))
+    if acting or line.key(found.past) in _LIKENING:
         return None
     told = in_case(line, found, CASE_NAMES[case], found.cases)
     return Fault(_CHECK, found.start, found.past, told, found.start, _reason(line, verb, case))
+
+
+def _thing(line: Line, found: Group) -> bool:
+    """Whether the group is a noun that the dictionary knows and no name, time or measure."""
+    head = line.form(found.head)
+    if not head.noun or not head.known or head.every & BIT["NUMR"]:
+        return False
+    return line.tokens[found.start].text[0].islower() and head.lemmas.isdisjoint(_words("times"))
 
 
 def _needed(line: Line, verb: int, found: Group, end: int) -> bool:
@@ -295,7 +294,9 @@ def _own_subject(line: Line, verb: int, found: Group) -> bool:
     finite = verb
     low, end = line.segment_start(verb), min(line.segment_end(verb), line.past)
     if not one.finite:
-        every = [at for at in range(low, end) if line.form(at).finite or line.form(at).every & SHORT]
+        every = [
+            at for at in range(low, end) if line.form(at).finite or line.form(at).every & SHORT
+        ]
         if not every:
             return True
         finite = every[0]

@@ -391,8 +391,8 @@ def _only_noun(line: Line, at: int) -> bool:
     if not line.word(at) or not one.noun or not one.known:
         return False
     token = line.tokens[at]
-    if token.key == "чуду":
-        return False  # a dish: «кладёт в чуду творог»
+    if token.key in ("чуду", "марта"):
+        return False  # a dish («кладёт в чуду творог»), a month («на восьмое марта»)
     if token.text[0].isupper() or len(token.key) < 3 or "-" in token.key:  # noqa: PLR2004
         return False
     if one.readings[0].lemma in ("тысяча", "миллион", "миллиард", "сутки", "ноль"):

@@ -16,7 +16,7 @@ from replygen.proofing.closing import closing_faults
 from replygen.proofing.colons import colon_faults
 from replygen.proofing.concord import concord_faults
 from replygen.proofing.coordination import coordination_faults
-from replygen.proofing.copulas import copula_faults, parted_role_faults
+from replygen.proofing.copulas import copula_faults
 from replygen.proofing.counted import counted_faults
 from replygen.proofing.counted_attributes import counted_attribute_faults
 from replygen.proofing.dashes import dash_faults
@@ -48,7 +48,9 @@ from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.pronoun_subjects import pronoun_faults
 from replygen.proofing.relative import relative_faults
+from replygen.proofing.roles import parted_role_faults, role_faults
 from replygen.proofing.series import series_faults
+from replygen.proofing.stray_nouns import stray_noun_faults
 from replygen.proofing.subject_dash import subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
@@ -115,8 +117,10 @@ FORMS: Final = Rules(
     parted_attribute_faults,
     joined_case_faults,
     infinitive_faults,
+    role_faults,
     copula_faults,
     paired_faults,
+    stray_noun_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
 

@@ -1,4 +1,4 @@
-"""«в стихотворение показано», «описан в повесть»: where something is told, the locative is asked."""
+"""«в стихотворение показано», «описан в повесть»: where a thing is told, the locative stands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.replace("ё", "е") for word in table("valency.toml")[name])
 
 
-@called_by(lambda word, one: one.noun and not one.lemmas.isdisjoint(_words("held")))
+@called_by(lambda _, one: one.noun and not one.lemmas.isdisjoint(_words("held")))
 def where_told_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«в» and a text or a place in the accusative, where every verb of the clause asks «где»."""
     for head in places:
