@@ -106,7 +106,7 @@ def clauses(line: Line, verbs: Sequence[int]) -> Iterator[Clause]:
     """Segments that have a predicate, from sign to sign; verbs: places of what may be one."""
     start = line.first
     while start < line.past and start <= verbs[-1]:
-        end = _end(line, start)
+        end = segment_past(line, start)
         for found in verbs:
             if not start <= found < end or not _predicate(line, found):
                 continue
@@ -123,8 +123,8 @@ def clauses(line: Line, verbs: Sequence[int]) -> Iterator[Clause]:
             start += 1
 
 
-def _end(line: Line, place: int) -> int:
-    """The sign that ends the segment; a quoted name within it is no end."""
+def segment_past(line: Line, place: int) -> int:
+    """Place of the sign that ends the segment; a quoted name within it is no end."""
     quoted, past = 0, line.past
     for at in line.signs:
         if at < place:

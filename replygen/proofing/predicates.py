@@ -45,6 +45,7 @@ from replygen.proofing.subject_kinds import (
 from replygen.proofing.subordinate import which
 from replygen.proofing.sure_subjects import role, sure
 from replygen.proofing.ways import opening, way
+from replygen.proofing.whole_concord import whole_clause_fault
 
 _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
@@ -87,7 +88,7 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             )
             if fault is None and clause.first != clause.verb:
                 fault = _before(clause._replace(verb=clause.first))
-            fault = fault or _before(clause)
+            fault = fault or _before(clause) or whole_clause_fault(clause)
         if fault is not None:
             yield fault
 

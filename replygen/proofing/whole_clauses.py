@@ -1,0 +1,245 @@
+"""A predicate → its whole clause: its segments without turns and inner clauses, its noun groups."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from replygen.language.grammemes import ADJECTIVE, BIT
+from replygen.proofing.clauses import PREPOSITION, Clause, predicative, segment_past
+from replygen.proofing.groups import group
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
+from replygen.proofing.marks import JOINING
+from replygen.proofing.subordinate import subordinating, which
+
+_BORDERS: Final = frozenset(",()—–-‒")
+_COMPARING: Final = frozenset("как чем будто словно точно нежели".split())
+_OBJECTS: Final = frozenset("его ее их меня тебя нас вас себя".split())
+_OWNED: Final = frozenset("его ее их".split())
+
+
+class Part(NamedTuple):
+    """What stands in a clause, from `start` to `past`.
+
+    kind: noun, turn (with a preposition), verb, infinitive, adjective, object (a pronoun), join,
+    adverb; "?" where it is unknown what it may be. head: its noun. meant, cases: what a noun group
+    may be, see `groups.Group`. tail: it may be a genitive of the group before it; held: which
+    itself stands behind no preposition.
+    """
+
+    kind: str
+    start: int
+    past: int
+    head: int = -1
+    meant: tuple[int, ...] = ()
+    cases: int = 0
+    tail: bool = False
+    held: bool = False
+
+
+class Whole(NamedTuple):
+    """The clause of a predicate.
+
+    own: its segments in their order. near: turns and series that may name its subject as well.
+    closed: no clause before it may lend it a subject. series: a comma stands between two of its
+    own segments and no turn.
+    """
+
+    own: tuple[tuple[int, int], ...]
+    near: tuple[tuple[int, int], ...]
+    closed: bool
+    series: bool
+
+
+def whole(clause: Clause) -> Whole:
+    """The clause of the predicate over the turns and clauses that part it."""
+    line = clause.line
+    parts = _segments(line)
+    place = next((n for n, (start, _) in enumerate(parts) if start == clause.start), None)
+    if place is None:
+        return Whole(((clause.start, clause.end),), (), clause.closed, False)
+    own = [parts[place]]
+    near: list[tuple[int, int]] = []
+    closed = series = False
+    touching = True  # nothing was cut out between the last two segments of its own
+    at = place
+    if _opens(line, parts[place][0]):
+        closed = True
+        at = -1
+    while at >= 0:
+        at -= 1
+        if at < 0:
+            closed = True
+            break
+        sign = line.tokens[parts[at][1]].text
+        if sign not in _BORDERS:
+            closed = sign in ";:"
+            break
+        kind = _kind(line, *parts[at])
+        if kind == "told":
+            break
+        if kind == "turn":
+            near.append(parts[at])
+            touching = False
+        elif kind == "inner":
+            near.append(parts[at])  # «То, что они не трусили, не сдавались»
+            touching = False
+        else:
+            series = series or touching
+            own.insert(0, parts[at])
+            touching = True
+            if kind == "opens":
+                closed = True
+                break
+    for start, end in parts[place + 1 :]:
+        kind = _kind(line, start, end)
+        if kind in ("told", "opens"):
+            break
+        if kind != "inner":
+            near.append((start, end))
+    if not closed:
+        # «увидел грозы, голубое небо, встал»: what stands before is the other predicate's
+        near += own[:-1]
+        own = own[-1:]
+    return Whole(tuple(own), tuple(near), closed, series)
+
+
+def _segments(line: Line) -> list[tuple[int, int]]:
+    found = []
+    start = line.first
+    while start < line.past:
+        end = min(segment_past(line, start), line.past)
+        found.append((start, end))
+        start = end + 1
+        while start < line.past and line.tokens[start].kind == "sign":
+            start += 1
+    return found
+
+
+def _opens(line: Line, start: int) -> bool:
+    """Whether a subordinate clause begins there."""
+    if line.key(start) in JOINING:
+        start += 1
+    if subordinating(line.key(start)):
+        return True
+    return bool(line.form(start).first & PREPOSITION) and (
+        line.key(start + 1) in which() or line.key(start + 1) in ("чем", "чего", "чему", "кем")
+    )
+
+
+def _kind(line: Line, start: int, end: int) -> str:
+    told = any(predicative(line.key(at)) or line.form(at).verbal for at in range(start, end))
+    if _opens(line, start):
+        if not told and line.key(start) in _COMPARING:
+            return "inner"  # «Отдел, как и другие, …»
+        return "inner" if told else "opens"
+    if told:
+        return "told"
+    at = start
+    while line.key(at) in ("не", "и", "а", "но", "даже", "только") or line.form(at).adverb:
+        at += 1
+    one = line.form(at)
+    if one.gerund or (one.every & BIT["PRTF"] and one.adjective):
+        return "turn"
+    return "bare"
+
+
+def parts_of(line: Line, low: int, past: int) -> list[Part]:
+    """What stands there, one behind another."""
+    found: list[Part] = []
+    at = low
+    while at < past:
+        part = _part(line, at, past, found[-1] if found else None)
+        found.append(part)
+        at = max(part.past, at + 1)
+    return found
+
+
+def _part(line: Line, at: int, past: int, before: Part | None) -> Part:
+    one, key = line.form(at), line.key(at)
+    if not line.word(at):
+        return _sign(line, at, past, before)
+    if key == "друг" and line.key(at + 1).startswith("друг"):
+        return Part("adverb", at, at + 2)
+    if key == "друг" and line.key(at + 2).startswith("друг"):
+        return Part("adverb", at, at + 3)
+    if key in JOINING:
+        return Part("join", at, at + 1)
+    if key in _COMPARING:
+        inner = group(line, at + 1)
+        return Part("adverb", at, min(inner.past, past) if inner else at + 1)
+    if one.first & PREPOSITION and not one.noun:
+        return _turn(line, at, past)
+    if key in _OBJECTS and not (key in _OWNED and _owned(line, at + 1, past)):
+        return Part("object", at, at + 1)
+    if one.every & BIT["NUMR"]:
+        return Part("?", at, at + 1)
+    if predicative(key) and not line.masked(at):
+        return Part("verb", at, at + 1)
+    if one.infinitive:
+        return Part("infinitive", at, at + 1)
+    found = group(line, at)
+    if found is not None and found.past <= past:
+        if not found.meant or any(line.masked(n) for n in range(at, found.past)):
+            return Part("?", at, found.past)
+        if before is None or before.kind not in ("noun", "turn") or not found.cases & BIT["gent"]:
+            return Part("noun", at, found.past, found.head, found.meant, found.cases)
+        held = before.kind == "noun" and (before.held or not before.tail)
+        return Part("noun", at, found.past, found.head, found.meant, found.cases, True, held)
+    if one.adverb or key in _OWNED or not one.every & (NOMINAL | ADJECTIVE | VERB | SHORT):
+        sure = one.readings and one.known and not line.masked(at)
+        return Part("adverb" if sure else "?", at, at + 1)
+    if one.adjective and not line.masked(at):
+        return Part("adjective", at, at + 1)
+    if _named(line, at) and before is not None and before.kind in ("noun", "turn"):
+        return before._replace(start=at, past=at + 1)  # «роман Толстого»
+    return Part("?", at, at + 1)
+
+
+def _named(line: Line, at: int) -> bool:
+    """Whether a name stands there that can't be a nominative."""
+    one = line.form(at)
+    return line.tokens[at].text[0].isupper() and one.known and not one.every & NOMINATIVE
+
+
+def _owned(line: Line, at: int, past: int) -> bool:
+    """Whether a noun stands there, over its attributes, so that «его» may tell whose it is."""
+    while at < past and line.form(at).adjective:
+        at += 1
+    return at < past and bool(line.form(at).every & NOMINAL)
+
+
+def _sign(line: Line, at: int, past: int, before: Part | None) -> Part:
+    if line.key(at) != "«":
+        return Part("?", at, at + 1)
+    end = at
+    while end < past and line.tokens[end].text != "»":
+        end += 1
+    named = before is not None and before.kind in ("noun", "turn")
+    return Part("adverb" if named else "?", at, min(end + 1, past))
+
+
+def _turn(line: Line, at: int, past: int) -> Part:
+    """A preposition and what it governs."""
+    inner = at + 1
+    if line.form(inner).first & PREPOSITION:
+        inner += 1  # «из-за», «несмотря на»
+    while inner < past and (
+        line.tokens[inner].kind == "number" or line.form(inner).every & BIT["NUMR"]
+    ):
+        inner += 1
+    found = group(line, inner)
+    joined = inner
+    while line.form(joined).adjective and found is None:
+        joined += 1
+        if line.key(joined) in JOINING or line.key(joined) == ",":
+            joined += 1
+            found = group(line, joined)  # «с районными и областными органами»
+    if found is not None and found.past <= past:
+        return Part("turn", at, found.past, found.head, found.meant, found.cases)
+    while inner < past and line.form(inner).adjective:
+        inner += 1
+    if inner < past and line.word(inner) and not line.form(inner).verbal:
+        inner += 1
+    return Part("turn", at, max(inner, at + 1))
+
+

@@ -1,0 +1,206 @@
+"""A clause, whatever parts it → the predicate that no word of it can be the subject of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from replygen.language.grammemes import ADJECTIVE, BIT
+from replygen.language.morphology import readings
+from replygen.proofing.clauses import (
+    GENDERS,
+    IMPERSONAL,
+    NUMBERS,
+    PERSONS,
+    Clause,
+    agree_in_number,
+    agreed,
+    nouns_of,
+    other_subject,
+)
+from replygen.proofing.groups import Group, lemmas
+from replygen.proofing.lines import BE, NOMINATIVE, VERB, Line
+from replygen.proofing.marks import JOINING, Fault
+from replygen.proofing.sure_subjects import role
+from replygen.proofing.whole_clauses import Part, Whole, parts_of, whole
+
+_CHECK: Final = "grammar-subject-predicate"
+_ACCUSATIVE: Final = BIT["accs"]
+_DIRECT: Final = NOMINATIVE | _ACCUSATIVE
+_NAMING: Final = frozenset(
+    "звать называть назвать именовать прозвать прозывать называться зваться именоваться "
+    "кликать величать".split()
+)
+_UNSURE: Final = frozenset(
+    "хватать хватить недоставать недостать следовать стоить касаться прийтись приходиться "
+    "подобать довестись доводиться предстоять надлежать есть быть значить".split()
+)
+_TIMES: Final = frozenset(
+    "ночь утро вечер лето зима весна осень век жизнь дорога путь секунда полгода полчаса пора "
+    "период понедельник вторник среда четверг пятница суббота воскресенье суток сутки детство "
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+)
+_BOTH: Final = frozenset("с со вместе".split())
+
+
+def whole_clause_fault(clause: Clause) -> Fault | None:
+    """«Особую роль в романе играет пейзажи», «Герои, несмотря на всё, сохранил верность»."""
+    if not _told(clause):
+        return None
+    line = clause.line
+    here = parts_of(line, clause.start, clause.end)
+    if any(part.kind == "?" or (part.kind == "noun" and _agrees(clause, part)) for part in here):
+        return None  # as in most clauses
+    found = whole(clause)
+    own = [
+        here if start == clause.start else parts_of(line, start, past) for start, past in found.own
+    ]
+    every = [part for parts in own for part in parts]
+    if any(part.kind == "?" for part in every) or not _alone(clause, every):
+        return None
+    if _may_agree(clause, found, own):
+        return None
+    subject = _sure(clause, found, every)
+    if subject is None:
+        return None
+    group = Group(subject.start, subject.head, subject.meant, subject.cases)
+    if role(clause, group) or agree_in_number(clause, group, gender=True):
+        return None
+    return Fault(_CHECK, clause.verb, clause.verb + 1, agreed(clause, subject.head), clause.verb)
+
+
+def _told(clause: Clause) -> bool:
+    """Whether the predicate has a number or gender that says something."""
+    line, verb, bits = clause.line, clause.verb, clause.bits
+    if bits & PERSONS or bits & NUMBERS == NUMBERS or line.key(verb) in BE or clause.denied:
+        return False
+    if lemmas(line, verb) & _UNSURE or lemmas(line, verb) & _NAMING:
+        return False
+    return line.key(verb) not in IMPERSONAL and not line.form(verb).every & BIT["PRED"]
+
+
+def _alone(clause: Clause, parts: Sequence[Part]) -> bool:
+    """Whether the clause has that predicate alone."""
+    own = range(clause.first, clause.verb + 1)
+    return all(part.kind != "verb" or part.start in own for part in parts)
+
+
+def _may_agree(clause: Clause, found: Whole, own: Sequence[Sequence[Part]]) -> bool:
+    """Whether a word of the clause may be the subject, or several together."""
+    line = clause.line
+    if clause.plural and (found.series or _joined(clause, found)):
+        return True
+    for parts in own:
+        for part in parts:
+            if part.kind == "adjective" and _by_itself(line, part.start, clause.bits):
+                return True
+            if part.kind == "noun" and _agrees(clause, part):
+                return True
+    return any(other_subject(clause, *one) or _unknown(line, *one) for one in found.near)
+
+
+def _agrees(clause: Clause, part: Part) -> bool:
+    """Whether the group may be the subject; genitives behind a noun are none beside a passive."""
+    if lemmas(clause.line, part.head) & nouns_of("collective"):
+        return True
+    if part.tail and part.held and clause.passive:
+        return False  # «Стоимость услуги выросли»: two nominatives don't stand side by side
+    for meant in part.meant:
+        number = meant & clause.bits & NUMBERS
+        if meant & NOMINATIVE and number:
+            genders = clause.bits & GENDERS
+            if number & BIT["plur"] or not genders or not meant & GENDERS or meant & genders:
+                return True
+    return False
+
+
+def _by_itself(line: Line, at: int, bits: int) -> bool:
+    """«старшая пришла», «Всё это понятно»: an adjective that is the subject."""
+    for one in readings(line.key(at)):
+        if one.bits & ADJECTIVE and one.bits & NOMINATIVE and one.bits & bits & NUMBERS:
+            if one.bits & BIT["plur"] or not bits & GENDERS or one.bits & bits & GENDERS:
+                return True
+    return False
+
+
+def _joined(clause: Clause, found: Whole) -> bool:
+    """Whether two words of the clause may be a plural together."""
+    line = clause.line
+    for low, past in (*found.own, *found.near):
+        for at in range(low, past):
+            if line.key(at) in JOINING or line.key(at) in ("ни", "как", "так", "плюс"):
+                return True
+            if line.key(at) in _BOTH and not line.form(at + 1).every & BIT["inan"]:
+                return True
+    return False
+
+
+def _unknown(line: Line, low: int, past: int) -> bool:
+    for at in range(low, past):
+        one = line.form(at)
+        if line.tokens[at].kind == "number" or one.every & BIT["NUMR"]:
+            return True
+        if line.word(at) and (not one.readings or not one.known) and not one.adverb:
+            return True
+    return False
+
+
+def _sure(clause: Clause, found: Whole, parts: Sequence[Part]) -> Part | None:
+    """A group that can be nothing but a nominative of the clause."""
+    line = clause.line
+    nouns = [part for part in parts if part.kind == "noun" and not part.tail]
+    nouns = [part for part in nouns if _only_noun(line, part)]
+    direct = [
+        part
+        for part in nouns
+        if part.cases and not part.cases & ~_DIRECT and not _of_time(line, part)
+    ]
+    if clause.neuter and not clause.bits & BIT["PRTS"]:
+        given = BIT["gent"] | BIT["datv"]
+        direct = [] if any(part.cases & given for part in nouns) else direct  # «Народу набилось»
+    infinitives = any(part.kind == "infinitive" for part in parts)
+    if infinitives and (clause.neuter or not clause.bits & GENDERS):
+        return None
+    taking = not clause.passive or infinitives
+    for part in direct:
+        if part.cases == NOMINATIVE or not taking:
+            return part
+    if infinitives:
+        return None
+    return _beside_object(clause, parts, direct)
+
+
+def _only_noun(line: Line, part: Part) -> bool:
+    """Whether the head can be nothing but a noun: «печь» is a verb as well."""
+    one = line.form(part.head)
+    other = VERB | BIT["INFN"] | BIT["NPRO"] | BIT["Fixd"] | BIT["ADVB"] | ADJECTIVE
+    return one.noun and one.known and not one.every & other
+
+
+def _beside_object(clause: Clause, parts: Sequence[Part], direct: Sequence[Part]) -> Part | None:
+    """«Особую роль играет пейзажи»: the verb has one object; the other group is its subject."""
+    verb = clause.verb
+    objects = [
+        part
+        for part in parts
+        if part.kind == "object" or (part.kind == "noun" and not part.tail and _object(clause, part))
+    ]
+    for part in direct:
+        if not part.cases & NOMINATIVE:
+            continue
+        if any((one.start < verb) != (part.start < verb) for one in objects if one is not part):
+            return part
+    return None
+
+
+def _object(clause: Clause, part: Part) -> bool:
+    line = clause.line
+    if _of_time(line, part) or not part.cases & _ACCUSATIVE:
+        return False
+    return not part.cases & ~(_DIRECT | (BIT["gent"] if line.form(part.head).every & BIT["anim"] else 0))
+
+
+def _of_time(line: Line, part: Part) -> bool:
+    """«всю ночь», «каждый раз»: how long and how often."""
+    names = lemmas(line, part.head)
+    return bool(names & _TIMES or names & nouns_of("collective"))
