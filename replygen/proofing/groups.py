@@ -101,11 +101,13 @@ def _is_plain(key: str, small: bool) -> bool:
     small: it is written with a small letter, so that it is no name.
     """
     one = form(key)
-    if not one.every & NOMINAL:
+    if not one.every & NOMINAL or not (one.noun or one.first & NOMINAL):
         return False
-    if not (one.noun or one.first & NOMINAL) or one.every & _UNCHANGED:
+    # «мороз» with a small letter is no surname
+    told = [r.bits for r in one.readings if not (small and r.bits & _NAMES)]
+    if not any(bits & NOMINAL for bits in told):
         return False
-    if one.every & _NAMES and not (small and not one.first & _NAMES):
+    if any(bits & (_UNCHANGED | _NAMES) for bits in told):
         return False
     if len(key) < _SHORTEST and not one.first & BIT["NPRO"]:
         return False

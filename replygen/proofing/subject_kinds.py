@@ -21,6 +21,7 @@ from replygen.proofing.clauses import (
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINATIVE
 from replygen.proofing.marks import JOINING, Fault
+from replygen.proofing.sure_subjects import object_behind
 
 _CHECK: Final = "grammar-subject-predicate"
 _WHO: Final = "grammar-who"
@@ -28,6 +29,9 @@ _GENDER_OF: Final = {
     "одна": "femn", "каждая": "femn", "любая": "femn", "одно": "neut", "каждое": "neut",
     "любое": "neut", "ничто": "neut",
 }  # fmt: skip
+_BEFORE_ONE: Final = frozenset(
+    "ни что если когда но а и однако поэтому хотя также тогда потому ведь".split()
+)
 _FAR: Final = 14
 _NEAR: Final = 4
 _SOME: Final = frozenset("двое трое четверо пятеро шестеро семеро несколько".split())
@@ -142,6 +146,7 @@ def last_one_fault(clause: Clause) -> Fault | None:
     if other_subject(clause, one + 2, verb):
         return None  # «Тридцать один день мы были на море»
     living = line.form(line.behind_adjectives(one + 1)).every & BIT["anim"]
+    living = living or object_behind(clause)  # «Двадцать одно предприятие получили субсидию»
     if not clause.passive and line.key(one) != "одна" and not living:
         return None  # «Двадцать одно дерево срубили»
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", _ONE[line.key(one)]}), verb)
@@ -150,7 +155,7 @@ def last_one_fault(clause: Clause) -> Fault | None:
 def single_fault(clause: Clause) -> Fault | None:
     """«Каждый из заявителей получили»."""
     line, verb, at = clause.line, clause.verb, clause.start
-    while line.key(at) in ("ни", "что", "если", "когда", "но", "а") or line.form(at).adverb:
+    while line.key(at) in _BEFORE_ONE or line.form(at).adverb:
         at += 1
     if line.key(at) not in nouns_of("single") or line.key(at + 1) != "из" or not clause.plural:
         return None
@@ -158,6 +163,8 @@ def single_fault(clause: Clause) -> Fault | None:
         return None
     if any(line.key(n) in JOINING for n in range(at, verb)):
         return None
+    if other_subject(clause, at + 3, verb, strict=True):
+        return None  # «одно из них мы готовы оставить»
     if line.key(at + 2) == "них" and clause.bits & BIT["tran"] and not clause.passive:
         return None  # «Отзывы приняты, каждый из них рассмотрят»
     gender = _GENDER_OF.get(line.key(at), "masc")

@@ -41,14 +41,14 @@ def sure(clause: Clause, subject: Group) -> bool:
     if _impersonal(clause, subject) or role(clause, subject) or _coordinated(clause):
         return False
     agent = bool(lemmas(clause.line, subject.head) & nouns_of("agents"))
-    object_behind = typical(clause)
+    usual = typical(clause)
     agent = agent or not subject.cases & BIT["accs"]
-    if not object_behind and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
+    if not usual and other_subject(clause, clause.verb + 1, clause.end, strict=agent):
         return False
     alone = clause.plural and subject.cases & BIT["accs"] and clause.bits & BIT["tran"]
-    if alone and agent and not object_behind and not clause.passive:
+    if alone and agent and not usual and not clause.passive:
         return _of_somebody(clause)
-    if not subject.cases & BIT["accs"] or clause.passive or agent or object_behind:
+    if not subject.cases & BIT["accs"] or clause.passive or agent or usual:
         return True
     if lemmas(clause.line, clause.verb) & {"позволять", "позволить"}:
         return True
@@ -56,7 +56,7 @@ def sure(clause: Clause, subject: Group) -> bool:
     phase = lemmas(clause.line, clause.verb) & _PHASES
     if phase and ahead.infinitive and not ahead.every & BIT["tran"]:
         return True  # «Расписание начал действовать»
-    return _object_behind(clause)
+    return object_behind(clause)
 
 
 def _of_somebody(clause: Clause) -> bool:
@@ -67,10 +67,10 @@ def _of_somebody(clause: Clause) -> bool:
         return False  # «Правительство заботят проблемы»: they are the subject
     behind = group(line, clause.verb + 1)
     near = behind is not None and behind.cases & BIT["accs"]
-    return told or bool(near) or _object_behind(clause)
+    return told or bool(near) or object_behind(clause)
 
 
-def _object_behind(clause: Clause) -> bool:
+def object_behind(clause: Clause) -> bool:
     """«посадили у реки липу»: an accusative behind the predicate leaves none before it."""
     line, at = clause.line, clause.verb + 1
     past = min(clause.end, line.past, clause.verb + _FAR)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT
-from replygen.proofing.clauses import PREPOSITION, Clause, predicative, segment_past
+from replygen.proofing.clauses import PREPOSITION, Clause, nouns_of, predicative, segment_past, unchanging
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import JOINING
@@ -13,15 +14,23 @@ from replygen.proofing.subordinate import subordinating, which
 
 _BORDERS: Final = frozenset(",()—–-‒")
 _COMPARING: Final = frozenset("как чем будто словно точно нежели".split())
+_ASIDES: Final = frozenset("включая исключая кроме помимо несмотря невзирая благодаря".split())
+_ABOUT: Final = frozenset("более менее около свыше порядка больше меньше до".split())
 _OBJECTS: Final = frozenset("его ее их меня тебя нас вас себя".split())
 _OWNED: Final = frozenset("его ее их".split())
+
+
+@cache
+def times() -> frozenset[str]:
+    """Nouns that tell when and how long, ё as е."""
+    return nouns_of("times")
 
 
 class Part(NamedTuple):
     """What stands in a clause, from `start` to `past`.
 
     kind: noun, turn (with a preposition), verb, infinitive, adjective, object (a pronoun), join,
-    adverb; "?" where it is unknown what it may be. head: its noun. meant, cases: what a noun group
+    adverb, what («что», «кто»); "?" where it is unknown what it may be. head: its noun. meant, cases: what a noun group
     may be, see `groups.Group`. tail: it may be a genitive of the group before it; held: which
     itself stands behind no preposition.
     """
@@ -140,7 +149,7 @@ def _kind(line: Line, start: int, end: int) -> str:
     one = line.form(at)
     if one.gerund or (one.every & BIT["PRTF"] and one.adjective):
         return "turn"
-    return "bare"
+    return "turn" if start > line.first and line.key(start) in _ASIDES else "bare"
 
 
 def parts_of(line: Line, low: int, past: int) -> list[Part]:
@@ -171,8 +180,14 @@ def _part(line: Line, at: int, past: int, before: Part | None) -> Part:
         return _turn(line, at, past)
     if key in _OBJECTS and not (key in _OWNED and _owned(line, at + 1, past)):
         return Part("object", at, at + 1)
-    if one.every & BIT["NUMR"]:
+    if key in ("что", "кто"):
+        return Part("what", at, at + 1)
+    if subordinating(key) and key not in which():
+        return Part("adverb", at, at + 1)
+    if key in _ABOUT:
         return Part("?", at, at + 1)
+    if one.every & BIT["NUMR"]:
+        return Part("?" if one.every & NOMINATIVE else "adverb", at, at + 1)
     if predicative(key) and not line.masked(at):
         return Part("verb", at, at + 1)
     if one.infinitive:
@@ -185,7 +200,11 @@ def _part(line: Line, at: int, past: int, before: Part | None) -> Part:
             return Part("noun", at, found.past, found.head, found.meant, found.cases)
         held = before.kind == "noun" and (before.held or not before.tail)
         return Part("noun", at, found.past, found.head, found.meant, found.cases, True, held)
-    if one.adverb or key in _OWNED or not one.every & (NOMINAL | ADJECTIVE | VERB | SHORT):
+    if key in unchanging("neut") and (before is None or before.kind in ("adverb", "verb")):
+        told = tuple(r.bits for r in one.readings if r.bits & BIT["NOUN"] and r.bits & NOMINATIVE)
+        return Part("noun", at, at + 1, at, told, NOMINATIVE | BIT["accs"])
+    how = bool(one.every & BIT["ADVB"]) and not one.every & (NOMINAL | ADJECTIVE)
+    if one.adverb or how or key in _OWNED or not one.every & (NOMINAL | ADJECTIVE | VERB | SHORT):
         sure = one.readings and one.known and not line.masked(at)
         return Part("adverb" if sure else "?", at, at + 1)
     if one.adjective and not line.masked(at):
@@ -235,6 +254,11 @@ def _turn(line: Line, at: int, past: int) -> Part:
             joined += 1
             found = group(line, joined)  # «с районными и областными органами»
     if found is not None and found.past <= past:
+        more = group(line, found.past + 1) if line.key(found.past) == "и" else None
+        if more is not None and more.past <= past and more.cases & found.cases & ~NOMINATIVE:
+            both = line.form(found.head).lemmas | line.form(more.head).lemmas
+            if not more.cases & NOMINATIVE or both <= times():
+                found = more  # «за октябрь и ноябрь»
         return Part("turn", at, found.past, found.head, found.meant, found.cases)
     while inner < past and line.form(inner).adjective:
         inner += 1

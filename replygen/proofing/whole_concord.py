@@ -17,12 +17,14 @@ from replygen.proofing.clauses import (
     agreed,
     nouns_of,
     other_subject,
+    predicate_as,
+    unchanging,
 )
 from replygen.proofing.groups import Group, lemmas
 from replygen.proofing.lines import BE, NOMINATIVE, VERB, Line
-from replygen.proofing.marks import JOINING, Fault
+from replygen.proofing.marks import JOINING, Fault, takes_object
 from replygen.proofing.sure_subjects import role
-from replygen.proofing.whole_clauses import Part, Whole, parts_of, whole
+from replygen.proofing.whole_clauses import Part, Whole, parts_of, times, whole
 
 _CHECK: Final = "grammar-subject-predicate"
 _ACCUSATIVE: Final = BIT["accs"]
@@ -35,10 +37,8 @@ _UNSURE: Final = frozenset(
     "хватать хватить недоставать недостать следовать стоить касаться прийтись приходиться "
     "подобать довестись доводиться предстоять надлежать есть быть значить".split()
 )
-_TIMES: Final = frozenset(
-    "ночь утро вечер лето зима весна осень век жизнь дорога путь секунда полгода полчаса пора "
-    "период понедельник вторник среда четверг пятница суббота воскресенье суток сутки детство "
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+_COUNT: Final = frozenset(
+    "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
 _BOTH: Final = frozenset("с со вместе".split())
 
@@ -49,14 +49,16 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
         return None
     line = clause.line
     here = parts_of(line, clause.start, clause.end)
-    if any(part.kind == "?" or (part.kind == "noun" and _agrees(clause, part)) for part in here):
-        return None  # as in most clauses
+    if any(part.kind == "noun" and _agrees(clause, part) for part in here):
+        return _nearest_fault(clause, here)  # as in most clauses
     found = whole(clause)
     own = [
         here if start == clause.start else parts_of(line, start, past) for start, past in found.own
     ]
     every = [part for parts in own for part in parts]
-    if any(part.kind == "?" for part in every) or not _alone(clause, every):
+    if not _alone(clause, every) or any(
+        part.kind == "?" and not _counted(clause, part) for part in every
+    ):
         return None
     if _may_agree(clause, found, own):
         return None
@@ -69,12 +71,50 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
     return Fault(_CHECK, clause.verb, clause.verb + 1, agreed(clause, subject.head), clause.verb)
 
 
+def _nearest_fault(clause: Clause, here: Sequence[Part]) -> Fault | None:
+    """«У входа стоит новые весы и стол»: a plural stands right behind a singular predicate."""
+    verb = clause.verb
+    behind = [part for part in here if part.start > verb and part.kind not in ("adverb", "turn")]
+    if clause.bits & BIT["plur"] or not behind or behind[0].kind != "noun":
+        return None
+    first = behind[0]
+    if _agrees(clause, first) or any(
+        part.kind == "?" or (part.kind == "noun" and part.start < verb and _agrees(clause, part))
+        for part in here
+    ):
+        return None
+    joined = next((n for n, part in enumerate(here) if part.start > first.start), None)
+    while joined is not None and joined < len(here) and here[joined].kind in ("noun", "turn"):
+        if here[joined].kind == "noun" and not here[joined].tail:
+            return None
+        joined += 1
+    if joined is None or joined >= len(here) or here[joined].kind != "join":
+        return None
+    if clause.line.key(here[joined].start) != "и" or not _alone(clause, here):
+        return None
+    if _sure(clause, whole(clause), here) != first or not all(
+        bits & BIT["plur"] for bits in first.meant if bits & NOMINATIVE
+    ):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _counted(clause: Clause, part: Part) -> bool:
+    """«составил сорок тысяч»: the number is no subject."""
+    count = lemmas(clause.line, clause.verb) & _COUNT
+    return bool(count) and part.start > clause.verb and bool(
+        clause.line.form(part.start).every & BIT["NUMR"]
+        or clause.line.tokens[part.start].kind == "number"
+    )
+
+
 def _told(clause: Clause) -> bool:
     """Whether the predicate has a number or gender that says something."""
     line, verb, bits = clause.line, clause.verb, clause.bits
     if bits & PERSONS or bits & NUMBERS == NUMBERS or line.key(verb) in BE or clause.denied:
         return False
-    if lemmas(line, verb) & _UNSURE or lemmas(line, verb) & _NAMING:
+    names = lemmas(line, verb)
+    if names <= _UNSURE or names & _NAMING:
         return False
     return line.key(verb) not in IMPERSONAL and not line.form(verb).every & BIT["PRED"]
 
@@ -88,7 +128,7 @@ def _alone(clause: Clause, parts: Sequence[Part]) -> bool:
 def _may_agree(clause: Clause, found: Whole, own: Sequence[Sequence[Part]]) -> bool:
     """Whether a word of the clause may be the subject, or several together."""
     line = clause.line
-    if clause.plural and (found.series or _joined(clause, found)):
+    if clause.plural and (found.series or _joined(clause, found, own)):
         return True
     for parts in own:
         for part in parts:
@@ -96,7 +136,17 @@ def _may_agree(clause: Clause, found: Whole, own: Sequence[Sequence[Part]]) -> b
                 return True
             if part.kind == "noun" and _agrees(clause, part):
                 return True
+            if part.kind == "what" and _neuter(clause):
+                return True
+            if _counted(clause, part):
+                break  # «составил сорок тысяч рублей»
     return any(other_subject(clause, *one) or _unknown(line, *one) for one in found.near)
+
+
+def _neuter(clause: Clause) -> bool:
+    """Whether «что» may be the subject."""
+    bits = clause.bits
+    return bool(bits & BIT["sing"] and (bits & BIT["neut"] or not bits & GENDERS))
 
 
 def _agrees(clause: Clause, part: Part) -> bool:
@@ -123,12 +173,16 @@ def _by_itself(line: Line, at: int, bits: int) -> bool:
     return False
 
 
-def _joined(clause: Clause, found: Whole) -> bool:
+def _joined(clause: Clause, found: Whole, own: Sequence[Sequence[Part]]) -> bool:
     """Whether two words of the clause may be a plural together."""
     line = clause.line
+    if any(part.kind == "join" for parts in own for part in parts):
+        return True
+    if any(line.key(at) in JOINING for one in found.near for at in range(*one)):
+        return True
     for low, past in (*found.own, *found.near):
         for at in range(low, past):
-            if line.key(at) in JOINING or line.key(at) in ("ни", "как", "так", "плюс"):
+            if line.key(at) in ("ни", "как", "так", "плюс"):
                 return True
             if line.key(at) in _BOTH and not line.form(at + 1).every & BIT["inan"]:
                 return True
@@ -158,12 +212,14 @@ def _sure(clause: Clause, found: Whole, parts: Sequence[Part]) -> Part | None:
     if clause.neuter and not clause.bits & BIT["PRTS"]:
         given = BIT["gent"] | BIT["datv"]
         direct = [] if any(part.cases & given for part in nouns) else direct  # «Народу набилось»
-    infinitives = any(part.kind == "infinitive" for part in parts)
+    infinitives = any(
+        part.kind == "infinitive" and takes_object(line, part.start) for part in parts
+    )
     if infinitives and (clause.neuter or not clause.bits & GENDERS):
         return None
     taking = not clause.passive or infinitives
     for part in direct:
-        if part.cases == NOMINATIVE or not taking:
+        if part.cases == NOMINATIVE or (part.cases & NOMINATIVE and not taking):
             return part
     if infinitives:
         return None
@@ -173,7 +229,9 @@ def _sure(clause: Clause, found: Whole, parts: Sequence[Part]) -> Part | None:
 def _only_noun(line: Line, part: Part) -> bool:
     """Whether the head can be nothing but a noun: «печь» is a verb as well."""
     one = line.form(part.head)
-    other = VERB | BIT["INFN"] | BIT["NPRO"] | BIT["Fixd"] | BIT["ADVB"] | ADJECTIVE
+    other = VERB | BIT["INFN"] | BIT["NPRO"] | BIT["ADVB"] | ADJECTIVE
+    if one.every & BIT["Fixd"] and line.key(part.head) not in unchanging("neut"):
+        return False
     return one.noun and one.known and not one.every & other
 
 
@@ -203,4 +261,4 @@ def _object(clause: Clause, part: Part) -> bool:
 def _of_time(line: Line, part: Part) -> bool:
     """«всю ночь», «каждый раз»: how long and how often."""
     names = lemmas(line, part.head)
-    return bool(names & _TIMES or names & nouns_of("collective"))
+    return bool(names & times() or names & nouns_of("collective"))
