@@ -27,6 +27,7 @@ from replygen.proofing.clauses import (
 )
 from replygen.proofing.far_subjects import abbreviation_fault, amount_fault, behind_turns
 from replygen.proofing.groups import Group, group, lemmas
+from replygen.proofing.joined_subjects import joined_subjects_fault
 from replygen.proofing.lines import BE, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import Fault, may_be_subject
 from replygen.proofing.over_turns import over_turns_fault
@@ -89,6 +90,7 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             if fault is None and clause.first != clause.verb:
                 fault = _before(clause._replace(verb=clause.first))
             fault = fault or _before(clause) or whole_clause_fault(clause)
+            fault = fault or joined_subjects_fault(clause)
         if fault is not None:
             yield fault
 

@@ -1,0 +1,124 @@
+"""Two subjects joined by «и», a predicate in the singular behind them: «Смелость и честность учит»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from replygen.language.grammemes import BIT, NOUN
+from replygen.proofing.clauses import PERSONS, Clause, agree_in_number, objects, predicate_as
+from replygen.proofing.groups import Group, lemmas
+from replygen.proofing.lines import BE, NOMINATIVE, Line
+from replygen.proofing.marks import Fault, takes_object
+from replygen.proofing.whole_clauses import Part, parts_of, times
+
+_CHECK: Final = "grammar-subject-predicate"
+_ACCUSATIVE: Final = BIT["accs"]
+_ONE_BY_ONE: Final = frozenset("каждый всякий любой никакой один сам".split())
+_COURSES: Final = ("ние", "тие", "ция", "ка", "ча", "ство", "ота", "мен", "монт", "ача")
+_TELLING: Final = frozenset(("что", "как", "насколько", "почему"))
+_BEING: Final = frozenset("есть нет будет был была было".split())
+
+
+def joined_subjects_fault(clause: Clause) -> Fault | None:
+    """«Мужество и стойкость солдат помогла победить», «Пьер и Наташа не может»."""
+    line, verb, bits = clause.line, clause.verb, clause.bits
+    if bits & (BIT["plur"] | PERSONS) or not bits & BIT["sing"] or not clause.closed:
+        return None
+    if line.key(verb) in _BEING or line.key(verb) in BE:
+        return None
+    joins = [at for at in range(clause.start, clause.first) if line.key(at) == "и"]
+    if len(joins) != 1 or line.key(clause.end) == "," and line.key(clause.end + 1) == "и":
+        return None
+    low = clause.start if clause.start == line.first else clause.start + 1
+    before = parts_of(line, low, joins[0])
+    after = parts_of(line, joins[0] + 1, clause.first)
+    one, other = _subject(line, before), _subject(line, after)
+    if one is None or other is None or _one_thing(line, one, other):
+        return None
+    if any(part.kind not in ("noun", "turn", "adverb") for part in (*before[1:], *after[1:])):
+        return None
+    if any(part.kind == "noun" and not part.tail for part in (*before[1:], *after[1:])):
+        return None
+    if other.cases & BIT["gent"] and (len(before) > 1 or one.cases & BIT["gent"]):
+        return None  # «ремонт столовой и зала»
+    behind = parts_of(line, verb + 1, clause.end)
+    if any(part.kind in ("?", "verb") for part in behind):
+        return None
+    if not _acting(clause, one, other, behind):
+        return None
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _subject(line: Line, parts: Sequence[Part]) -> Part | None:
+    """The group that stands first, if it may be a subject."""
+    if not parts:
+        return None
+    first = parts[0]
+    if first.kind == "?" and first.past == first.start + 1:
+        return _name(line, first)
+    if first.kind != "noun" or not first.cases & NOMINATIVE or not line.form(first.head).noun:
+        return None
+    if any(line.form(n).lemmas & _ONE_BY_ONE for n in range(first.start, first.past)):
+        return None
+    return None if lemmas(line, first.head) & times() else first
+
+
+def _name(line: Line, part: Part) -> Part | None:
+    """«Пьер»: a name in the nominative."""
+    at = part.start
+    one = line.form(at)
+    named = [r.bits for r in one.readings if r.bits & NOUN and r.bits & NOMINATIVE]
+    if not line.word(at) or not line.tokens[at].text[0].isupper() or not named:
+        return None
+    if not all(r.bits & NOUN for r in one.readings) or not any(
+        bits & (BIT["Name"] | BIT["Surn"] | BIT["anim"]) for bits in named
+    ):
+        return None
+    return Part("noun", at, part.past, at, tuple(named), NOMINATIVE)
+
+
+def _one_thing(line: Line, one: Part, other: Part) -> bool:
+    """«год и год»: the same said twice; «добыча и переработка угля»: one course of things."""
+    course = one.start == one.head and other.start == other.head
+    course = course and all(line.key(part.head).endswith(_COURSES) for part in (one, other))
+    return course or bool(lemmas(line, one.head) & lemmas(line, other.head))
+
+
+def _acting(clause: Clause, one: Part, other: Part, behind: Sequence[Part]) -> bool:
+    """Whether the two can be nothing but subjects of the predicate."""
+    line, verb = clause.line, clause.verb
+    nouns = [part for part in behind if part.kind == "noun"]
+    infinitives = [part for part in behind if part.kind == "infinitive"]
+    if any(takes_object(line, part.start) for part in infinitives):
+        # «не может найти своё место»: what stands behind is the infinitive's
+        nouns = [part for part in nouns if part.start < infinitives[0].start]
+    if clause.passive:
+        return not any(_agrees(clause, part) for part in nouns)
+    sure = not (one.cases & other.cases & _ACCUSATIVE)
+    filled = line.key(clause.end) == "," and line.key(clause.end + 1) in _TELLING
+    filled = filled or any(part.kind == "object" for part in behind)
+    filled = filled or any(part.cases & _ACCUSATIVE and not part.cases & NOMINATIVE for part in nouns)
+    usual = any(
+        lemmas(line, part.head) & objects().get(lemma, frozenset())
+        for part in nouns
+        for lemma in lemmas(line, verb)
+    )
+    if usual:
+        return True
+    if infinitives and not any(takes_object(line, part.start) for part in infinitives):
+        filled = filled or not line.form(verb).every & BIT["tran"]
+    acting = [part for part in nouns if _agrees(clause, part)]
+    if sure:
+        return not any(not part.cases & _ACCUSATIVE for part in acting) and not (
+            acting and not filled and line.form(acting[0].head).every & BIT["anim"]
+        )
+    return (filled or bool(infinitives)) and not acting
+
+
+def _agrees(clause: Clause, part: Part) -> bool:
+    return agree_in_number(
+        clause, Group(part.start, part.head, part.meant, part.cases), gender=True
+    )
+
+
