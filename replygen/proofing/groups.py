@@ -76,8 +76,8 @@ def _group(line: Line, at: int) -> Group | None:
         return None
     words = tuple([line.key(n) for n in range(start, at + 1) if n not in doers])
     meant = _meant(words)
-    if line.tokens[at].text[0].islower():
-        # «ждут машину»: no surname in the dative
+    if line.tokens[at].text[0].islower() or not line.form(at).every & _NAMES:
+        # «ждут машину»: no surname in the dative; «Деньги получили»: no village of Деньга
         meant = tuple([bits for bits in meant if not bits & _NAMES]) or meant
     cases = 0
     for bits in meant:

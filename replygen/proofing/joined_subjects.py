@@ -42,6 +42,8 @@ def joined_subjects_fault(clause: Clause) -> Fault | None:
         return None
     if other.cases & BIT["gent"] and (len(before) > 1 or one.cases & BIT["gent"]):
         return None  # «ремонт столовой и зала»
+    if any(part.kind == "turn" and part.cases & other.cases & ~NOMINATIVE for part in before):
+        return None  # «ставка на ремонт и замену труб»
     behind = parts_of(line, verb + 1, clause.end)
     if any(part.kind in ("?", "verb") for part in behind):
         return None

@@ -54,6 +54,7 @@ from replygen.proofing.stray_nouns import stray_noun_faults
 from replygen.proofing.subject_dash import subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
+from replygen.proofing.told_adjectives import told_adjective_faults
 from replygen.proofing.turns import turn_faults
 from replygen.proofing.two_clauses import two_clause_faults
 from replygen.proofing.unparted import unparted_faults
@@ -114,6 +115,7 @@ FORMS: Final = Rules(
     concord_faults,
     which_concord_faults,
     joined_attribute_faults,
+    told_adjective_faults,
     parted_attribute_faults,
     joined_case_faults,
     infinitive_faults,

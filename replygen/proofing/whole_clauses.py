@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from replygen.language.grammemes import ADJECTIVE, BIT
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES
 from replygen.proofing.clauses import PREPOSITION, Clause, nouns_of, predicative, segment_past, unchanging
-from replygen.proofing.groups import group
+from replygen.proofing.groups import Group, group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import JOINING
+from replygen.proofing.prepositions import cases_of
 from replygen.proofing.subordinate import subordinating, which
 
 _BORDERS: Final = frozenset(",()—–-‒")
@@ -196,10 +197,11 @@ def _part(line: Line, at: int, past: int, before: Part | None) -> Part:
     if found is not None and found.past <= past:
         if not found.meant or any(line.masked(n) for n in range(at, found.past)):
             return Part("?", at, found.past)
+        cases = _likely(line, found)
         if before is None or before.kind not in ("noun", "turn") or not found.cases & BIT["gent"]:
-            return Part("noun", at, found.past, found.head, found.meant, found.cases)
+            return Part("noun", at, found.past, found.head, found.meant, cases)
         held = before.kind == "noun" and (before.held or not before.tail)
-        return Part("noun", at, found.past, found.head, found.meant, found.cases, True, held)
+        return Part("noun", at, found.past, found.head, found.meant, cases, True, held)
     if key in unchanging("neut") and (before is None or before.kind in ("adverb", "verb")):
         told = tuple(r.bits for r in one.readings if r.bits & BIT["NOUN"] and r.bits & NOMINATIVE)
         return Part("noun", at, at + 1, at, told, NOMINATIVE | BIT["accs"])
@@ -212,6 +214,16 @@ def _part(line: Line, at: int, past: int, before: Part | None) -> Part:
     if _named(line, at) and before is not None and before.kind in ("noun", "turn"):
         return before._replace(start=at, past=at + 1)  # «роман Толстого»
     return Part("?", at, at + 1)
+
+
+def _likely(line: Line, found: Group) -> int:
+    """Cases of the group without those of its rare meanings: «деньги» is no genitive."""
+    likely = {one.bits for one in line.form(found.head).readings}
+    cases = 0
+    for bits in found.meant:
+        if bits in likely or bits & BIT["accs"]:
+            cases |= bits & CASES
+    return cases or found.cases
 
 
 def _named(line: Line, at: int) -> bool:
@@ -259,7 +271,9 @@ def _turn(line: Line, at: int, past: int) -> Part:
             both = line.form(found.head).lemmas | line.form(more.head).lemmas
             if not more.cases & NOMINATIVE or both <= times():
                 found = more  # «за октябрь и ноябрь»
-        return Part("turn", at, found.past, found.head, found.meant, found.cases)
+        asked = cases_of(line.key(inner - 1)) or ~0
+        meant = tuple(bits for bits in found.meant if bits & asked & CASES)
+        return Part("turn", at, found.past, found.head, meant, found.cases & asked)
     while inner < past and line.form(inner).adjective:
         inner += 1
     if inner < past and line.word(inner) and not line.form(inner).verbal:

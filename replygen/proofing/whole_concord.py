@@ -40,6 +40,7 @@ _UNSURE: Final = frozenset(
 _COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
+_SPEAKING: Final = frozenset("говорить думать мечтать спорить напоминать напомнить".split())
 _BOTH: Final = frozenset("с со вместе".split())
 
 
@@ -48,12 +49,12 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
     if not _told(clause):
         return None
     line = clause.line
-    here = parts_of(line, clause.start, clause.end)
+    here = _parts(clause, clause.start, clause.end)
     if any(part.kind == "noun" and _agrees(clause, part) for part in here):
         return _nearest_fault(clause, here)  # as in most clauses
     found = whole(clause)
     own = [
-        here if start == clause.start else parts_of(line, start, past) for start, past in found.own
+        here if start == clause.start else _parts(clause, start, past) for start, past in found.own
     ]
     every = [part for parts in own for part in parts]
     if not _alone(clause, every) or any(
@@ -69,6 +70,16 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
     if role(clause, group) or agree_in_number(clause, group, gender=True):
         return None
     return Fault(_CHECK, clause.verb, clause.verb + 1, agreed(clause, subject.head), clause.verb)
+
+
+def _parts(clause: Clause, low: int, past: int) -> list[Part]:
+    """What stands there; of what is counted behind «составил» the numeral alone."""
+    found = []
+    for part in parts_of(clause.line, low, past):
+        found.append(part)
+        if _counted(clause, part):
+            break
+    return found
 
 
 def _nearest_fault(clause: Clause, here: Sequence[Part]) -> Fault | None:
@@ -138,8 +149,6 @@ def _may_agree(clause: Clause, found: Whole, own: Sequence[Sequence[Part]]) -> b
                 return True
             if part.kind == "what" and _neuter(clause):
                 return True
-            if _counted(clause, part):
-                break  # «составил сорок тысяч рублей»
     return any(other_subject(clause, *one) or _unknown(line, *one) for one in found.near)
 
 
@@ -217,13 +226,23 @@ def _sure(clause: Clause, found: Whole, parts: Sequence[Part]) -> Part | None:
     )
     if infinitives and (clause.neuter or not clause.bits & GENDERS):
         return None
-    taking = not clause.passive or infinitives
+    taking = (not clause.passive and not _about(clause, parts)) or infinitives
     for part in direct:
         if part.cases == NOMINATIVE or (part.cases & NOMINATIVE and not taking):
             return part
     if infinitives:
         return None
     return _beside_object(clause, parts, direct)
+
+
+def _about(clause: Clause, parts: Sequence[Part]) -> bool:
+    """«Об этом говорит», «У входа стоит»: there verbs of two minds take no accusative."""
+    line = clause.line
+    names = lemmas(line, clause.verb)
+    turns = [part for part in parts if part.kind == "turn"]
+    if names & _SPEAKING:
+        return any(line.key(part.start) in ("о", "об", "обо") for part in turns)
+    return "стоять" in names and any(part.start < clause.verb for part in turns)
 
 
 def _only_noun(line: Line, part: Part) -> bool:
@@ -241,7 +260,7 @@ def _beside_object(clause: Clause, parts: Sequence[Part], direct: Sequence[Part]
     objects = [
         part
         for part in parts
-        if part.kind == "object" or (part.kind == "noun" and not part.tail and _object(clause, part))
+        if part.kind == "object" or _counted(clause, part) or (part.kind == "noun" and not part.tail and _object(clause, part))
     ]
     for part in direct:
         if not part.cases & NOMINATIVE:
