@@ -122,11 +122,12 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
     if one.every & BIT["PRTF"] and not shared & ~BIT["ablt"]:
         return
     listed = one.every & BIT["plur"] and line.key(place + 2) == ","
-    if _counted(line, place) or listed or "и" in (line.key(place - 1), line.key(place + 2)):
+    listed = listed or (line.key(place + 2) == "и" and not _of_second(line, place))
+    if _counted(line, place) or listed or line.key(place - 1) == "и":
         return
     ahead = range(place + 2, min(line.past, place + 6))
     if any(
-        line.form(at).every & NOUN and may_agree(key, line.key(at))
+        line.form(at).every & NOUN and may_agree(key, line.key(at)) and not _behind(line, at)
         for at in ahead
         # «Любые изменение расписания»: the genitive right behind is not what it is told of
         if at > place + 2 or not (one.every & NOMINATIVE and line.form(at).every & BIT["gent"])
@@ -134,6 +135,22 @@ def _adjective(line: Line, place: int) -> Iterator[Fault]:
         return
     if not _of_word_before(line, place):
         yield Fault(_ADJECTIVE, place, place + 2, _agreed_pair(line, place, place + 1), place)
+
+
+def _of_second(line: Line, place: int) -> bool:
+    """«подписанную договор и копию»: an attribute of the nearest noun agrees with the second."""
+    second = line.behind_adjectives(place + 3)
+    if line.form(place).every & BIT["plur"] or line.form(place - 1).first & BIT["PREP"]:
+        return False
+    return plain_noun(line, second) and may_agree(line.key(place), line.key(second))
+
+
+def _behind(line: Line, noun: int) -> bool:
+    """«своей отца с теплотой»: what a preposition governs has no attribute outside its turn."""
+    at = noun - 1
+    while line.form(at).adjective:
+        at -= 1
+    return bool(line.form(at).first & BIT["PREP"])
 
 
 def _of_word_before(line: Line, place: int) -> bool:

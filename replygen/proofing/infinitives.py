@@ -9,7 +9,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import readings
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, VERB, Form, Line
-from replygen.proofing.marks import Fault, listed
+from replygen.proofing.marks import Fault, listed, may_be_subject
 from replygen.proofing.typed import as_typed
 
 _INFINITIVE: Final = "grammar-infinitive"
@@ -36,9 +36,12 @@ _TENDING: Final = frozenset(
     "собираться намереваться обязаться стремиться желать научиться мешать помогать заставить "
     "заставлять".split()
 )
-_NEVER: Final = frozenset("хотел хотела хотели захотеть".split())
+_MAY: Final = frozenset("может могут должен должна должны".split())
 _ASKING: Final = frozenset(
     "кто что где куда как когда сколько какой какая какое какие чей кому чем".split()
+)
+_PARENTHETIC: Final = frozenset(
+    "думаю надеюсь считаю полагаю знаю помню кажется бывает значит говорят верю вижу".split()
 )
 _TO: Final = frozenset(("чтобы", "чтоб"))
 _BETWEEN: Final = frozenset("вам вас нам нас им их ему ей также лично сразу бы не только".split())
@@ -47,7 +50,7 @@ _LIVING: Final = BIT["anim"]
 _PERSONS: Final = BIT["2per"] | BIT["3per"] | BIT["1per"]
 
 
-@called_by(lambda word, one: word in _MODAL or word in _TO or one.gerund or _phase(one))
+@called_by(lambda word, one: word in _MODAL or word in _TO or one.gerund or _tends(one))
 def infinitive_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«следует обратитесь», «чтобы помогут», «Рассмотрев обращение, нарушений не выявлено»."""
     for place in places:
@@ -59,14 +62,58 @@ def infinitive_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         elif key in _TO and not (line.key(place - 1) == "то" and line.key(place - 2) == "не"):
             yield from _not_past(line, place)
         elif not line.form(place).gerund and not line.masked(place):
-            yield from _perfective(line, place)
+            if line.form(place).lemmas & _PHASES:
+                yield from _perfective(line, place)
+            if line.form(place).lemmas & _TENDING:
+                yield from _finite_behind(line, place)
+        if key in _MAY and line.key(place + 1) == "быть":
+            yield from _to_be(line, place)
     yield from _nobody(line)
 
 
-def _phase(one: Form) -> bool:
-    """Whether the word tells that something begins, goes on or ends."""
+def _tends(one: Form) -> bool:
+    """Whether the word tells that something begins, goes on, ends, is wanted or tried."""
     verb = one.finite or one.infinitive or one.gerund
-    return bool(verb) and any(r.lemma in _PHASES for r in one.readings)
+    return bool(verb) and any(r.lemma in _PHASES or r.lemma in _TENDING for r in one.readings)
+
+
+def _finite_behind(line: Line, place: int) -> Iterator[Fault]:
+    """«начинает понимает», «не можем молчим», «пытаются найдут»."""
+    at = place + 1
+    while line.key(at) in _BETWEEN or line.form(at).adverb:
+        at += 1
+    if not _only_finite(line, at) or line.key(at) in ("есть", "будет", "будут", "является"):
+        return
+    if not all(r.bits & _PERSONS and not r.bits & BIT["impr"] for r in line.form(at).readings):
+        return
+    low = line.segment_start(place)
+    if any(line.key(n) in _ASKING for n in range(low, place)) or line.masked(at):
+        return  # «что хочет делает»
+    if line.key(at) in _PARENTHETIC or line.key(at - 1) == "не":
+        return
+    yield _as_infinitive(line, at)
+
+
+def _to_be(line: Line, place: int) -> Iterator[Fault]:
+    """«Цель может быть достигнуть»: the passive, for the subject is what is done."""
+    at = place + 2
+    one = line.form(at)
+    if not one.infinitive or not all(r.bits & BIT["tran"] for r in one.readings):
+        return
+    if not all(r.bits & BIT["perf"] for r in one.readings):
+        return
+    low = line.segment_start(place)
+    named = [
+        n
+        for n in range(low, place)
+        if line.form(n).noun
+        and not line.form(n).every & BIT["anim"]
+        and not line.form(n - 1).first & BIT["PREP"]
+        and line.form(n).first & NOMINATIVE | line.form(n).every & BIT["accs"]
+        and may_be_subject(line.key(n), line.key(place))
+    ]
+    if named and not any(line.form(n).every & BIT["datv"] for n in range(low, place)):
+        yield Fault(_INFINITIVE, at, at + 1, "", at)
 
 
 def _perfective(line: Line, place: int) -> Iterator[Fault]:
@@ -97,11 +144,17 @@ def _not_infinitive(line: Line, place: int) -> Iterator[Fault]:
         at += 1
     if not _only_finite(line, at) or line.key(at) in ("есть", "будет", "будут", "является"):
         return
-    if line.key(place) in ("следует", "может", "требуется") and line.form(at).every & BIT["3per"]:
+    apart = line.key(place) in ("следует", "может", "требуется") and line.key(place - 1) != "не"
+    if apart and line.form(at).every & BIT["3per"]:
         return  # «может, придут»: two verbs in one person
+    yield _as_infinitive(line, at)
+
+
+def _as_infinitive(line: Line, at: int) -> Fault:
+    """The finite verb there should be an infinitive."""
     lemma = line.form(at).readings[0].lemma
     told = lemma if any(r.bits & BIT["INFN"] for r in readings(lemma)) else ""
-    yield Fault(_INFINITIVE, at, at + 1, as_typed(told, line.tokens[at].text) if told else "", at)
+    return Fault(_INFINITIVE, at, at + 1, as_typed(told, line.tokens[at].text) if told else "", at)
 
 
 def _not_past(line: Line, place: int) -> Iterator[Fault]:

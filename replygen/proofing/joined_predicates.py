@@ -18,6 +18,10 @@ from replygen.proofing.typed import as_typed
 _CHECK: Final = "grammar-subject-predicate"
 _BETWEEN: Final = frozenset("не затем потом также сразу уже тут же вскоре повторно вновь".split())
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
+_PERSONAL: Final = frozenset("я ты мы вы он она оно они кто".split())
+_PARENTHETIC: Final = frozenset(
+    "думаю надеюсь считаю полагаю знаю помню верю вижу прошу хочу знаешь понимаете представляете".split()
+)
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 
 
@@ -29,7 +33,13 @@ def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
         while line.key(verb) in _BETWEEN or line.form(verb).adverb:
             verb += 1
         low, end = line.segment_start(place), line.segment_end(verb)
-        if place <= line.first or line.masked(verb) or not _finite(line, verb):
+        if place <= line.first or line.masked(verb):
+            continue
+        fault = _of_speaker(line, place, verb)
+        if fault is not None:
+            yield fault
+            continue
+        if not _finite(line, verb):
             continue
         low, found = _row_before(line, low, place)
         if not found or not _finite(line, found[-1]) or len(found) > 1:
@@ -50,6 +60,38 @@ def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
         if _another(line, verb + 1, end, verb):
             continue
         yield Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+
+
+def _of_speaker(line: Line, place: int, verb: int) -> Fault | None:
+    """«Я думал и решила»: one person; «все объясняют и доказываю»: of one person."""
+    low, end = line.segment_start(place), min(line.segment_end(verb), line.past)
+    before = [at for at in range(low, place) if line.form(at).finite]
+    if len(before) != 1 or line.masked(before[0]) or not line.form(verb).finite:
+        return None
+    first = before[0]
+    one, other = _bits(line, first), _bits(line, verb)
+    pronouns = {line.key(at) for at in range(low, end)} & _PERSONAL
+    if one & other & BIT["past"]:
+        apart = pronouns and pronouns <= {"я", "ты"} and one & other & BIT["sing"]
+        if not apart or one & other & GENDERS or (one | other) & BIT["neut"]:
+            return None
+        nouns = (n for n in range(low, end) if line.form(n).every & NOMINAL)
+        if any(may_be_subject(line.key(n), line.key(verb)) for n in nouns if n > place):
+            return None
+        return Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+    persons = BIT["1per"] | BIT["2per"]
+    same = one & other & (BIT["pres"] | BIT["futr"])
+    if pronouns or not same or not one & BIT["3per"] or other & BIT["3per"]:
+        return None
+    if one & persons or not other & persons or other & BIT["impr"] or verb != place + 1:
+        return None
+    if line.key(verb) in _PARENTHETIC or not any(
+        may_be_subject(line.key(n), line.key(first))
+        for n in range(low, first)
+        if line.form(n).noun and not line.form(n - 1).first & BIT["PREP"]
+    ):
+        return None
+    return Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
 
 
 def _row_before(line: Line, low: int, place: int) -> tuple[int, list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import BIT, CASES, NOUN
+from replygen.language.grammemes import BIT, CASES, NOUN, name_of
 from replygen.language.morphology import turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import Line
@@ -66,6 +66,7 @@ _BOTH_FORMS: Final = {
     "обеих": ("masc neut", "обоих"), "обоим": ("femn", "обеим"), "обеим": ("masc neut", "обоим"),
     "обоими": ("femn", "обеими"), "обеими": ("masc neut", "обоими"),
 }  # fmt: skip
+_SEVERAL: Final = frozenset("двух трех четырех двум трем четырем двумя тремя".split())
 _COUNTING: Final = frozenset((*_BOTH_FORMS, *_FEW, *_ONE, *_MANY, *_AMOUNTS, *_COLLECTIVE))
 
 
@@ -98,6 +99,22 @@ def _with_noun(line: Line, place: int) -> Iterator[Fault]:
         yield from _amount(line, place)
     elif key in _COLLECTIVE:
         yield from _collective(line, place)
+    elif key in _SEVERAL:
+        yield from _several(line, place)
+
+
+def _several(line: Line, place: int) -> Iterator[Fault]:
+    """«в двух соседних магазина»: in an oblique case the noun is a plural as well."""
+    asked = _PREPOSITIONS.get(line.key(place - 1), 0) & _OBLIQUE
+    at = line.behind_adjectives(place + 1)
+    one = line.form(at)
+    if not asked & _numeral_cases(line, place) or not _plain_noun(line, at) or not one.noun:
+        return
+    if one.every & (BIT["plur"] | BIT["Fixd"] | BIT["Sgtm"]) or not one.every & BIT["gent"]:
+        return
+    case = name_of(asked & _numeral_cases(line, place), "gent datv ablt loct")
+    told = turned(line.key(at), NOUN, frozenset(("plur", case or "gent")))
+    yield Fault(_CHECK, at, at + 1, told or "", at)
 
 
 def _amount(line: Line, place: int) -> Iterator[Fault]:

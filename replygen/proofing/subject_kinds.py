@@ -32,6 +32,7 @@ _GENDER_OF: Final = {
 _BEFORE_ONE: Final = frozenset(
     "ни что если когда но а и однако поэтому хотя также тогда потому ведь".split()
 )
+_SINGLE_WHO: Final = frozenset("тот та каждый любой всякий никто".split())
 _FAR: Final = 14
 _NEAR: Final = 4
 _SOME: Final = frozenset("двое трое четверо пятеро шестеро семеро несколько".split())
@@ -270,6 +271,10 @@ def who_fault(clause: Clause) -> Fault | None:
         return None
     head = line.first
     opens = [line.key(head + n) for n in range(3)]
+    if start == line.segment_end(head + 2) + 1 and opens[1:] == [",", "кто"]:
+        fault = _one_who(clause)
+        if fault is not None:
+            return fault
     if start != verb or opens[0] not in ("все", "те") or opens[1:] != [",", "кто"]:
         return None
     if clause.bits & (BIT["neut"] | BIT["plur"]) or not clause.bits & BIT["sing"]:
@@ -278,6 +283,21 @@ def who_fault(clause: Clause) -> Fault | None:
     if commas != 1 or any(line.form(at).finite for at in range(verb + 1, line.past)):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _one_who(clause: Clause) -> Fault | None:
+    """«Тот, кто живёт выше, платят больше»."""
+    line, verb = clause.line, clause.verb
+    if line.key(line.first) not in _SINGLE_WHO or not clause.plural or clause.bits & PERSONS:
+        return None
+    if clause.bits & BIT["tran"] and verb == clause.start:
+        # «Тот, кто опоздал, ждут все»: no one else may act
+        if other_subject(clause, verb + 1, clause.end):
+            return None
+    if other_subject(clause, clause.start, clause.end):
+        return None
+    gender = "femn" if line.key(line.first) == "та" else "masc"
+    return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"sing", gender}), verb)
 
 
 def which_fault(clause: Clause) -> Fault | None:

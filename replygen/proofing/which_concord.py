@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NUMBERS
 from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import JOINING, Fault
 from replygen.proofing.prepositions import cases_of
@@ -42,8 +43,34 @@ def _nominative(line: Line, place: int) -> Iterator[Fault]:
     before = range(low, place - 1)
     if not any(line.form(at).noun for at in before):
         return
-    if not any(_may_be_meant(line, at, asked) for at in before):
+    if _opens_with(line, place, asked) or not any(
+        _may_be_meant(line, at, asked) for at in before
+    ):
         yield Fault(_WHICH, place, place + 1, "", place)
+
+
+def _opens_with(line: Line, place: int, asked: int) -> bool:
+    """«Дороги, которая ведёт к селу, размыты»: at the head of a sentence stands a nominative."""
+    found = group(line, line.first)
+    if found is None or found.past != place - 1 or not found.cases & NOMINATIVE:
+        return False
+    if any(line.key(at) in ("не", "нет", "ни", "нельзя") for at in range(place, line.past)):
+        return False
+    straight = [bits for bits in found.meant if bits & (NOMINATIVE | BIT["accs"])]
+    if any(
+        bits & asked & NUMBERS
+        and (bits & asked & BIT["plur"] or not bits & GENDERS or bits & asked & GENDERS)
+        for bits in straight
+    ):
+        return False
+    end = line.segment_end(place)
+    behind = [at for at in line.predicates(end, line.past) if at < line.past]
+    return line.key(end) == "," and any(
+        bits & NOMINATIVE and bits & form & NUMBERS
+        for at in behind[:1]
+        for form in (line.form(at).every,)
+        for bits in straight
+    )
 
 
 def _oblique(line: Line, place: int) -> Iterator[Fault]:
