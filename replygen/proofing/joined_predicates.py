@@ -20,7 +20,7 @@ _BETWEEN: Final = frozenset("не затем потом также сразу у
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 _PERSONAL: Final = frozenset("я ты мы вы он она оно они кто".split())
 _PARENTHETIC: Final = frozenset(
-    "думаю надеюсь считаю полагаю знаю помню верю вижу прошу хочу знаешь понимаете представляете".split()
+    "думаю надеюсь считаю полагаю знаю помню верю вижу прошу хочу знаешь понимаете".split()
 )
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 
@@ -32,66 +32,69 @@ def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
         verb = place + 1
         while line.key(verb) in _BETWEEN or line.form(verb).adverb:
             verb += 1
-        low, end = line.segment_start(place), line.segment_end(verb)
         if place <= line.first or line.masked(verb):
             continue
-        fault = _of_speaker(line, place, verb)
+        fault = _of_speaker(line, place, verb) or _of_another(line, place, verb)
         if fault is not None:
             yield fault
-            continue
-        if not _finite(line, verb):
-            continue
-        low, found = _row_before(line, low, place)
-        if not found or not _finite(line, found[-1]) or len(found) > 1:
-            continue
-        first = found[-1]
-        one, other = _bits(line, first), _bits(line, verb)
-        if not one & other & _TENSES & (BIT["past"] | BIT["pres"] | BIT["futr"]):
-            continue
-        if _alike(one, other) or (other & BIT["neut"] and not other & BIT["plur"]):
-            continue
-        subject = _subject(line, low, first)
-        if subject is None or may_be_subject(line.key(subject), line.key(verb)):
-            continue
-        agent = bool(lemmas(line, subject) & nouns_of("agents"))
-        if other & BIT["plur"] and not agent:
-            continue  # «Он заболел и отвезли его в больницу»
-        # what stands before «и» would be the subject of both and agree with both
-        if _another(line, verb + 1, end, verb):
-            continue
-        yield Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+
+
+def _of_another(line: Line, place: int, verb: int) -> Fault | None:
+    """«Мы осмотрели подвал и нашёл течь»: the second predicate is not of the first's subject."""
+    if not _finite(line, verb):
+        return None
+    low, found = _row_before(line, line.segment_start(place), place)
+    if len(found) != 1 or not _finite(line, found[0]):
+        return None
+    first = found[0]
+    one, other = _bits(line, first), _bits(line, verb)
+    if not one & other & _TENSES:
+        return None
+    if _alike(one, other) or (other & BIT["neut"] and not other & BIT["plur"]):
+        return None
+    subject = _subject(line, low, first)
+    if subject is None or may_be_subject(line.key(subject), line.key(verb)):
+        return None
+    agent = bool(lemmas(line, subject) & nouns_of("agents"))
+    # «Он заболел и отвезли его в больницу»; what stands before «и» would be the subject of both
+    other_one = (other & BIT["plur"] and not agent) or _another(
+        line, verb + 1, line.segment_end(verb), verb
+    )
+    return None if other_one else Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
 
 
 def _of_speaker(line: Line, place: int, verb: int) -> Fault | None:
-    """«Я думал и решила»: one person; «все объясняют и доказываю»: of one person."""
+    """«Я думал и решила»; «все объясняют и доказываю»."""
     low, end = line.segment_start(place), min(line.segment_end(verb), line.past)
     before = [at for at in range(low, place) if line.form(at).finite]
     if len(before) != 1 or line.masked(before[0]) or not line.form(verb).finite:
         return None
-    first = before[0]
-    one, other = _bits(line, first), _bits(line, verb)
+    one, other = _bits(line, before[0]), _bits(line, verb)
     pronouns = {line.key(at) for at in range(low, end)} & _PERSONAL
     if one & other & BIT["past"]:
-        apart = pronouns and pronouns <= {"я", "ты"} and one & other & BIT["sing"]
-        if not apart or one & other & GENDERS or (one | other) & BIT["neut"]:
+        two = pronouns and pronouns <= {"я", "ты"} and one & other & BIT["sing"]
+        two = two and not one & other & GENDERS and not (one | other) & BIT["neut"]
+        nouns = (n for n in range(place, end) if line.form(n).every & NOMINAL)
+        if not two or any(may_be_subject(line.key(n), line.key(verb)) for n in nouns):
             return None
-        nouns = (n for n in range(low, end) if line.form(n).every & NOMINAL)
-        if any(may_be_subject(line.key(n), line.key(verb)) for n in nouns if n > place):
-            return None
-        return Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+    elif pronouns or verb != place + 1 or not _other_person(line, low, before[0], verb):
+        return None
+    return Fault(_CHECK, verb, verb + 1, _agreed(line, before[0], verb), verb)
+
+
+def _other_person(line: Line, low: int, first: int, verb: int) -> bool:
+    """Whether the first predicate is of a noun, the second of a speaker, in one tense."""
+    one, other = _bits(line, first), _bits(line, verb)
     persons = BIT["1per"] | BIT["2per"]
-    same = one & other & (BIT["pres"] | BIT["futr"])
-    if pronouns or not same or not one & BIT["3per"] or other & BIT["3per"]:
-        return None
-    if one & persons or not other & persons or other & BIT["impr"] or verb != place + 1:
-        return None
-    if line.key(verb) in _PARENTHETIC or not any(
+    if not one & other & (BIT["pres"] | BIT["futr"]) or line.key(verb) in _PARENTHETIC:
+        return False
+    if one & persons or not one & BIT["3per"] or other & BIT["3per"] or not other & persons:
+        return False
+    return any(
         may_be_subject(line.key(n), line.key(first))
         for n in range(low, first)
         if line.form(n).noun and not line.form(n - 1).first & BIT["PREP"]
-    ):
-        return None
-    return Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+    )
 
 
 def _row_before(line: Line, low: int, place: int) -> tuple[int, list[int]]:

@@ -1,4 +1,4 @@
-"""Two subjects joined by «и», a predicate in the singular behind them: «Смелость и честность учит»."""
+"""Two subjects joined by «и», a predicate in the singular behind them: «Пьер и Наташа не может»."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _ACCUSATIVE: Final = BIT["accs"]
 _ONE_BY_ONE: Final = frozenset("каждый всякий любой никакой один сам".split())
 _COURSES: Final = ("ние", "тие", "ция", "ка", "ча", "ство", "ота", "мен", "монт", "ача")
 _TELLING: Final = frozenset(("что", "как", "насколько", "почему"))
-_BEING: Final = frozenset("есть нет будет был была было".split())
 
 
 def joined_subjects_fault(clause: Clause) -> Fault | None:
@@ -25,31 +24,38 @@ def joined_subjects_fault(clause: Clause) -> Fault | None:
     line, verb, bits = clause.line, clause.verb, clause.bits
     if bits & (BIT["plur"] | PERSONS) or not bits & BIT["sing"] or not clause.closed:
         return None
-    if line.key(verb) in _BEING or line.key(verb) in BE:
+    if line.key(verb) in BE:
         return None
     joins = [at for at in range(clause.start, clause.first) if line.key(at) == "и"]
-    if len(joins) != 1 or line.key(clause.end) == "," and line.key(clause.end + 1) == "и":
+    more = line.key(clause.end) == "," and line.key(clause.end + 1) == "и"
+    if len(joins) != 1 or more:
         return None
     low = clause.start if clause.start == line.first else clause.start + 1
     before = parts_of(line, low, joins[0])
     after = parts_of(line, joins[0] + 1, clause.first)
     one, other = _subject(line, before), _subject(line, after)
-    if one is None or other is None or _one_thing(line, one, other):
+    if one is None or other is None or not _apart(line, before, after):
         return None
-    if any(part.kind not in ("noun", "turn", "adverb") for part in (*before[1:], *after[1:])):
-        return None
-    if any(part.kind == "noun" and not part.tail for part in (*before[1:], *after[1:])):
-        return None
-    if other.cases & BIT["gent"] and (len(before) > 1 or one.cases & BIT["gent"]):
-        return None  # «ремонт столовой и зала»
-    if any(part.kind == "turn" and part.cases & other.cases & ~NOMINATIVE for part in before):
-        return None  # «ставка на ремонт и замену труб»
     behind = parts_of(line, verb + 1, clause.end)
-    if any(part.kind in ("?", "verb") for part in behind):
-        return None
-    if not _acting(clause, one, other, behind):
+    unclear = any(part.kind in ("?", "verb") for part in behind)
+    if unclear or not _acting(clause, one, other, behind):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _apart(line: Line, before: Sequence[Part], after: Sequence[Part]) -> bool:
+    """Whether the heads of the two groups are two things, joined to one another."""
+    rest = (*before[1:], *after[1:])
+    if any(part.kind not in ("noun", "turn", "adverb") for part in rest):
+        return False
+    if any(part.kind == "noun" and not part.tail for part in rest):
+        return False
+    one, other = before[0], after[0]
+    if other.cases & BIT["gent"] and (len(before) > 1 or one.cases & BIT["gent"]):
+        return False  # «ремонт столовой и зала»
+    if any(part.kind == "turn" and part.cases & other.cases & ~NOMINATIVE for part in before):
+        return False  # «ставка на ремонт и замену труб»
+    return not _one_thing(line, one, other)
 
 
 def _subject(line: Line, parts: Sequence[Part]) -> Part | None:
@@ -100,7 +106,9 @@ def _acting(clause: Clause, one: Part, other: Part, behind: Sequence[Part]) -> b
     sure = not (one.cases & other.cases & _ACCUSATIVE)
     filled = line.key(clause.end) == "," and line.key(clause.end + 1) in _TELLING
     filled = filled or any(part.kind == "object" for part in behind)
-    filled = filled or any(part.cases & _ACCUSATIVE and not part.cases & NOMINATIVE for part in nouns)
+    filled = filled or any(
+        part.cases & _ACCUSATIVE and not part.cases & NOMINATIVE for part in nouns
+    )
     usual = any(
         lemmas(line, part.head) & objects().get(lemma, frozenset())
         for part in nouns
@@ -122,5 +130,3 @@ def _agrees(clause: Clause, part: Part) -> bool:
     return agree_in_number(
         clause, Group(part.start, part.head, part.meant, part.cases), gender=True
     )
-
-

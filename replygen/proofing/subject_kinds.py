@@ -290,10 +290,6 @@ def _one_who(clause: Clause) -> Fault | None:
     line, verb = clause.line, clause.verb
     if line.key(line.first) not in _SINGLE_WHO or not clause.plural or clause.bits & PERSONS:
         return None
-    if clause.bits & BIT["tran"] and verb == clause.start:
-        # «Тот, кто опоздал, ждут все»: no one else may act
-        if other_subject(clause, verb + 1, clause.end):
-            return None
     if other_subject(clause, clause.start, clause.end):
         return None
     gender = "femn" if line.key(line.first) == "та" else "masc"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, agree, name_of
@@ -114,9 +115,11 @@ def _stands_alone(line: Line, place: int) -> bool:
         return False  # «был обыкновенной, деревянной церквью»
     if ahead < end and not line.word(ahead):
         return False
-    return not (ahead < end and line.form(ahead).every & NOMINAL & ~BIT["NPRO"] and line.form(
-        ahead
-    ).every & (_ABLATIVE | BIT["datv"]))
+    return not (
+        ahead < end
+        and line.form(ahead).every & NOMINAL & ~BIT["NPRO"]
+        and line.form(ahead).every & (_ABLATIVE | BIT["datv"])
+    )
 
 
 def _of_subject(line: Line, place: int, verb: int) -> Fault | None:
@@ -142,7 +145,9 @@ def _only_subject(line: Line, parts: Sequence[Part]) -> Part | None:
         for part in parts
         if (part.kind == "?" and _may_be_nominative(line, part))
         or part.kind == "what"
-        or (part.kind == "adjective" and line.form(part.start).every & NOMINATIVE and part.start < 1)
+        or (
+            part.kind == "adjective" and line.form(part.start).every & NOMINATIVE and part.start < 1
+        )
         or (part.kind == "noun" and not part.tail and part.cases & NOMINATIVE)
     ]
     if len(named) != 1 or named[0].kind != "noun" or not named[0].meant:
@@ -196,7 +201,9 @@ def _same(line: Line, place: int, bits: int, case: int = _ABLATIVE) -> bool:
 def _role(line: Line, subject: Part, place: int) -> bool:
     """«врач была молодой»."""
     role = line.form(subject.head).every
-    return bool(role & BIT["anim"] and role & BIT["masc"]) and line.key(place).endswith(("й", "ю", "я"))
+    return bool(role & BIT["anim"] and role & BIT["masc"]) and line.key(place).endswith(
+        ("й", "ю", "я")
+    )
 
 
 def _of_object(line: Line, place: int, verb: int) -> Fault | None:
@@ -233,34 +240,19 @@ def _of_object(line: Line, place: int, verb: int) -> Fault | None:
 
 def _in_nominative(line: Line, place: int) -> Fault | None:
     low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    inner = subordinating(line.key(low)) and line.key(low) not in which()
+    if low != line.first and not (inner and line.key(low - 1) == ","):
+        return None
     if line.form(place).every & BIT["neut"]:
         return None  # «Тюрьма унылое»: something dreary
-    if low != line.first and not (
-        subordinating(line.key(low)) and line.key(low) not in which() and line.key(low - 1) == ","
-    ):
-        return None
     ahead = line.form(place + 1)
     if place + 1 < end and not (ahead.first & BIT["PREP"] and not ahead.noun):
         return None
-    parts = parts_of(line, low, place)
-    after = parts_of(line, place + 1, end)
-    if any(part.kind != "turn" for part in after) or line.tokens[place - 1].kind == "sign":
+    if any(part.kind != "turn" for part in parts_of(line, place + 1, end)):
         return None
-    while parts and parts[0].kind == "adverb":
-        parts = parts[1:]
-    if not parts or parts[0].kind != "noun" or parts[0].cases & ~_DIRECT:
-        return None
-    subject = parts[0]
-    if any(part.kind not in ("noun", "turn", "adverb", "verb", "join") for part in parts):
-        return None
-    if not _tails(line, parts[1:]):
-        return None
-    if any(part.kind == "verb" and line.key(part.start) not in BE for part in parts):
-        return None
-    head = line.form(subject.head)
-    if not head.noun or not head.known or lemmas(line, subject.head) & (
-        nouns_of("collective") | times()
-    ):
+    parts = list(dropwhile(lambda part: part.kind == "adverb", parts_of(line, low, place)))
+    subject = parts[0] if parts else None
+    if subject is None or not _stands_first(line, subject) or not _tails(line, parts[1:]):
         return None
     if any(_same(line, place, bits, NOMINATIVE) for bits in subject.meant):
         return None
@@ -269,10 +261,21 @@ def _in_nominative(line: Line, place: int) -> Fault | None:
     return _fault(line, place, subject, "nomn")
 
 
+def _stands_first(line: Line, subject: Part) -> bool:
+    """Whether the group is a subject of one person or thing beyond doubt."""
+    if subject.kind != "noun" or subject.cases & ~_DIRECT:
+        return False
+    head, names = line.form(subject.head), lemmas(line, subject.head)
+    return head.noun and head.known and not names & (nouns_of("collective") | times())
+
+
 def _tails(line: Line, parts: Sequence[Part]) -> bool:
-    """Whether nothing but genitives, joined ones too, and turns stands behind the subject."""
+    """Whether nothing but genitives, joined ones too, turns and «был» stands behind the subject."""
     joined = False
     for part in parts:
+        being = part.kind == "verb" and line.key(part.start) in BE
+        if part.kind not in ("noun", "turn", "adverb", "join") and not being:
+            return False
         if part.kind == "join":
             joined = True
             continue

@@ -43,9 +43,7 @@ def _nominative(line: Line, place: int) -> Iterator[Fault]:
     before = range(low, place - 1)
     if not any(line.form(at).noun for at in before):
         return
-    if _opens_with(line, place, asked) or not any(
-        _may_be_meant(line, at, asked) for at in before
-    ):
+    if _opens_with(line, place, asked) or not any(_may_be_meant(line, at, asked) for at in before):
         yield Fault(_WHICH, place, place + 1, "", place)
 
 

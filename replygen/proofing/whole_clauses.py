@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES
-from replygen.proofing.clauses import PREPOSITION, Clause, nouns_of, predicative, segment_past, unchanging
+from replygen.proofing.clauses import (
+    PREPOSITION,
+    Clause,
+    nouns_of,
+    predicative,
+    segment_past,
+    unchanging,
+)
 from replygen.proofing.groups import Group, group
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line, form
 from replygen.proofing.marks import JOINING
 from replygen.proofing.prepositions import cases_of
 from replygen.proofing.subordinate import subordinating, which
@@ -31,9 +39,9 @@ class Part(NamedTuple):
     """What stands in a clause, from `start` to `past`.
 
     kind: noun, turn (with a preposition), verb, infinitive, adjective, object (a pronoun), join,
-    adverb, what («что», «кто»); "?" where it is unknown what it may be. head: its noun. meant, cases: what a noun group
-    may be, see `groups.Group`. tail: it may be a genitive of the group before it; held: which
-    itself stands behind no preposition.
+    adverb, what («что», «кто»); "?" where it is unknown what it may be. head: its noun. meant,
+    cases: what a noun group may be, see `groups.Group`; cases without those of rare meanings.
+    tail: it may be a genitive of the group before it; held: which stands behind no preposition.
     """
 
     kind: str
@@ -66,50 +74,42 @@ def whole(clause: Clause) -> Whole:
     parts = _segments(line)
     place = next((n for n, (start, _) in enumerate(parts) if start == clause.start), None)
     if place is None:
-        return Whole(((clause.start, clause.end),), (), clause.closed, False)
-    own = [parts[place]]
-    near: list[tuple[int, int]] = []
-    closed = series = False
-    touching = True  # nothing was cut out between the last two segments of its own
-    at = place
-    if _opens(line, parts[place][0]):
-        closed = True
-        at = -1
-    while at >= 0:
-        at -= 1
-        if at < 0:
-            closed = True
-            break
-        sign = line.tokens[parts[at][1]].text
-        if sign not in _BORDERS:
-            closed = sign in ";:"
-            break
-        kind = _kind(line, *parts[at])
-        if kind == "told":
-            break
-        if kind == "turn":
-            near.append(parts[at])
-            touching = False
-        elif kind == "inner":
-            near.append(parts[at])  # «То, что они не трусили, не сдавались»
-            touching = False
-        else:
-            series = series or touching
-            own.insert(0, parts[at])
-            touching = True
-            if kind == "opens":
-                closed = True
-                break
+        return Whole(((clause.start, clause.end),), (), clause.closed, series=False)
+    found = _before(line, parts[: place + 1])
+    near = list(found.near)
     for start, end in parts[place + 1 :]:
         kind = _kind(line, start, end)
         if kind in ("told", "opens"):
             break
         if kind != "inner":
             near.append((start, end))
+    return found._replace(near=tuple(near))
+
+
+def _before(line: Line, parts: Sequence[tuple[int, int]]) -> Whole:
+    """The clause that the last of the segments ends, without what stands behind it."""
+    own, near, closed, series = [parts[-1]], [], _opens(line, parts[-1][0]), False
+    touching = True  # nothing was cut out between the last two segments of its own
+    for segment in () if closed else parts[-2::-1]:
+        sign, kind = line.key(segment[1]), _kind(line, *segment)
+        if sign not in _BORDERS or kind == "told":
+            closed = sign in ";:"
+            break
+        if kind in ("turn", "inner"):
+            near.append(segment)  # «То, что они не трусили, не сдавались»
+            touching = False
+            continue
+        series = series or touching
+        own.insert(0, segment)
+        touching = True
+        if kind == "opens":
+            closed = True
+            break
+    else:
+        closed = True
     if not closed:
         # «увидел грозы, голубое небо, встал»: what stands before is the other predicate's
-        near += own[:-1]
-        own = own[-1:]
+        near, own = near + own[:-1], own[-1:]
     return Whole(tuple(own), tuple(near), closed, series)
 
 
@@ -165,43 +165,61 @@ def parts_of(line: Line, low: int, past: int) -> list[Part]:
 
 
 def _part(line: Line, at: int, past: int, before: Part | None) -> Part:
-    one, key = line.form(at), line.key(at)
+    key = line.key(at)
     if not line.word(at):
         return _sign(line, at, past, before)
-    if key == "друг" and line.key(at + 1).startswith("друг"):
-        return Part("adverb", at, at + 2)
-    if key == "друг" and line.key(at + 2).startswith("друг"):
-        return Part("adverb", at, at + 3)
-    if key in JOINING:
-        return Part("join", at, at + 1)
-    if key in _COMPARING:
+    if key == "друг":
+        end = next((n for n in (at + 1, at + 2) if line.key(n).startswith("друг")), at)
+        return Part("adverb", at, end + 1) if end > at else _noun(line, at, past, before)
+    kind = _by_word(key)
+    if kind == "turn":
+        return _turn(line, at, past)
+    if kind == "as":
         inner = group(line, at + 1)
         return Part("adverb", at, min(inner.past, past) if inner else at + 1)
-    if one.first & PREPOSITION and not one.noun:
-        return _turn(line, at, past)
-    if key in _OBJECTS and not (key in _OWNED and _owned(line, at + 1, past)):
-        return Part("object", at, at + 1)
-    if key in ("что", "кто"):
-        return Part("what", at, at + 1)
-    if subordinating(key) and key not in which():
-        return Part("adverb", at, at + 1)
-    if key in _ABOUT:
-        return Part("?", at, at + 1)
-    if one.every & BIT["NUMR"]:
-        return Part("?" if one.every & NOMINATIVE else "adverb", at, at + 1)
-    if predicative(key) and not line.masked(at):
-        return Part("verb", at, at + 1)
-    if one.infinitive:
-        return Part("infinitive", at, at + 1)
+    if kind == "object" and key in _OWNED and _owned(line, at + 1, past):
+        kind = ""
+    if kind and not (kind == "verb" and line.masked(at)):
+        return Part(kind, at, at + 1)
+    return _noun(line, at, past, before)
+
+
+@lru_cache(maxsize=20_000)
+def _by_word(key: str) -> str:
+    """The kind of the part that the word begins; "" where the words around it tell."""
+    one = form(key)
+    rows = (
+        ("join", key in JOINING),
+        ("as", key in _COMPARING),
+        ("turn", one.first & PREPOSITION and not one.noun),
+        ("object", key in _OBJECTS),
+        ("what", key in ("что", "кто")),
+        ("adverb", subordinating(key) and key not in which()),
+        ("?", key in _ABOUT or (one.every & BIT["NUMR"] and one.every & NOMINATIVE)),
+        ("adverb", one.every & BIT["NUMR"]),
+        ("verb", predicative(key)),
+        ("infinitive", one.infinitive),
+    )
+    return next((kind for kind, is_it in rows if is_it), "")
+
+
+def _noun(line: Line, at: int, past: int, before: Part | None) -> Part:
+    """A noun group, or what stands where one could."""
     found = group(line, at)
-    if found is not None and found.past <= past:
-        if not found.meant or any(line.masked(n) for n in range(at, found.past)):
-            return Part("?", at, found.past)
-        cases = _likely(line, found)
-        if before is None or before.kind not in ("noun", "turn") or not found.cases & BIT["gent"]:
-            return Part("noun", at, found.past, found.head, found.meant, cases)
-        held = before.kind == "noun" and (before.held or not before.tail)
-        return Part("noun", at, found.past, found.head, found.meant, cases, True, held)
+    if found is None or found.past > past:
+        return _other(line, at, before)
+    if not found.meant or any(line.masked(n) for n in range(at, found.past)):
+        return Part("?", at, found.past)
+    one = Part("noun", at, found.past, found.head, found.meant, _likely(line, found))
+    if before is None or before.kind not in ("noun", "turn") or not found.cases & BIT["gent"]:
+        return one
+    held = before.kind == "noun" and (before.held or not before.tail)
+    return one._replace(tail=True, held=held)
+
+
+def _other(line: Line, at: int, before: Part | None) -> Part:
+    """A word that begins no noun group: an adverb, an adjective alone, a name."""
+    one, key = line.form(at), line.key(at)
     if key in unchanging("neut") and (before is None or before.kind in ("adverb", "verb")):
         told = tuple(r.bits for r in one.readings if r.bits & BIT["NOUN"] and r.bits & NOMINATIVE)
         return Part("noun", at, at + 1, at, told, NOMINATIVE | BIT["accs"])
@@ -279,5 +297,3 @@ def _turn(line: Line, at: int, past: int) -> Part:
     if inner < past and line.word(inner) and not line.form(inner).verbal:
         inner += 1
     return Part("turn", at, max(inner, at + 1))
-
-

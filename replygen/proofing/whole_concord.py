@@ -48,7 +48,6 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
     """«Особую роль в романе играет пейзажи», «Герои, несмотря на всё, сохранил верность»."""
     if not _told(clause):
         return None
-    line = clause.line
     here = _parts(clause, clause.start, clause.end)
     if any(part.kind == "noun" and _agrees(clause, part) for part in here):
         return _nearest_fault(clause, here)  # as in most clauses
@@ -63,7 +62,7 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
         return None
     if _may_agree(clause, found, own):
         return None
-    subject = _sure(clause, found, every)
+    subject = _sure(clause, every)
     if subject is None:
         return None
     group = Group(subject.start, subject.head, subject.meant, subject.cases)
@@ -103,7 +102,7 @@ def _nearest_fault(clause: Clause, here: Sequence[Part]) -> Fault | None:
         return None
     if clause.line.key(here[joined].start) != "и" or not _alone(clause, here):
         return None
-    if _sure(clause, whole(clause), here) != first or not all(
+    if _sure(clause, here) != first or not all(
         bits & BIT["plur"] for bits in first.meant if bits & NOMINATIVE
     ):
         return None
@@ -113,9 +112,13 @@ def _nearest_fault(clause: Clause, here: Sequence[Part]) -> Fault | None:
 def _counted(clause: Clause, part: Part) -> bool:
     """«составил сорок тысяч»: the number is no subject."""
     count = lemmas(clause.line, clause.verb) & _COUNT
-    return bool(count) and part.start > clause.verb and bool(
-        clause.line.form(part.start).every & BIT["NUMR"]
-        or clause.line.tokens[part.start].kind == "number"
+    return (
+        bool(count)
+        and part.start > clause.verb
+        and bool(
+            clause.line.form(part.start).every & BIT["NUMR"]
+            or clause.line.tokens[part.start].kind == "number"
+        )
     )
 
 
@@ -176,9 +179,9 @@ def _agrees(clause: Clause, part: Part) -> bool:
 def _by_itself(line: Line, at: int, bits: int) -> bool:
     """«старшая пришла», «Всё это понятно»: an adjective that is the subject."""
     for one in readings(line.key(at)):
-        if one.bits & ADJECTIVE and one.bits & NOMINATIVE and one.bits & bits & NUMBERS:
-            if one.bits & BIT["plur"] or not bits & GENDERS or one.bits & bits & GENDERS:
-                return True
+        told = one.bits & NOMINATIVE and one.bits & bits & NUMBERS and one.bits & ADJECTIVE
+        if told and (one.bits & BIT["plur"] or not bits & GENDERS or one.bits & bits & GENDERS):
+            return True
     return False
 
 
@@ -208,7 +211,7 @@ def _unknown(line: Line, low: int, past: int) -> bool:
     return False
 
 
-def _sure(clause: Clause, found: Whole, parts: Sequence[Part]) -> Part | None:
+def _sure(clause: Clause, parts: Sequence[Part]) -> Part | None:
     """A group that can be nothing but a nominative of the clause."""
     line = clause.line
     nouns = [part for part in parts if part.kind == "noun" and not part.tail]
@@ -260,7 +263,9 @@ def _beside_object(clause: Clause, parts: Sequence[Part], direct: Sequence[Part]
     objects = [
         part
         for part in parts
-        if part.kind == "object" or _counted(clause, part) or (part.kind == "noun" and not part.tail and _object(clause, part))
+        if part.kind == "object"
+        or _counted(clause, part)
+        or (part.kind == "noun" and not part.tail and _object(clause, part))
     ]
     for part in direct:
         if not part.cases & NOMINATIVE:
@@ -274,7 +279,9 @@ def _object(clause: Clause, part: Part) -> bool:
     line = clause.line
     if _of_time(line, part) or not part.cases & _ACCUSATIVE:
         return False
-    return not part.cases & ~(_DIRECT | (BIT["gent"] if line.form(part.head).every & BIT["anim"] else 0))
+    return not part.cases & ~(
+        _DIRECT | (BIT["gent"] if line.form(part.head).every & BIT["anim"] else 0)
+    )
 
 
 def _of_time(line: Line, part: Part) -> bool:

@@ -16,18 +16,19 @@ from replygen.proofing.proofing import proof
 _SETS = Path(__file__).parent / "sets"
 _ROWS = [
     tuple(row.split("\t"))
-    for name in ("pairs.tsv", "letters.tsv", "cases.tsv")
+    for name in ("pairs.tsv", "letters.tsv", "cases.tsv", "essays.tsv")
     for row in (_SETS / name).read_text("utf-8").splitlines()[1:]
 ]
 _RIGHT = [
     row
-    for name in ("letters_right.txt", "cases_right.txt")
+    for name in ("letters_right.txt", "cases_right.txt", "essays_right.txt")
     for row in (_SETS / name).read_text("utf-8").splitlines()
 ]
 _MARKED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 _CLASSES = sorted({kind for kind, _ in _ROWS})
 _RECALL = {
     "agreement": 0.88,
+    "agreement_essays": 0.8,
     "agreement_letters": 0.9,
     "capitals": 0.8,
     "cases": 0.7,
