@@ -15,6 +15,12 @@ from replygen.proofing.turns import own_noun_ahead
 
 _PREPOSITION: Final = BIT["PREP"]
 _IMPERSONAL: Final = BIT["neut"] | BIT["PRED"]
+IMPERSONAL_VERBS: Final = frozenset(
+    "получаться получиться приходиться прийтись оказываться оказаться выходить казаться хотеться "
+    "удаваться удаться случаться случиться следовать значить хватать хватить предстоять "
+    "надлежать".split()
+)
+"""Verbs that often have no subject."""
 _LINKS: Final = frozenset(("а", "и", "но", "потом", "затем"))
 _TIMES: Final = frozenset("вечер утро день ночь год час неделю неделя месяц раз лето зиму".split())
 _EVERY: Final = frozenset("каждый каждое каждую весь всю все целый целую другой".split())
@@ -204,6 +210,8 @@ def shares_subject(line: Line, place: int, low: int) -> bool:
     verb = next(iter(line.verbals(place, end)), None)
     if verb is None or line.form(verb).every & _IMPERSONAL:
         return False
+    if not line.form(verb).lemmas.isdisjoint(IMPERSONAL_VERBS):
+        return False  # «Ольга уезжает, и с Обломовым приходится расстаться»
     return not any(
         line.word(at)
         and not _after_preposition(line, at)

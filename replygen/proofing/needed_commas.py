@@ -11,6 +11,7 @@ from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import NOMINATIVE, SHORT, Line
 from replygen.proofing.marks import subject_of
 from replygen.proofing.subordinate import subordinating
+from replygen.proofing.walks import turn_past
 
 _PREPOSITION: Final = BIT["PREP"]
 _STATE: Final = BIT["PRED"] | BIT["ADJS"]
@@ -21,6 +22,7 @@ _NOWHERE: Final = frozenset(
     "поздно трудно тяжело легко страшно невозможно неудобно бесполезно опасно лень жалко жаль не "
     "хочется".split()
 )
+_PLACES: Final = frozenset("в во на у под над за вокруг около возле между".split())
 _TIMES: Final = frozenset(
     "раз секунда минута час сутки день неделя месяц квартал год век утро вечер ночь полдень "
     "весна лето осень зима сезон понедельник вторник среда четверг пятница суббота "
@@ -124,6 +126,11 @@ def _end(line: Line, place: int) -> int:
 def _told_closer(line: Line, place: int, end: int) -> bool:
     """«ещё раз, без предупреждения», «три раза в день, до еды», «на второй вопрос, о вывесках»."""
     one, before, head = line.form(place), line.form(place - 2), line.form(line.first)
+    if line.key(place) in _PLACES and any(
+        line.key(at) in _PLACES and turn_past(line, at, place - 1) == place - 1
+        for at in range(line.segment_start(place - 1), place - 2)
+    ):
+        return True  # «Творить можно и в жизни, вокруг себя»
     if head.adjective and before.adjective and one.noun:
         return True  # «Усталые, голодные, но счастливые, ребята вернулись»
     if line.form(end - 1).every & BIT["COMP"] or line.key(place) == "между":

@@ -15,6 +15,7 @@ from replygen.language.grammemes import BIT
 from replygen.proofing import unparted_and, unparted_as
 from replygen.proofing.asyndetic import impersonal, nominal, own_subject
 from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
 from replygen.proofing.introductory import source_end
 from replygen.proofing.likely_commas import comma_likelihood
 from replygen.proofing.lines import Form, Line, form
@@ -24,7 +25,7 @@ from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.unparted_adverbials import adverbial
 from replygen.proofing.unparted_and import AND
 from replygen.proofing.unparted_words import aside, conjunction
-from replygen.proofing.walks import subject_past, turn_past
+from replygen.proofing.walks import owned_past, subject_past, turn_past
 
 _PREPOSITION: Final = BIT["PREP"]
 _TURNS: Final = BIT["GRND"] | BIT["PRTF"]
@@ -123,6 +124,25 @@ def _predicate_behind(line: Line, comma: int) -> int:
     if at + 1 == end and line.key(end) == ",":
         return -1  # «Мост, кажется, крепкий»
     return -1 if line.key(at + 1) == "быть" else at
+
+
+def given(line: Line, comma: int) -> bool:
+    """«памятник, двум братьям»: the one whom something is given, behind a noun."""
+    found, before, low = group(line, comma + 1), line.form(comma - 1), line.segment_start(comma)
+    if found is None or found.cases != BIT["datv"] or not line.form(found.head).noun:
+        return False
+    end = min(line.segment_end(comma + 1), line.past)
+    if owned_past(line, found.past, end) != end or not _closes(line, end):
+        return False
+    if not before.noun or before.every & BIT["datv"] or len(line.verbals(low, comma)) != 1:
+        return False
+    return not any(
+        line.form(n).every & BIT["datv"]
+        or line.form(n).participle
+        or line.form(n).gerund
+        or line.key(n) in which()
+        for n in range(low, comma)
+    )
 
 
 def means(line: Line, comma: int) -> bool:
@@ -241,6 +261,14 @@ def _is_turn(word: str, one: Form) -> bool:
     return bool(one.first & _PREPOSITION) or word in _FAR
 
 
+def _is_as(word: str, _: Form) -> bool:
+    return word == "как"
+
+
+def _is_given(_: str, one: Form) -> bool:
+    return bool(one.every & BIT["datv"])
+
+
 def _is_and(word: str, _: Form) -> bool:
     return word in AND
 
@@ -259,7 +287,9 @@ _CONSTRUCTS: Final = (
     _Construct("words", unparted_and.words, "comma-before-and", _is_and),
     _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True),
     _Construct("aside", aside, "comma-not-introductory", lambda *_: True),
-    _Construct("role", unparted_as.role, "comma-as-capacity", lambda word, _: word == "как"),
+    _Construct("double", unparted_as.double, "comma-as-capacity", _is_as),
+    _Construct("given", given, "comma-parts-object", _is_given),
+    _Construct("role", unparted_as.role, "comma-as-capacity", _is_as),
 )
 
 

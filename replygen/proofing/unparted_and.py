@@ -6,6 +6,7 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, GENDERS, NUMBERS
 from replygen.proofing.clauses import tail
+from replygen.proofing.excused import IMPERSONAL_VERBS
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, Form, Line
 from replygen.proofing.marks import JOINING, may_be_subject, subject_of, takes_object
@@ -26,10 +27,6 @@ _ADDED: Final = frozenset(
     "нельзя нужно надо значит следовательно".split()
 )
 _LINKED: Final = ("поэтому", "потому", "вот", "тут", "тогда", "это", "так", "наоборот", "том")
-_IMPERSONAL: Final = frozenset(
-    "получаться получиться приходиться прийтись оказываться оказаться выходить казаться хотеться "
-    "удаваться удаться случаться случиться следовать значить хватать хватить".split()
-)
 _NEAR: Final = 4
 
 
@@ -69,7 +66,7 @@ def _of_one_kind(one: Form, other: Form) -> bool:
     short = one.first & SHORT, other.first & SHORT
     if any(short):
         return all(short)
-    return bool(one.every & other.every & _TENSES) and other.lemmas.isdisjoint(_IMPERSONAL)
+    return bool(one.every & other.every & _TENSES) and other.lemmas.isdisjoint(IMPERSONAL_VERBS)
 
 
 def _interrupted(line: Line, low: int, comma: int, *, within: int = -1) -> bool:

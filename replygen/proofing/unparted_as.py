@@ -8,6 +8,7 @@ from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.clauses import tail
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import listed
+from replygen.proofing.subordinate import subordinating
 
 _PREPOSITION: Final = BIT["PREP"]
 _GOVERNED: Final = {"о": "of", "на": "at", "к": "to", "с": "with"}
@@ -103,3 +104,21 @@ def _genitives(line: Line, at: int, comma: int) -> bool:
         return line.key(at - 2) in ("его", "ее", "их")  # «его роль, как наставника»
     name = line.tokens[at].text[0].isupper() and bool(line.form(at).every & BIT["gent"])
     return tail(line, at, comma) == comma or (name and at + 1 == comma)
+
+
+def double(line: Line, comma: int) -> bool:
+    """«почерпнуть, как добро, так и зло»: a conjunction in two parts."""
+    low, second = line.segment_start(comma), line.segment_end(comma + 2)
+    if line.key(comma + 1) != "как" or line.key(second) != ",":
+        return False
+    if (line.key(second + 1), line.key(second + 2)) != ("так", "и"):
+        return False
+    before = line.form(comma - 1)
+    acts = before.predicate or before.infinitive
+    turn = line.form(comma + 2).first & _PREPOSITION and before.noun
+    if not acts and not turn:
+        return False
+    return not any(
+        line.form(n).gerund or line.form(n).participle or subordinating(line.key(n))
+        for n in range(low + 1, comma)
+    )

@@ -45,6 +45,8 @@ def _set_off(line: Line, at: int) -> bool:
 
 def aside(line: Line, comma: int) -> bool:
     """«он, в итоге, уехал», «но, тем не менее, остался»: words that are never set off."""
+    if so_called(line, comma):
+        return True
     end = phrase_end(line, comma + 1, "introductory", "within")
     if end > comma + 1 and line.key(end) == ",":
         return _holds(line, comma, end)
@@ -53,6 +55,13 @@ def aside(line: Line, comma: int) -> bool:
     if past != comma or low == line.first or line.key(low - 1) != ",":
         return False
     return not (own_comma(line, comma + 1) or line.key(comma + 1) in ("и", "а", "но"))
+
+
+def so_called(line: Line, comma: int) -> bool:
+    """«есть, так называемый, нулевой уровень»: an attribute like any other."""
+    if line.key(comma + 1) == "так" and line.key(comma + 2).startswith("называем"):
+        return line.key(comma + 3) == ","
+    return line.key(comma - 1).startswith("называем") and line.key(comma - 2) == "так"
 
 
 def _holds(line: Line, comma: int, end: int) -> bool:
