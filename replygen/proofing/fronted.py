@@ -195,8 +195,6 @@ def _before_pointing(line: Line, comma: int) -> bool:
     if past == comma + 1 or line.key(past) != "," or not subordinating(line.key(past + 1)):
         return False
     low = line.segment_start(comma)
-    if low > line.first and not subordinating(line.key(low)) and line.key(low) not in JOINING:
-        return False
     preposition = line.key(comma + 1)
     if any(
         line.key(at) == preposition and line.form(at).first & _PREPOSITION

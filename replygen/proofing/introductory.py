@@ -273,7 +273,9 @@ def _never(line: Line) -> Iterator[Fault]:
     end = phrase_end(line, line.first, "introductory", "never")
     if end == line.first or line.key(end) != "," or line.key(end + 1) in _GLUED:
         return
-    if own_comma(line, end + 1):
+    past = min(line.segment_end(end + 1), line.past)
+    there = any(line.key(n) in ("есть", "нет") for n in range(end + 1, past))
+    if own_comma(line, end + 1) and not (there and line.form(end + 1).first & BIT["PREP"]):
         return
     yield surplus(line, end, _NEVER)
 

@@ -18,7 +18,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import source_end
 from replygen.proofing.likely_commas import comma_likelihood
-from replygen.proofing.lines import Form, Line, form
+from replygen.proofing.lines import NOMINATIVE, Form, Line, form
 from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus, words
 from replygen.proofing.opening_adverbials import clause_opens
 from replygen.proofing.subordinate import subordinating, which
@@ -126,6 +126,32 @@ def _predicate_behind(line: Line, comma: int) -> int:
     return -1 if line.key(at + 1) == "быть" else at
 
 
+def acted_on(line: Line, comma: int) -> bool:
+    """«искоренять, эту проблему», «начинают, его вытягивать»: a verb and its object."""
+    one, found = line.form(comma - 1), group(line, comma + 1)
+    if line.form(comma + 1).first & BIT["NPRO"] and line.form(comma + 2).infinitive:
+        governs = one.lemmas & listed("needless", "before_infinitive")
+        return bool(governs) and line.form(comma + 1).every & NOMINATIVE == 0
+    if found is None or found.cases != BIT["accs"] or not line.form(found.head).noun:
+        return False
+    if not (one.infinitive or one.finite) or not one.every & BIT["tran"]:
+        return False
+    end = min(line.segment_end(comma + 1), line.past)
+    if line.verbals(comma + 1, end) or owned_past(line, found.past, end) != end:
+        return False
+    low = line.segment_start(comma)
+    return not any(
+        (
+            line.form(n).noun
+            and line.form(n).every & BIT["accs"]
+            and line.form(n - 1).every & BIT["tran"]
+        )
+        or line.form(n).gerund
+        or line.key(n) in which()
+        for n in range(low, comma - 1)
+    )
+
+
 def given(line: Line, comma: int) -> bool:
     """«памятник, двум братьям»: the one whom something is given, behind a noun."""
     found, before, low = group(line, comma + 1), line.form(comma - 1), line.segment_start(comma)
@@ -168,23 +194,34 @@ def _trailing(line: Line, comma: int, *, means: bool = False) -> bool:
     if not line.word(comma - 1):
         return False
     end = min(line.segment_end(ahead), line.past)
+    joined = [n for n in range(ahead, end) if line.key(n) == "и"]
+    if joined and line.form(joined[-1] + 1).predicate:
+        end = joined[-1]  # «показала это, путём смерти и доказала»
     past = ahead + (line.key(ahead) in _FAR and line.key(ahead + 1) == "от")
     while past < end:
         further = turn_past(line, past, end)
         if further == past:
             break
         past = further
-    if past != end or not _closes(line, end) or (not means and _set_off(line, ahead)):
+    if (
+        past != end
+        or not (line.key(end) == "и" or _closes(line, end))
+        or (not means and _set_off(line, ahead))
+    ):
         return False
     if line.key(ahead) == "от" and any(line.key(n) == "до" for n in range(ahead, end)):
         return False  # «22 вида услуг, от пошива до ремонта»
     low = line.segment_start(comma)
     opened = low == line.first or line.key(low) in _MAIN or _because(line, low)
+    opened = opened or (means and not subordinating(line.key(low)))
     found = line.predicates(low, comma) or line.verbals(low, comma)
     if not opened or not found:
         return False
     if any(
-        line.form(n).gerund or _of_turn(line, n) or (n > low and subordinating(line.key(n)))
+        line.form(n).gerund
+        or _of_turn(line, n)
+        or line.key(n) in which()
+        or (n > low and subordinating(line.key(n)))
         for n in range(low, comma)
     ):
         return False
@@ -199,8 +236,10 @@ def _closes(line: Line, end: int) -> bool:
     """Whether the clause ends there or what stands behind is set off for its own sake."""
     if end >= line.past or line.key(end) in (";", ":", "."):
         return True
-    if line.key(end + 1) in ("а", "и"):
-        return False  # «в программах, в бюджете, а также в планах»
+    if line.key(end + 1) in ("а", "и") and line.key(end + 2) != "именно":
+        # «в программах, в бюджете, а также в планах»
+        behind = line.verbals(end + 1, min(line.segment_end(end + 1), line.past))
+        return bool(behind) and not line.form(end + 3).first & _PREPOSITION
     if line.key(end - 1) in ("того", "тому", "тем") and line.key(end + 1) in (
         "что",
         "чтобы",
@@ -265,6 +304,10 @@ def _is_as(word: str, _: Form) -> bool:
     return word == "как"
 
 
+def _may_be_object(_: str, one: Form) -> bool:
+    return bool(one.every & BIT["accs"])
+
+
 def _is_given(_: str, one: Form) -> bool:
     return bool(one.every & BIT["datv"])
 
@@ -288,6 +331,7 @@ _CONSTRUCTS: Final = (
     _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True),
     _Construct("aside", aside, "comma-not-introductory", lambda *_: True),
     _Construct("double", unparted_as.double, "comma-as-capacity", _is_as),
+    _Construct("object", acted_on, "comma-parts-object", _may_be_object),
     _Construct("given", given, "comma-parts-object", _is_given),
     _Construct("role", unparted_as.role, "comma-as-capacity", _is_as),
 )

@@ -35,6 +35,8 @@ _FEW: Final = 4
 def adverbial(line: Line, comma: int) -> bool:
     """Whether nothing but adverbials stands before the comma and their clause behind it."""
     low = line.segment_start(comma)
+    if line.key(low - 2) in ("также", "поэтому", "затем", "потом") and low - 2 == line.first:
+        low = line.first  # «Также, в этой повести, автор …»
     while low > line.first and line.key(low - 1) in ('"', "«", "»", ")"):
         opened = _opening(line, low - 1)
         if opened < 0:
@@ -65,7 +67,11 @@ def _adverbials_alone(line: Line, at: int, comma: int, *, held: bool) -> bool:
             at += 1
             continue
         one = line.form(at)
-        if line.key(at) in _LEADING or (one.adverb and not one.every & (BIT["PRED"] | BIT["ADJS"])):
+        if line.key(at) == "," and at == line.first + 1:
+            at += 1
+            continue
+        plain = one.adverb and not one.every & (BIT["PRED"] | BIT["ADJS"])
+        if line.key(at) in _LEADING or (plain and line.key(at) not in listed("fronted", "free")):
             at += 1
             continue
         past = turn_past(line, at, comma)
@@ -81,6 +87,8 @@ def _adverbials_alone(line: Line, at: int, comma: int, *, held: bool) -> bool:
 
 def _instrument(line: Line, at: int, comma: int) -> int:
     """Past «своим примером», «этим поступком»."""
+    if line.key(at) in ("этим", "тем") and at + 1 == comma:
+        return comma
     found = group(line, at)
     if found is None or found.cases != BIT["ablt"] or not line.form(found.head).noun:
         return at
@@ -116,6 +124,8 @@ def _clause_behind(line: Line, comma: int) -> bool:
     if line.key(comma - 1) in listed("fronted", "pointing") or _of_which(line, ahead):
         return False
     found = line.predicates(ahead, end) or line.verbals(ahead, end)
+    if not found and line.key(ahead) in ("есть", "нет"):
+        found = [ahead]
     if not found or bidden(line, comma) or says(line, ahead, end):
         return False
     if subordinating(line.key(ahead)) or line.form(ahead).gerund or _inserted(line, ahead, end):
@@ -136,7 +146,7 @@ def _inserted(line: Line, ahead: int, end: int) -> bool:
     if phrase_end(line, ahead, "introductory", "always") > ahead or source_end(line, ahead) > ahead:
         return True
     return end - ahead <= _FEW and any(
-        not line.form(n).lemmas.isdisjoint(_OPINION) for n in range(ahead, end)
+        not line.form(n).lemmas.isdisjoint(_OPINION) for n in line.verbals(ahead, end)
     )
 
 
@@ -150,13 +160,24 @@ def _of_clause(line: Line, comma: int, end: int, verbs: list[int]) -> bool:
         return False
     if one.first & _PREPOSITION:
         held = any(line.key(n) == line.key(ahead) for n in range(line.segment_start(comma), comma))
+        if line.form(ahead + 1).first & BIT["NPRO"]:
+            return True  # «На миг, на меня повеяло»
         return not held and _of_other_rank(line, comma) and not exists(line, ahead, end=end)
     if ahead in verbs or one.first & BIT["NPRO"] or one.adverb or line.key(ahead) == "не":
         return not (one.first & BIT["NPRO"] and before.first & BIT["NPRO"])
+    return _of_subject(line, comma, verbs)
+
+
+def _of_subject(line: Line, comma: int, verbs: list[int]) -> bool:
+    """Whether a subject of the verbs stands behind the comma, or what is no more of the same."""
+    ahead = comma + 1
+    one, before = line.form(ahead), line.form(comma - 1)
     found = group(line, ahead)
     if found is None:
-        shared = one.every & before.every & _OBLIQUE
-        named = line.tokens[ahead].text[0].isupper() and bool(one.every & NOMINATIVE)
+        if len(line.key(ahead)) == 1 and line.key(ahead + 1) == ".":
+            return True  # «Этим, Б. Васильев хочет …»
+        shared = one.first & before.every & _OBLIQUE
+        named = line.tokens[ahead].text[0].isupper() and bool(one.first & NOMINATIVE)
         return named and not shared and any(subject_of(line.key(ahead), line.key(v)) for v in verbs)
     if before.every & found.cases & _OBLIQUE or found.cases & BIT["gent"]:
         return bool(found.cases & NOMINATIVE) and line.form(found.head).first & BIT["NPRO"] != 0
@@ -168,6 +189,4 @@ def _of_clause(line: Line, comma: int, end: int, verbs: list[int]) -> bool:
 def _of_other_rank(line: Line, comma: int) -> bool:
     """«В саду, у реки» tells closer; «На миг, на меня», «На месте лавок, по указу» do not."""
     ahead = comma + 1
-    if line.key(ahead) in listed("fronted", "free"):
-        return False
-    return line.form(ahead + 1).first & BIT["NPRO"] != 0 or line.key(ahead) not in _PLACES
+    return line.key(ahead) not in _PLACES and line.key(ahead) not in listed("fronted", "free")

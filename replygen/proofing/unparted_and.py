@@ -21,6 +21,7 @@ _OBLIQUE: Final = CASES & ~NOMINATIVE
 AND: Final = frozenset(("и", "или", "либо"))
 """Conjunctions before which these commas stand."""
 _SELF: Final = frozenset("я ты он она оно мы вы они кто".split())
+_THOSE: Final = frozenset("тот та те то этот эта эти все каждый никто".split())
 _ADDED: Final = frozenset(
     "это так поэтому потому тут вот тогда притом при все-таки то тоже также даже не прежде "
     "особенно вообще без том наоборот только лишь как что чтобы если когда хотя где нет можно "
@@ -135,6 +136,8 @@ def _other_subject(line: Line, some: range, verb: int, named: int) -> bool:
         one = line.form(n)
         if n == verb or not line.word(n) or _governed(line, n):
             continue
+        if line.key(n) in _THOSE and n < verb:
+            return True
         if one.every & BIT["NUMR"] or not one.readings or line.tokens[n].text[0].isupper():
             return True
         if not one.every & NOMINATIVE or not one.every & (NOMINAL | ADJECTIVE | BIT["Apro"]):

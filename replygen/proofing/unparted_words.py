@@ -8,8 +8,10 @@ from replygen.proofing.introductory import own_comma
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import listed, phrase_end
 from replygen.proofing.opening_adverbials import clause_opens
+from replygen.proofing.subordinate import which
 
 _CONJUNCTIONS: Final = frozenset("но и или поэтому ведь также".split())
+_FEW: Final = 2
 _PAUSED: Final = frozenset(("-", "–", "—", "‒", "«", '"', "(", ":"))
 
 
@@ -21,6 +23,8 @@ def conjunction(line: Line, comma: int) -> bool:
     known = known or (key == "также" and before == "а") or (key == "есть" and before == "то")
     known = known or (key == "как" and before == "так")
     known = known or (key == "однако" and before == "," and _between_clauses(line, comma))
+    known = known or (key == "однако" and before == "," and line.key(comma - 3) == "но")
+    known = known or key in which()
     known = known or (key == "что" and before in ("потому", "так") and comma - 2 > line.first)
     if key == "ну":
         return line.key(comma + 1) in ("а", "да", "и", "но")
@@ -38,9 +42,12 @@ def _set_off(line: Line, at: int) -> bool:
     """Whether something set off for its own sake begins there."""
     if line.key(at) in listed("fronted", "free") or line.key(at) == "может":
         return True
+    if line.key(at - 2) == "но" and line.key(at) in ("однако", "ведь", "все"):
+        return False
     end = line.segment_end(at)
     plain = phrase_end(line, at, "introductory", "within") == end and line.key(end) == ","
-    return not plain and own_comma(line, at)
+    short = end - at <= _FEW and line.key(end) == ","  # «который, кажется, …»
+    return not plain and (short or own_comma(line, at))
 
 
 def aside(line: Line, comma: int) -> bool:

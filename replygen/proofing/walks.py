@@ -70,6 +70,11 @@ def _attributed(line: Line, at: int) -> Group | None:
     adverb = line.form(at).adverb or line.form(at).every & BIT["ADVB"]
     if adverb and line.form(at + 1).every & ADJECTIVE:
         at += 1  # «очень старый дом»
+    if line.form(at).every & BIT["PRTF"] and line.form(at + 1).first & _PREPOSITION:
+        inner = group(line, at + 2)  # «наезжающего на него танка»
+        behind = group(line, inner.past) if inner is not None else None
+        if behind is not None and agrees(line.key(at), line.key(behind.head)):
+            return behind
     if line.form(at).adjective and line.form(at + 1).adverb and line.form(at).every & BIT["PRTF"]:
         behind = group(line, at + 2)  # «устремлённым ввысь бельведером»
         if behind is not None and agrees(line.key(at), line.key(behind.head)):
@@ -79,6 +84,8 @@ def _attributed(line: Line, at: int) -> Group | None:
 
 def _alike(line: Line, one: int, other: int) -> bool:
     left, right = line.form(one), line.form(other)
+    if right.adverb:
+        right = line.form(other + 1)  # «старых, тесно посаженных»
     return right.adjective and bool(left.every & right.every & CASES)
 
 
@@ -86,6 +93,9 @@ def owned_past(line: Line, at: int, end: int) -> int:
     """Past genitives, names and quotations that belong to the noun before."""
     while at < end:
         past = tail(line, at, end)
+        if past == at and line.form(at).adjective:
+            parted = _attributed(line, at)  # «ряд старых, тесно посаженных елей»
+            past = parted.past if parted is not None and parted.cases & BIT["gent"] else at
         if past == at:
             past = quote_past(line, at, end)
         if past == at and at > line.first:
@@ -118,6 +128,8 @@ def _series_past(line: Line, at: int, end: int, cases: int) -> int:
     closed = past = at
     while past < end and line.key(past) in ("и", ",", "или"):
         joins, again = line.key(past) != ",", past + 1
+        if line.key(again) == "а" and line.key(again + 1) == "также":
+            joins, again = True, again + 2
         if line.form(again).first & _PREPOSITION:
             break
         past, shared = noun_past(line, again, end, cases=cases)
@@ -148,6 +160,13 @@ def subject_past(line: Line, at: int, end: int) -> tuple[int, int, bool]:
             continue
         if head >= 0:
             break
+        if line.form(at).every & BIT["NUMR"] and line.form(at).every & NOMINATIVE:
+            counted = group(line, at + 1)  # «два ряда елей»
+            if counted is None or not counted.cases & BIT["gent"]:
+                return start, -1, False
+            head, several = counted.head, True
+            at = owned_past(line, counted.past, end)
+            continue
         found = _attributed(line, at)
         if found is None or not found.cases & NOMINATIVE or not line.form(found.head).noun:
             return start, -1, False
