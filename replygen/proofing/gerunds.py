@@ -172,6 +172,8 @@ def _after_conjunction(line: Line, start: int, place: int) -> Fault | None:
         if any(line.form(at).gerund for at in range(line.first, start - 1)):
             return None
         return missing(line, start, _JOINT)
+    if before == "и" and any(line.form(at).gerund for at in range(line.first, start - 1)):
+        return None  # «Учитывая, что срок истёк, и принимая во внимание …»: it joins two turns
     if before in ("и", "но", "если", "когда", "хотя", "что") and _goes_on(line, end):
         return missing(line, start, _JOINT)
     return None

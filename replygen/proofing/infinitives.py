@@ -10,6 +10,7 @@ from replygen.language.morphology import readings
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, VERB, Form, Line
 from replygen.proofing.marks import Fault, listed, may_be_subject
+from replygen.proofing.subordinate import subordinating
 from replygen.proofing.typed import as_typed
 
 _INFINITIVE: Final = "grammar-infinitive"
@@ -183,6 +184,8 @@ def _nobody(line: Line) -> Iterator[Fault]:
         comma = line.segment_end(comma + 1)
         if line.key(comma) != ",":
             return
+    if subordinating(line.key(comma + 1)):
+        return  # «Объясняя, почему пункт не открыт, сообщаем …»: the main clause comes later
     end = min(line.segment_end(comma + 1), line.past)
     clause = range(comma + 1, end)
     passive = next((at for at in clause if _passive(line, at) or _shows_up(line, at)), None)

@@ -18,8 +18,9 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.excused import explained, shares_subject
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
 from replygen.proofing.lines import Line
-from replygen.proofing.marks import Fault, missing, surplus, words
+from replygen.proofing.marks import Fault, missing, subject_of, surplus, words
 from replygen.proofing.needed_commas import needed
+from replygen.proofing.subordinate import which
 from replygen.resources import data_folder
 
 _MISSING: Final = "comma-likely"
@@ -180,6 +181,19 @@ def _vain(line: Line, place: int) -> float:
     return found
 
 
+def _of_one_clause(line: Line, place: int) -> bool:
+    """«устранить которые», «колодцы не закрыты»: what can't be parted before the word."""
+    before = line.key(place - 1)
+    if line.form(place - 1).infinitive and line.key(place) in which():
+        return True
+    behind = place + 1
+    return (
+        line.key(place) == "не"
+        and line.form(behind).predicate
+        and subject_of(before, line.key(behind))
+    )
+
+
 def _plain(line: Line, place: int, back: int) -> bool:
     """Whether the words on both sides are words, and not of a name or a quotation."""
     tokens, before = line.tokens, place - back
@@ -195,5 +209,7 @@ def _plain(line: Line, place: int, back: int) -> bool:
     ):
         return False  # a name that looks like a verb
     if both[0][0].isupper() and both[1][0].isupper() and before > line.first:
+        return False
+    if back == 1 and _of_one_clause(line, place):
         return False
     return not any(sign in text for text in both for sign in '»)".')

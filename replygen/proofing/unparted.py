@@ -18,7 +18,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.introductory import source_end
 from replygen.proofing.likely_commas import comma_likelihood
-from replygen.proofing.lines import NOMINATIVE, Form, Line, form
+from replygen.proofing.lines import NOMINATIVE, Form, Line, agrees, form
 from replygen.proofing.marks import JOINING, Fault, listed, phrase_end, subject_of, surplus, words
 from replygen.proofing.opening_adverbials import clause_opens
 from replygen.proofing.subordinate import subordinating, which
@@ -312,6 +312,15 @@ def _is_given(_: str, one: Form) -> bool:
     return bool(one.every & BIT["datv"])
 
 
+def _attributed(line: Line, comma: int) -> bool:
+    """«преподавателей, без отдыха трудившихся в жару»: a participle's own turn leads it."""
+    noun = line.key(comma - 1)
+    end = min(line.segment_end(comma + 1), line.past)
+    return any(
+        line.form(at).participle and agrees(line.key(at), noun) for at in range(comma + 2, end)
+    )
+
+
 def _is_and(word: str, _: Form) -> bool:
     return word in AND
 
@@ -352,6 +361,8 @@ def unparted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if comma == line.first or comma + 1 >= line.past or comma in line.quoted:
             continue
         for one in _possible(line.key(comma + 1)):
+            if one.before is _is_turn and _attributed(line, comma):
+                break
             if one.holds(line, comma) and comma_likelihood(line, comma) < limits[one.name]:
                 yield surplus(line, comma, one.check)
                 break
