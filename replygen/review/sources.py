@@ -28,6 +28,7 @@ _MARK: Final = late_pattern(
     r"^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)", re.M
 )
 _ITEM: Final = late_pattern(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d+[.)][ \t]|\|)")
+_OF_PROSE: Final = frozenset(("stop-missing", "capital-beginning"))
 _RULER: Final = late_pattern(r"^[ \t]*[-=|: ]{3,}$", re.M)
 
 
@@ -40,6 +41,7 @@ class Source:
     text: the file as it is, with plain ends of lines. docx: its bytes. encoding: of plain text.
     returns: places in `text` of the ends of lines that are two signs in the file: CR and LF.
     raw: paragraphs of a .docx with their tags. frame: numbers of those in headers and footers.
+    brief: numbers of cells, items of lists and headings: they need no capital and no full stop.
     """
 
     file: str
@@ -52,9 +54,13 @@ class Source:
     returns: tuple[int, ...] = field(default=(), repr=False)
     raw: tuple[str, ...] = field(default=(), repr=False)
     frame: tuple[int, ...] = ()
+    brief: frozenset[int] = frozenset()
 
     def told_of_words(self, findings: Iterable[Finding]) -> list[Finding]:
         """Those that words of the file have made, not the blanks where tags and marks were."""
+        findings = [
+            one for one in findings if one.rule not in _OF_PROSE or one.paragraph not in self.brief
+        ]
         if self.offsets:
             typed = [one for one in findings if self._is_typed(one)]
             left = told_of_words(typed, self.text, self.offsets, holes_in(self.text))
@@ -168,7 +174,8 @@ def word_source(docx: bytes, name: str) -> Source:
         if one.part.startswith(("word/head", "word/foote"))
     )
     raw = tuple(paragraph.text for paragraph in found)
-    return Source(name, texts, docx=docx, raw=raw, frame=frame)
+    brief = frozenset(number for number, one in enumerate(found) if one.brief)
+    return Source(name, texts, docx=docx, raw=raw, frame=frame, brief=brief)
 
 
 def text_source(text: str, name: str, *, markdown: bool = False, encoding: str = "utf-8") -> Source:
@@ -180,7 +187,9 @@ def text_source(text: str, name: str, *, markdown: bool = False, encoding: str =
         shown = _LINK.sub(lambda one: f" {one[1]} {' ' * (len(one[0]) - len(one[1]) - 2)}", shown)
     shown = without_tags(shown)
     blocks = list(_blocks(shown, markdown=markdown))
+    brief: frozenset[int] = frozenset()
     if markdown:
+        brief = frozenset(n for n, (_, block) in enumerate(blocks) if _ITEM.match(block))
         blocks = [(at, _MARK.sub(lambda one: " " * len(one[0]), block)) for at, block in blocks]
         blocks = [(at, block.replace("|", " ")) for at, block in blocks]
     return Source(
@@ -191,6 +200,7 @@ def text_source(text: str, name: str, *, markdown: bool = False, encoding: str =
         allowed=allowances_in(whole),
         encoding=encoding,
         returns=returns,
+        brief=brief,
     )
 
 

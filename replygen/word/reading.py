@@ -36,6 +36,7 @@ _LOCKED: Final = (
     "без пароля"
 )
 _NO_WORD: Final = "это не документ Word (.docx) → откройте его в Word и сохраните как .docx"
+_BRIEF: Final = ("list", "heading", "title", "caption", "subtitle", "toc")
 _MOST_PARTS: Final = 2000
 _MOST_BYTES: Final = 60_000_000
 _MOST_RATIO: Final = 200
@@ -52,12 +53,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """One paragraph; part: the file of the package that holds it."""
+    """One paragraph; part: the file of the package that holds it.
+
+    brief: it is in a cell of a table, an item of a list or a heading.
+    """
 
     part: str
     node: etree._Element
     text: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def brief(self) -> bool:
+        """Whether it needs no full stop."""
+        kinds = [one.get(f"{W}val", "") for one in self.node.iterfind(f"{W}pPr/{W}pStyle")]
+        return (
+            any(True for _ in self.node.iterancestors(f"{W}tc"))
+            or self.node.find(f"{W}pPr/{W}numPr") is not None
+            or self.node.find(f"{W}pPr/{W}outlineLvl") is not None
+            or any(kind.lower().startswith(_BRIEF) for kind in kinds)
+        )
 
 
 @dataclass(frozen=True, slots=True)
