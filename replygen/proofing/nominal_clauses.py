@@ -326,7 +326,11 @@ def quoted_place(line: Line, start: int, end: int) -> int | None:
 
 def relative_between(line: Line, place: int) -> bool:
     """«Песня, которая …, | это гимн»: whether a relative clause parts the subject from «это»."""
-    low = line.segment_start(place - 1)
+    return opens_with_subject(line, line.segment_start(place - 1))
+
+
+def opens_with_subject(line: Line, low: int) -> bool:
+    """Whether nothing but a subject stands between the sentence's start and that relative clause."""
     before = low - 1
     if line.key(before) != ",":
         return False

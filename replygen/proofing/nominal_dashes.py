@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from replygen.language.grammemes import BIT
+from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, phrase_end
 from replygen.proofing.nominal_clauses import (
@@ -14,13 +15,14 @@ from replygen.proofing.nominal_clauses import (
     past_fronted,
     predicate_place,
     quoted_place,
+    opens_with_subject,
     relative_between,
     subject_at,
 )
 from replygen.proofing.subordinate import subordinating, which
 
 _CHECK: Final = "dash-subject-predicate"
-_OPENING: Final = frozenset("что хотя поскольку ибо так потому если раз ведь".split())
+_OPENING: Final = frozenset("что хотя хоть поскольку ибо так потому если раз ведь".split())
 _GOES_ON: Final = frozenset(
     "ведь потому так но а его ее их он она они это поэтому и зато однако ибо ведь этим в".split()
 )
@@ -78,6 +80,49 @@ def _this(line: Line, low: int, end: int) -> int | None:
     return None
 
 
+def this_behind_relative(line: Line, start: int, end: int) -> Iterator[Fault]:
+    """«Песня, которая влияет на дух нации это гимн»: the clause is not closed before «это»."""
+    for at in range(start + 2, end - 1):
+        if line.key(at) != "это" or line.form(at - 1).first & BIT["PREP"]:
+            continue
+        ahead = line.form(at + 1)
+        nominal = ahead.every & NOMINATIVE and (ahead.noun or ahead.adjective)
+        told = line.predicates(start, at) and not line.verbals(at + 1, end)
+        # the clause stands behind the comma that «это» should be parted with
+        if nominal and told and may_lack(line, at) and opens_with_subject(line, start):
+            right = f"{line.tokens[at - 1].text}, — это"
+            yield Fault(_CHECK, at - 1, at + 1, right, at)
+        return
+
+
+@called_by(lambda word, _: word in ("это", "вот"))
+def infinitive_dash_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """«Помочь другу в беде, это долг», «Дарить счастье, вот что важно»: a dash, no comma."""
+    for place in places:
+        comma = place - 1
+        if line.key(comma) != "," or place + 1 >= line.past or line.key(place + 1) == "ли":
+            continue
+        at = line.first
+        while at < comma and line.key(at) in ("ведь", "но", "и", "а", "поэтому", "не"):
+            at += 1
+        told = line.form(at).infinitive and not line.predicates(line.first, comma)
+        if told and not line.verbals(line.first, comma) and _all_infinitive(line, at, comma):
+            before = line.tokens[comma - 1].text
+            yield Fault(_CHECK, comma - 1, place + 1, f"{before} — {line.key(place)}", comma)
+
+
+def _all_infinitive(line: Line, start: int, comma: int) -> bool:
+    """Whether each part before the comma has an infinitive: no clause ends there."""
+    while start < comma:
+        end = line.segment_end(start)
+        if line.key(start) == "чтобы" or subordinating(line.key(start)):
+            return False
+        if not any(line.form(at).infinitive for at in range(start, end)):
+            return False
+        start = end + 1
+    return True
+
+
 def _opened(line: Line, start: int, low: int) -> bool:
     """Whether a clause is sure to begin there: a sentence, a conjunction, «Так, …»."""
     if start == line.first:
@@ -97,6 +142,8 @@ def _closed(line: Line, start: int, end: int) -> bool:
     sign, ahead = line.key(end), line.key(end + 1)
     if sign == ":":
         return start == line.first
+    if sign in which() or line.key(end + 1) in which():
+        return True  # «человек который …»
     if sign != ",":
         return False
     if line.key(start) in _OPENING and start > line.first:

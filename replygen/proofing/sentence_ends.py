@@ -27,6 +27,7 @@ _HEADING: Final = frozenset(
     "как что где когда кому куда кто какой какие какая зачем почему сколько о об про если для "
     "чем".split()
 )
+_OTHERS: Final = frozenset(("другой", "весь", "каждый", "остальной"))
 _FAR: Final = 4
 _WORDS_LEAST: Final = 5
 _LONG: Final = 12
@@ -102,7 +103,7 @@ def _unfinished(paragraphs: Sequence[Paragraph], place: int, text: str) -> Itera
     """A full stop lacks at the end of prose; headings, items, cells and wrapped lines have none."""
     paragraph = paragraphs[place]
     sentence = paragraph.sentences[-1]
-    if _ITEM.match(text) or not _CAPITAL.match(text) or any(sign in text for sign in _VERSE):
+    if _ITEM.match(text) or not _CAPITAL.match(text) or "#" in text:
         return
     words = [token for token in sentence if token.kind == "word"]
     if not words or words[-1].end < len(text.rstrip(_CLOSING)):
@@ -114,7 +115,8 @@ def _unfinished(paragraphs: Sequence[Paragraph], place: int, text: str) -> Itera
         return
     known = line(sentence)
     end = known.form(known.past - 1)
-    broken = (end.adjective and not end.every & NOUN) or end.first & (BIT["PREP"] | BIT["CONJ"])
+    cut = end.adjective and not end.every & NOUN and text[-1].isalpha()
+    broken = (cut and not end.lemmas & _OTHERS) or end.first & (BIT["PREP"] | BIT["CONJ"])
     if not _predicated(known) or broken or (end.predicate and words[-1].text[0].isupper()):
         return
     last = words[-1]

@@ -55,6 +55,9 @@ def stray(sentence: Sequence[Token], place: int) -> bool:
             or _of_nation(sentence, place)
         )
     opens = place == 1 and not _naming(before.key) and not _lemmas(before.key) & _words("titles")
+    people = _lemmas(token.key) & _words("peoples") and _plain_after(sentence, place)
+    if people and not before.key.endswith(("ий", "ой", "ая", "ые", "ый", "ое", "ие")):
+        return True
     return _building(sentence, place) or (opens and _of_nation(sentence, place))
 
 
@@ -94,7 +97,7 @@ def _may_be_function(word: str) -> bool:
 def _opens(word: str) -> bool:
     """Whether the word that opens a sentence is of no name: «В», «О», «Эта», «Сам»."""
     known = readings(word)
-    if not known or any(one.bits & _PROPER for one in known):
+    if not known or known[0].bits & _PROPER:
         return False
     return bool(known[0].bits & (_FUNCTION | BIT["NPRO"] | BIT["ADVB"] | BIT["Apro"]))
 
@@ -131,7 +134,8 @@ def _function(sentence: Sequence[Token], place: int) -> bool:
     if after is None or after.text in '«"„“':
         return False
     # «приехал Быть» may be a title; a name may follow the verb: «которого Пригласил Иван»
-    return after.kind != "word" or after.text.islower() or sentence[place - 1].text in _SIGNS
+    sure = before.text in _SIGNS or before.key in which()
+    return after.kind != "word" or after.text.islower() or sure
 
 
 @lru_cache(maxsize=8192)
@@ -197,7 +201,7 @@ def _of_nation(sentence: Sequence[Token], place: int) -> bool:
     if after.kind != "word" or not after.text.islower():
         return False
     known = readings(after.key)
-    barred = _words("titles") | _words("before") | (_words("named") - _words("forces"))
+    barred = (_words("titles") | _words("before") | _words("named")) - _words("forces")
     if not known or any(one.lemma in barred for one in known):
         return False
     return any(agree(one.bits, other.bits) for one in own for other in known if other.bits & NOUN)

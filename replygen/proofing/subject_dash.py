@@ -10,7 +10,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, phrase_end, subject_of, surplus
 from replygen.proofing.nominal_clauses import past_turn, subject_at
-from replygen.proofing.nominal_dashes import nominal_faults
+from replygen.proofing.nominal_dashes import nominal_faults, this_behind_relative
 from replygen.proofing.second_nominative import noun_predicate, verbless
 from replygen.proofing.subordinate import subordinating, which
 
@@ -19,7 +19,7 @@ _CHECK: Final = "dash-subject-predicate"
 _NO_DASH: Final = "dash-superfluous"
 _DASHES: Final = "—–‒"
 _AIMS: Final = frozenset("цель задача долг обязанность мечта назначение смысл".split())
-_LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя".split())
+_LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя хоть".split())
 _GOES_ON: Final = frozenset("ведь потому так но а его ее их он она они это поэтому".split())
 _INDEFINITE: Final = frozenset("что-то нечто некий некая некое то тот та те".split())
 _WORST: Final = frozenset("страшное трудное сложное интересное худшее лучшее первое второе".split())
@@ -47,13 +47,32 @@ def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
         end = min(line.segment_end(start), line.past)
         if end - start > 1 and verbless(line, start, end):
             yield from _segment(line, start, end)
+        elif end - start > 1:
+            yield from _cut_short(line, start, end)
         start = end + 1
     yield from _superfluous(line)
+
+
+def _cut_short(line: Line, start: int, end: int) -> Iterator[Fault]:
+    """«Васильев это человек который …», «Песня, которая … нации это гимн»: a comma lacks as well."""
+    for at in range(start, end):
+        if line.key(at) not in which():
+            continue
+        past = at - bool(line.form(at - 1).first & BIT["PREP"])
+        if past <= start:
+            yield from this_behind_relative(line, start, end)
+        elif past - start > 1 and verbless(line, start, past):
+            low = _lead(line, start, past)
+            if low is not None:
+                yield from nominal_faults(line, start, low, past)
+        return
 
 
 def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:
     low = _lead(line, start, end)
     if low is None:
+        if (line.key(start), line.key(start + 1)) == ("как", "это"):
+            yield from nominal_faults(line, start, start, end)
         return
     brief = end - start <= _LEAST
     for at in range(low + 1, low if brief else end):
@@ -91,7 +110,8 @@ def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
         return _names(line, low, at) and bool(line.form(at).every & NOMINATIVE)
     if key == "нет" and at + 1 == end and line.key(low - 1) == "а":
         named = line.form(low).every
-        return at - low == 1 and bool(named & NOMINATIVE) and not named & BIT["gent"]
+        sure = line.masked(low) or not named & BIT["gent"]
+        return at - low == 1 and bool(named & NOMINATIVE) and sure
     return None
 
 
