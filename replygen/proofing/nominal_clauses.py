@@ -330,7 +330,7 @@ def relative_between(line: Line, place: int) -> bool:
 
 
 def opens_with_subject(line: Line, low: int) -> bool:
-    """Whether nothing but a subject stands between the sentence's start and that relative clause."""
+    """Whether nothing but a subject stands before that relative clause."""
     before = low - 1
     if line.key(before) != ",":
         return False

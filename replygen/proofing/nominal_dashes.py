@@ -12,10 +12,10 @@ from replygen.proofing.marks import Fault, may_lack, missing, phrase_end
 from replygen.proofing.nominal_clauses import (
     aim_place,
     hero_place,
+    opens_with_subject,
     past_fronted,
     predicate_place,
     quoted_place,
-    opens_with_subject,
     relative_between,
     subject_at,
 )

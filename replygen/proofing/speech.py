@@ -21,10 +21,16 @@ _COLON: Final = "speech-colon"
 _DASH: Final = "speech-dash"
 _COMMA: Final = "speech-comma"
 _STOP: Final = "speech-stop"
+_QUESTION: Final = "stop-question"
 _SMALL: Final = "capital-speech"
 _WORD: Final = r"[А-Яа-яЁё-]+"
 _QUOTED: Final = r"(?:« ?([^«»\"]+?) ?»|\" ?([^«»\"]+?) ?\")"
-_LED: Final = late_pattern(rf"((?:{_WORD} ){{1,5}})(?={_QUOTED} ?[.!?]?\s*$)")
+_LED: Final = late_pattern(rf"((?:{_WORD} ){{1,8}})(?P<dash>[—–‒-] )?(?={_QUOTED} ?[.!?]?\s*$)")
+_ASKED: Final = late_pattern(
+    r"\bвопрос(?:ом|а|е|у)?:? ?[«\"] ?(?:что|как|почему|зачем|кто|когда|где|чем|кому|какой|какая"
+    r"|какое|какие|каким|нужен|нужна|нужно|можно) [^«»\"?!.]*[а-яё](?P<end> ?[»\"])(?! ?\?)",
+    re.I,
+)
 _LED_BY_COLON: Final = late_pattern(rf"[а-яё)»\"]: ?(?={_QUOTED} ?[.!?]?\s*$)")
 _FOLLOWED: Final = late_pattern(
     rf"(?:^|: ?){_QUOTED}(?P<sign> ?,?)(?P<behind>(?: ?[—–‒-])? ?)(?P<verb>[а-яё]+)(?= |[.,!?]|$)"
@@ -52,10 +58,10 @@ def speech_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 def _of_paragraph(paragraph: Paragraph, text: str) -> Iterator[Finding]:
     for found in _LED.finditer(text):
-        if _announces(found[1].split()) and _says(found[2] or found[3], _LEAST):
+        if _announces(found[1].split()) and _says(found[3] or found[4], _LEAST):
             start = found.start(1) + found[1].rstrip().rfind(" ") + 1
-            end = found.end(1)
-            told = f"{text[start:end].rstrip()}: {text[end]}"
+            end = found.end()
+            told = f"{text[start : found.end(1)].rstrip()}: {text[end]}"
             yield remark(_COLON, paragraph, start, end + 1, suggestions=(told,))
     for found in _LED_BY_COLON.finditer(text):
         yield from _small(paragraph, text, found)
@@ -65,6 +71,15 @@ def _of_paragraph(paragraph: Paragraph, text: str) -> Iterator[Finding]:
         if (found[1] or found[2]).rstrip()[-1] in _ASKING:
             start, end = found.span("sign")
             yield remark(_STOP, paragraph, start - 1, end, suggestions=(text[start - 1],))
+    for found in _ASKED.finditer(text):
+        start, end = found.span("end")
+        yield remark(
+            _QUESTION,
+            paragraph,
+            start - 1,
+            end,
+            suggestions=(text[start - 1] + "?" + found["end"],),
+        )
     for found in _NEEDLESS.finditer(text):
         start, end = found.span("sign")
         yield remark(_COMMA, paragraph, start, end, suggestions=("",))
@@ -77,11 +92,11 @@ def _announces(words: Sequence[str]) -> bool:
         if known & _lemmas("saying"):
             return not any(key(one) in ("что", "как", "ли", "чтобы") for one in words[at:])
         if known & _lemmas("telling"):
-            # «произносит фразу», «написал такие строки»
-            last = {one.lemma for one in readings(key(words[-1]))}
-            return bool(last & _lemmas("told")) and at < len(words) - 1
+            # «произносит фразу», «написал такие строки», «задавал вопрос снова и снова»
+            told = {one.lemma for word in words[at + 1 :] for one in readings(key(word))}
+            return bool(told & _lemmas("told")) or ("писать" in known and at == len(words) - 1)
         one = form(key(words[at]))
-        if one.finite or one.gerund or key(words[at]) in ("о", "об", "про", "за", "и"):
+        if one.finite or one.gerund or key(words[at]) in ("о", "об", "про", "за"):
             return False
     return False
 

@@ -55,8 +55,9 @@ def stray(sentence: Sequence[Token], place: int) -> bool:
             or _of_nation(sentence, place)
         )
     opens = place == 1 and not _naming(before.key) and not _lemmas(before.key) & _words("titles")
-    people = _lemmas(token.key) & _words("peoples") and _plain_after(sentence, place)
-    if people and not before.key.endswith(("ий", "ой", "ая", "ые", "ый", "ое", "ие")):
+    known = readings(token.key)
+    people = known and all(one.bits & NOUN and one.lemma in _words("peoples") for one in known)
+    if people and _plain_after(sentence, place):
         return True
     return _building(sentence, place) or (opens and _of_nation(sentence, place))
 

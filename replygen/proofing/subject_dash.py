@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
-from replygen.proofing.marks import Fault, may_lack, missing, phrase_end, subject_of, surplus
-from replygen.proofing.nominal_clauses import past_turn, subject_at
+from replygen.proofing.marks import Fault, may_lack, missing, phrase_end
 from replygen.proofing.nominal_dashes import nominal_faults, this_behind_relative
 from replygen.proofing.second_nominative import noun_predicate, verbless
 from replygen.proofing.subordinate import subordinating, which
 
 _LEAST: Final = 2
 _CHECK: Final = "dash-subject-predicate"
-_NO_DASH: Final = "dash-superfluous"
-_DASHES: Final = "—–‒"
 _AIMS: Final = frozenset("цель задача долг обязанность мечта назначение смысл".split())
-_LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя хоть".split())
+LEADS: Final = frozenset("и а но что ведь так как поскольку также ибо если то хотя хоть".split())
 _GOES_ON: Final = frozenset("ведь потому так но а его ее их он она они это поэтому".split())
 _INDEFINITE: Final = frozenset("что-то нечто некий некая некое то тот та те".split())
 _WORST: Final = frozenset("страшное трудное сложное интересное худшее лучшее первое второе".split())
@@ -29,11 +26,8 @@ _TIMES: Final = frozenset(
 _OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _MAIN: Final = frozenset(("главное", "важное", "основное", "важнейшее"))
 _LASTING: Final = frozenset(("каждый", "каждую", "каждое", "весь", "всю"))  # «… каждый месяц»
-_LINKS: Final = frozenset("значит есть это вот означает нет".split())
-_BETWEEN: Final = frozenset("не много раз уже еще лишь только также тоже".split())
 _ONE: Final = frozenset(("один", "одна", "одно"))
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"]
-_PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
 _BEFORE_NOUN: Final = frozenset(
     "не прежде всего самый самая самое наш наша всегда лишь только именно тоже также просто".split()
 )
@@ -50,11 +44,10 @@ def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
         elif end - start > 1:
             yield from _cut_short(line, start, end)
         start = end + 1
-    yield from _superfluous(line)
 
 
 def _cut_short(line: Line, start: int, end: int) -> Iterator[Fault]:
-    """«Васильев это человек который …», «Песня, которая … нации это гимн»: a comma lacks as well."""
+    """«Это человек который …», «Песня, которая … нации это гимн»: a comma lacks as well."""
     for at in range(start, end):
         if line.key(at) not in which():
             continue
@@ -102,12 +95,12 @@ def _opens_predicate(line: Line, low: int, at: int, end: int) -> bool | None:
     if key == "это":
         if line.form(at - 1).first & BIT["PREP"]:
             return None  # «звёзды в это время яркие»
-        told = _noun_ahead(line, at + 1, end) or ahead in _INDEFINITE or ahead == ":"
-        return told and (_names(line, low, at) or _told_by_this(line, low, at))
+        told = noun_ahead(line, at + 1, end) or ahead in _INDEFINITE or ahead == ":"
+        return told and (names(line, low, at) or _told_by_this(line, low, at))
     if line.form(at).infinitive:
         return _aim(line, low, at) or (at - 1 == low and line.key(low) in _MAIN)
     if key in _ONE and ahead == "из":
-        return _names(line, low, at) and bool(line.form(at).every & NOMINATIVE)
+        return names(line, low, at) and bool(line.form(at).every & NOMINATIVE)
     if key == "нет" and at + 1 == end and line.key(low - 1) == "а":
         named = line.form(low).every
         sure = line.masked(low) or not named & BIT["gent"]
@@ -136,7 +129,7 @@ def _whole(line: Line, start: int, end: int) -> bool:
 def _lead(line: Line, start: int, end: int) -> int | None:
     """Past conjunctions and introductory words; None where the segment is of another clause."""
     at = start
-    while at < end and line.key(at) in _LEADS:
+    while at < end and line.key(at) in LEADS:
         at += 1
     for name in ("always", "opening", "never"):
         at = phrase_end(line, at, "introductory", name)
@@ -149,7 +142,7 @@ def _lead(line: Line, start: int, end: int) -> int | None:
     return at if at < end else None
 
 
-def _names(line: Line, low: int, place: int) -> bool:
+def names(line: Line, low: int, place: int) -> bool:
     """Whether the words before are a nominative with its genitives and turns."""
     head = low + (line.key(low) in ("его", "ее", "их"))
     while head < place and line.form(head).adjective and line.form(head).every & NOMINATIVE:
@@ -205,7 +198,8 @@ def _told_by_this(line: Line, low: int, place: int) -> bool:
     )
 
 
-def _noun_ahead(line: Line, place: int, end: int) -> bool:
+def noun_ahead(line: Line, place: int, end: int) -> bool:
+    """Whether a noun in the nominative stands ahead, adverbs and attributes before it aside."""
     at = place
     while at < end and (line.form(at).adverb or line.key(at) in _BEFORE_NOUN):
         at += 1
@@ -234,85 +228,3 @@ def _aim(line: Line, low: int, place: int) -> bool:
         else:
             return False
     return True
-
-
-def _superfluous(line: Line) -> Iterator[Fault]:
-    """«Он — смелый», «Срок — составляет месяц»: no dash there."""
-    dashes = [
-        at
-        for at in line.signs
-        if line.first < at < line.past - 1
-        and line.tokens[at].text in _DASHES
-        and line.tokens[at].spaced
-    ]
-    if len(dashes) != 1:
-        return
-    place = dashes[0]
-    start, end = line.segment_start(place), min(line.segment_end(place + 1), line.past)
-    if any(line.form(at).verbal or line.form(at).infinitive for at in range(start, place)):
-        return
-    ahead = line.form(place + 1)
-    if start == line.first and _fronted(line, place):
-        yield surplus(line, place, _NO_DASH)
-        return
-    if line.key(place - 1) in _PERSONAL and place - 1 == start:
-        adjective = ahead.adjective and ahead.every & ADJECTIVE
-        if adjective and not any(line.form(at).noun for at in range(place + 1, end)):
-            yield surplus(line, place, _NO_DASH)
-        return
-    if not _names(line, start, place) or start != line.first:
-        return
-    verbs = line.predicates(place + 1, end)
-    head = start
-    while line.form(head).adjective:
-        head += 1
-    if _acts(line, head, place, verbs) or _called(line, head, place, verbs):
-        yield surplus(line, place, _NO_DASH)
-
-
-def _acts(line: Line, head: int, place: int, verbs: Sequence[int]) -> bool:
-    """«Срок — составляет месяц», «Позиция — шатка», «Воля — для него является целью»."""
-    if not verbs or not subject_of(line.key(head), line.key(verbs[0])):
-        return False
-    verb, at = verbs[0], place + 1
-    if line.key(verb) in _LINKS or line.form(verb).every & BIT["impr"]:
-        return False
-    while at < verb and (line.form(at).adverb or line.key(at) in _BETWEEN):
-        at += 1
-    if at < verb and line.form(at).first & BIT["PREP"]:
-        past = past_turn(line, at)
-        at = at if past is None else past
-    return at == verb
-
-
-def _called(line: Line, head: int, place: int, verbs: Sequence[int]) -> bool:
-    """«Главный герой — Ипполит едет»: a name that no sign parts from the verb."""
-    name = line.tokens[place + 1]
-    if not verbs or verbs[0] != place + 2 or not name.text.istitle():
-        return False
-    one = line.form(place + 1)
-    sure = one.every & NOMINATIVE and line.form(head).every & BIT["anim"]
-    known = bool(sure) and not one.adjective and line.form(verbs[0]).finite
-    return known and all(subject_of(line.key(at), line.key(verbs[0])) for at in (head, place + 1))
-
-
-def _fronted(line: Line, place: int) -> bool:
-    """«В 1921 году — завод остановился»: a dash behind when and where, before subject and verb."""
-    at = line.first
-    while at < place:
-        one = line.form(at)
-        if one.adverb:
-            at += 1
-        elif one.first & BIT["PREP"] and line.tokens[at + 1].kind == "number":
-            at += 3
-        else:
-            past = past_turn(line, at) if one.first & BIT["PREP"] and not one.noun else None
-            if past is None:
-                return False
-            at = past
-    end = min(line.segment_end(place + 1), line.past)
-    found = subject_at(line, place + 1, end)
-    verbs = line.predicates(place + 1, end)
-    if at != place or found is None or not verbs or verbs[0] not in found.cuts:
-        return False
-    return line.form(verbs[0]).finite and subject_of(line.key(found.head), line.key(verbs[0]))

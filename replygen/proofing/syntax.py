@@ -37,6 +37,7 @@ from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
 from replygen.proofing.names_apart import name_faults, neighbour_faults, one_of_faults
 from replygen.proofing.needless import needless_faults
+from replygen.proofing.needless_dashes import needless_dash_faults
 from replygen.proofing.nominal_dashes import infinitive_dash_faults
 from replygen.proofing.not_and_nor import not_and_nor_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
@@ -93,6 +94,7 @@ MARKS: Final = Rules(
     dash_faults,
     infinitive_dash_faults,
     subject_dash_faults,
+    needless_dash_faults,
     noun_predicate_faults,
     likely_comma_faults,
 )
