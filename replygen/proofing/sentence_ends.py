@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from replygen.findings import Finding
@@ -80,6 +81,8 @@ def _begun(paragraphs: Sequence[Paragraph], place: int, text: str) -> Iterator[F
     found = _SMALL.match(text)
     if found is None or _ITEM.match(text) or any(sign in text for sign in _VERSE):
         return
+    if not place and not any(_starts(sentence) for sentence in _others(paragraphs)):
+        return  # a phrase that somebody has cut out, or who writes no capitals at all
     if paragraph.number:
         before = paragraphs[place - 1] if place else None
         if before is None or before.number != paragraph.number - 1:
@@ -92,6 +95,18 @@ def _begun(paragraphs: Sequence[Paragraph], place: int, text: str) -> Iterator[F
     start = found.start(1)
     told = found[1][0].upper() + found[1][1:]
     yield remark(_BEGINNING, paragraph, start, found.end(1), suggestions=(told,))
+
+
+def _others(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Token]]:
+    """All sentences but the first."""
+    every = (sentence for paragraph in paragraphs for sentence in paragraph.sentences)
+    return islice(every, 1, None)
+
+
+def _starts(sentence: Sequence[Token]) -> bool:
+    """Whether its first word has a capital."""
+    first = next((token for token in sentence if token.kind == "word"), None)
+    return first is not None and first.text[0].isupper()
 
 
 def _before(sentence: Sequence[Token], stop: Token) -> Token:
