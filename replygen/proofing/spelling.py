@@ -16,6 +16,7 @@ from replygen.proofing.candidates import joined
 from replygen.proofing.checks import remark
 from replygen.proofing.compounds import is_compound, is_prefix
 from replygen.proofing.digits import figures_for_letters
+from replygen.proofing.famous import meant_for_famous
 from replygen.proofing.halves import halves, may_be_half, torn
 from replygen.proofing.homophones import homophone
 from replygen.proofing.lexicon import frequency, is_name, is_word
@@ -204,6 +205,10 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = look_of(sentence, place)
+    if token.text.istitle():
+        known = meant_for_famous(sentence, place)
+        if known is not None:
+            return Verdict("spelling-misspelled", (known,))
     if look == "paired" and like_name(token.key):
         return None  # «Саидова Аминат»: nobody can tell how a surname should be written
     if is_name(token.key) and not (look == "small" and is_prefix(token.key)):
