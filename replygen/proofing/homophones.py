@@ -36,6 +36,7 @@ _NEAR: Final = 3.2
 _SELDOM: Final = 2
 _COMMON: Final = 7
 _COMMONEST: Final = 13
+_ANY_LETTER: Final = 4.2
 
 
 @lru_cache(maxsize=60_000)
@@ -96,6 +97,8 @@ def unheard(word: str) -> str | None:
     """The common word one slip away from a word that nobody writes in any of its first forms."""
     if len(word) < _LONG or frequency(word) > 0 or is_compound(word) or is_derived(word):
         return None
+    if not word.isalpha():
+        return None
     own = _lemmas(word)
     often = max(map(frequency, own), default=0)
     if often > _SELDOM:
@@ -110,6 +113,8 @@ def unheard(word: str) -> str | None:
         least = _COMMON
     elif best.slip <= _NEAR and often < _SELDOM:
         least = _COMMONEST if often else _OFTENER
+    elif best.slip <= _ANY_LETTER and not often:
+        least = _COMMONEST  # «фанилия»
     else:
         return None
     return best.text if frequency(best.text) >= least else None

@@ -139,6 +139,9 @@ def _told(sentence: Sequence[Token], place: int) -> tuple[Token, Token, Verdict]
     if whole is not None:
         first, last, word = whole
         return first, last, Verdict("spelling-apart", (word,))
+    known = meant_for_famous(sentence, place) if token.text.istitle() else None
+    if known is not None:
+        return token, token, Verdict("spelling-misspelled", (known,))
     verdict = _judged(sentence, place, token)
     return None if verdict is None else (token, token, verdict)
 
@@ -205,10 +208,6 @@ def _judged(sentence: Sequence[Token], place: int, token: Token) -> Verdict | No
         if before.text == "-" and place > 1 and sentence[place - 2].kind == "number":
             return None if is_compound(token.key, numbered=True) else judged(token.key, "small")
     look = look_of(sentence, place)
-    if token.text.istitle():
-        known = meant_for_famous(sentence, place)
-        if known is not None:
-            return Verdict("spelling-misspelled", (known,))
     if look == "paired" and like_name(token.key):
         return None  # «Саидова Аминат»: nobody can tell how a surname should be written
     if is_name(token.key) and not (look == "small" and is_prefix(token.key)):
