@@ -12,6 +12,7 @@ from replygen.proofing.attributes import attribute_faults
 from replygen.proofing.calling import Rules
 from replygen.proofing.checks import remark
 from replygen.proofing.clause_before_and import clause_before_and_faults
+from replygen.proofing.clause_kinds import clause_kind_faults
 from replygen.proofing.closing import closing_faults
 from replygen.proofing.colons import colon_faults
 from replygen.proofing.concord import concord_faults
@@ -85,6 +86,7 @@ MARKS: Final = Rules(
     parenthesis_faults,
     coordination_faults,
     two_clause_faults,
+    clause_kind_faults,
     surplus_faults,
     fronted_faults,
     needless_faults,

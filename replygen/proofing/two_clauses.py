@@ -8,6 +8,7 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.proofing.calling import called_by
 from replygen.proofing.concord import substantive
+from replygen.proofing.doers import side
 from replygen.proofing.groups import group
 from replygen.proofing.lines import BE, NOMINATIVE, VERB, Line
 from replygen.proofing.marks import (
@@ -20,10 +21,11 @@ from replygen.proofing.marks import (
     phrase_end,
     subject_of,
 )
-from replygen.proofing.subordinate import subordinating, which
+from replygen.proofing.subordinate import predicative, subordinating, which
 
 _CHECK: Final = "comma-clauses"
 _PREPOSITION: Final = BIT["PREP"]
+_MEANT: Final = frozenset("ей ему им".split())
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они".split())
 _SKIPPED: Final = frozenset(("но", "а", "однако", "зато", "поэтому"))
 _IMPERSONAL: Final = frozenset(
@@ -67,8 +69,12 @@ def two_clause_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 def _after_which(line: Line, start: int, place: int, end: int) -> bool:
     """«копия, которую Вы сняли и Вы можете …»: a pronoun opens a clause of its own."""
     opens = start + bool(line.form(start).first & _PREPOSITION)
-    which_opens = line.key(opens) in which()
-    if not which_opens or line.key(start - 1) != "," or line.key(place + 1) not in _PERSONAL:
+    which_opens = line.key(opens) in which() or line.key(opens) in ("чей", "чья", "чье", "чьи")
+    if not which_opens or line.key(start - 1) != ",":
+        return False
+    if line.key(place + 1) in _MEANT:
+        return _of_its_own(line, start, place, end)
+    if line.key(place + 1) not in _PERSONAL:
         return False
     second = _second(line, place, end)
     subject = line.key(place + 1)
@@ -77,6 +83,12 @@ def _after_which(line: Line, start: int, place: int, end: int) -> bool:
         and bool(line.predicates(start, place))
         and subject_of(subject, line.key(second))
     )
+
+
+def _of_its_own(line: Line, start: int, place: int, end: int) -> bool:
+    """«сила, которую отрицать нельзя и ей подвержены все»: what is meant is named once more."""
+    told = side(line, place + 1, end)
+    return told is not None and told.subject >= 0 and predicative(line, start, place)
 
 
 def _before_clause(line: Line, low: int, place: int, comma: int) -> Iterator[Fault]:
