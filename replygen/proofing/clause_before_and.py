@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT, GENDERS, NUMBERS
 from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, VERB, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject, may_lack, missing
 from replygen.proofing.subordinate import subordinating
@@ -14,6 +15,8 @@ from replygen.proofing.subordinate import subordinating
 _CHECK: Final = "comma-clause-closes"
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
+_PREPOSITION: Final = BIT["PREP"]
+_POINTING: Final = frozenset("тот та то те того той тех тому тем теми том всех всем все".split())
 _BETWEEN: Final = frozenset("не также тоже затем потом сразу уже теперь поэтому".split())
 
 
@@ -23,6 +26,9 @@ def clause_before_and_faults(line: Line, places: Sequence[int]) -> Iterator[Faul
     for place in places:
         start = line.segment_start(place)
         if not may_lack(line, place) or start <= line.first or line.key(start - 1) != ",":
+            continue
+        if _again(line, start, place) or _two_named(line, start, place):
+            yield missing(line, place, _CHECK)
             continue
         opens = subordinating(line.key(start)) or line.key(start + 1) == "ли"
         inner = line.predicates(start, place)
@@ -34,6 +40,45 @@ def clause_before_and_faults(line: Line, places: Sequence[int]) -> Iterator[Faul
             verb += 1
         if _same(line, outer[0], verb) and _apart(line, start, inner[-1], verb):
             yield missing(line, place, _CHECK)
+
+
+def _again(line: Line, start: int, place: int) -> bool:
+    """«тех, кто воевал и тех, кто ждал»: the same pointing word stands before another clause."""
+    pointed = line.key(start - 2)
+    at = place + 1
+    if line.form(start - 3).first & _PREPOSITION and line.key(at) == line.key(start - 3):
+        at += 1
+    same = pointed in _POINTING and line.key(at) == pointed
+    told = line.predicates(start, place) or line.verbals(start, place)
+    return bool(same and told and _opens(line, start)) and (
+        line.key(at + 1) == "," or subordinating(line.key(at + 1))
+    )
+
+
+def _opens(line: Line, start: int) -> bool:
+    return subordinating(line.key(start)) or bool(
+        line.form(start).first & _PREPOSITION and subordinating(line.key(start + 1))
+    )
+
+
+def _two_named(line: Line, start: int, place: int) -> bool:
+    """«Девочка, которую звали Асей и её брат жили у реки»: the clause stands between subjects."""
+    low = line.segment_start(start - 1)
+    host = group(line, low)
+    also = group(line, place + 1)
+    if host is None or also is None or host.past != start - 1 or low != line.first:
+        return False
+    if not host.cases & also.cases & NOMINATIVE or not _opens(line, start):
+        return False
+    if also.cases & (BIT["accs"] | BIT["gent"]) and not line.form(also.head).every & BIT["anim"]:
+        return False
+    verb = also.past
+    while line.key(verb) in _BETWEEN:
+        verb += 1
+    many = line.form(verb).finite and line.form(verb).every & BIT["plur"]
+    one = not any(host.meant[n] & also.meant[0] & BIT["plur"] for n in range(len(host.meant)))
+    inner = line.predicates(start, place)
+    return bool(many and one and inner) and not line.form(verb).every & BIT["sing"]
 
 
 def _joined(line: Line, start: int, place: int) -> bool:

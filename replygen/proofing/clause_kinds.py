@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import ADJECTIVE, BIT
 from replygen.proofing.calling import called_by
 from replygen.proofing.doers import (
     NAMING,
@@ -33,6 +33,7 @@ _OWN: Final = frozenset(
     "лишь только даже никогда иногда снова опять".split()
 )
 _BACK: Final = frozenset("его ее их ему ей им него нее них нему ней ним это этого этому".split())
+_WHOSE: Final = frozenset(("его", "ее", "их"))
 _NEAR: Final = 4
 _FAR: Final = 7
 _SKIPPED: Final = frozenset("и а но однако зато поэтому ведь".split())
@@ -199,11 +200,18 @@ def _nothing_shared(left: Side, right: Side) -> bool:
     line = left.line
     if heads_with_subject(left) or _own_circumstance(right):
         return True
-    if any(line.key(at) in _BACK for at in range(right.low, right.past)):
+    if any(_means_before(line, at) for at in range(right.low, right.past)):
         return True  # it tells of the first clause: «…, и забыть её нельзя»
     if line.key(right.subject) in PERSONAL:
         return True
     return _argument(left)
+
+
+def _means_before(line: Line, at: int) -> bool:
+    """«забыть её нельзя»: a pronoun that is no attribute («его развития»)."""
+    ahead = line.form(at + 1).every
+    possessive = line.key(at) in _WHOSE and ahead & (NOMINAL | ADJECTIVE)
+    return line.key(at) in _BACK and not possessive
 
 
 def _own_circumstance(right: Side) -> bool:

@@ -4,50 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from replygen.language.grammemes import BIT, CASES
+from replygen.language.grammemes import BIT
 from replygen.proofing.calling import called_by
-from replygen.proofing.clauses import tail
-from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import BE, NOMINAL, Line
+from replygen.proofing.clause_ends import STATES, boundary, clause_end, ended, pair, predicates
+from replygen.proofing.groups import group, lemmas
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
     JOINING,
     Fault,
     before_adverbs,
-    before_predicate,
     listed,
     may_lack,
     missing,
     subject_of,
 )
-from replygen.proofing.subordinate import compound_start, last_words, subordinating, which
+from replygen.proofing.subordinate import compound_start, last_words, which
 
 _CHECK: Final = "comma-clause-closes"
 _PREPOSITION: Final = BIT["PREP"]
 _SINGLE: Final = frozenset("если когда хотя поскольку чтобы чтоб пока ежели где куда".split())
-_OF_INFINITIVE: Final = frozenset(("чтобы", "чтоб", "чем"))
-_STATES: Final = frozenset(
-    "нет можно нельзя нужно надо необходимо следует просим достаточно целесообразно "
-    "рекомендуем".split()
-)
-_BACK: Final = frozenset(
-    "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она бы".split()
-)
 _NO_THEN: Final = frozenset(("на", "за", "в", "про", "кто", "что", "и", "а", "не"))
-_COPULAS: Final = frozenset(
-    "стать становиться оказаться оказываться остаться оставаться считаться казаться".split()
-)
-_TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
-_AS_FAR: Final = 3
 _TOLD: Final = 4
 _TOLD_TO: Final = frozenset("нам мне вам ему ей им уже ранее".split())
 _BECOMES: Final = frozenset(("стало", "станет", "было"))
 _PEOPLE: Final = frozenset("те тот все каждый любой всякий тех тем всех всем каждого".split())
-
-
-_ASKED: Final = frozenset("что кому кого почему сколько".split())
+_THAT: Final = frozenset("то все".split())
+_THERE: Final = frozenset("там туда оттуда".split())
+_OPENING: Final = frozenset("ведь однако но и а поэтому".split())
+_ASKED: Final = frozenset("что кому кого почему сколько чего".split())
+_OF_WHERE: Final = BIT["loct"] | BIT["datv"]
 _ABOUT: Final = _ASKED | frozenset("кто где как когда куда".split())
 
 
@@ -65,7 +52,7 @@ class _Opened(NamedTuple):
 @cache
 def _openers() -> frozenset[str]:
     """Words that open a clause, or the last words of what opens it."""
-    return which() | _SINGLE | {"как", "кто"} | _ASKED | last_words()
+    return which() | _SINGLE | {"как", "кто", "чем"} | _ASKED | last_words()
 
 
 @called_by(lambda word, _: word in _openers())
@@ -84,27 +71,63 @@ def _opened(line: Line, place: int) -> _Opened | None:
     key = line.key(place)
     if line.masked(place):
         return None
-    if key in _ABOUT and line.key(place - 1) == "," and _about_that(line, place - 2):
-        return _Opened(place, place + 1, which=True)
-    if key in _ASKED:
-        return None
     if key in which():
         return _Opened(place, place + 1, which=True)
-    start = compound_start(line, place)
+    if key in _ABOUT and line.key(place - 1) == "," and _about_that(line, place - 2):
+        return _Opened(place, place + 1, which=True)
+    if key in _ABOUT and _at_head(line, place):
+        return _Opened(place, place + 1, which=False)
     if key == "кто":
         pointed = line.key(place - 1) == "," and line.key(place - 2) in _PEOPLE
         return _Opened(place, place + 1, which=True) if pointed else None
+    if key == "что" and _that_head(line, place):
+        return _Opened(place, place + 1, which=True)
+    start = compound_start(line, place)
     if start == place and key not in _SINGLE:
-        return _as(line, place)
+        return _as(line, place) if key == "как" else None
+    if line.key(start - 1) == "даже":
+        start -= 1
     before = line.key(start - 1)
-    if start == line.first or before == "," or before in JOINING:
+    opens = start == line.first or before == "," or before in JOINING
+    if opens or (before in _OPENING and start - 1 == line.first):
         return _Opened(place, place + 1, which=key in ("где", "куда") and start > line.first)
+    if start == place - 1 and key == "как" and _behind_subject(line, start):
+        return _Opened(place, place + 1, which=False)
     return None
+
+
+def _at_head(line: Line, place: int) -> bool:
+    """«Что хотел сказать художник …»: a sentence begins with an indirect question."""
+    start = place
+    if line.form(place - 1).first & _PREPOSITION:
+        start -= 1
+    if start != line.first or line.tokens[-1].text not in "." or line.key(place) == "как":
+        return False
+    return line.key(place) not in _SINGLE
+
+
+def _that_head(line: Line, place: int) -> bool:
+    """«То, что сделали …», «Всё, что нажито …»: the clause tells of a subject at the head."""
+    at = place - 1
+    if line.key(at) == ",":
+        at -= 1
+    elif line.key(at) != "то":
+        return False
+    if line.key(at) not in _THAT:
+        return False
+    start = at - (line.key(at - 1) in ("все", "всё") and line.key(at) == "то")
+    return start == line.first or (line.key(start - 1) in _OPENING and start - 1 == line.first)
+
+
+def _behind_subject(line: Line, start: int) -> bool:
+    """«Пётр как только увидел её …»: a subject at the head, then the clause."""
+    one = line.form(start - 1)
+    return start - 1 == line.first and bool(one.every & NOMINATIVE and one.every & NOMINAL)
 
 
 def _as(line: Line, place: int) -> _Opened | None:
     """«Как показала проверка …», «Как следует из ответа …»."""
-    if line.key(place) != "как" or place != line.first:
+    if place != line.first:
         return None
     for at in range(place + 1, place + _TOLD):
         if lemmas(line, at) & listed("subordinate", "as_told") or line.key(at) in listed(
@@ -118,31 +141,57 @@ def _as(line: Line, place: int) -> _Opened | None:
 
 
 def _unclosed(line: Line, opened: _Opened) -> Fault | None:
-    end = min(line.segment_end(opened.start), line.past)
+    end = clause_end(line, opened.start)
     correlate = _correlate(line, opened, end)
     if correlate is not None:
         return correlate
-    found = _predicates(line, opened.start, end, line.key(opened.conjunction))
-    pair = _pair(line, found)
-    if pair is None:
+    if line.key(opened.conjunction) == "если":
+        place = _if_not(line, opened, end)
+        if place:
+            return missing(line, place, _CHECK)
+    found = predicates(line, opened.start, end, line.key(opened.conjunction))
+    two = pair(line, found)
+    if two is None:
         return None
-    first, second = pair
-    if any(line.masked(at) for at in pair):
+    first, second = two
+    if any(line.masked(at) for at in two):
         return None
     place = _main_predicate(line, opened, first, second)
     if place is None:
-        place = _boundary(line, first, second)
+        place = boundary(line, first, second)
     if place == second and line.form(first).infinitive and line.form(second).every & BIT["PRED"]:
         # «чтобы получить выписку достаточно …»
         return missing(line, second, _CHECK) if may_lack(line, second) else None
-    if place is None or not may_lack(line, place):
+    if place is None or not (may_lack(line, place) or ended(line, place)):
         return None
     if line.form(place - 1).first & _PREPOSITION:
         return None
-    sure = place != second or opened.which or line.key(second) in _STATES
+    sure = place != second or opened.which or line.key(second) in STATES
+    sure = sure or ended(line, place) or second == first + 1
     if sure or line.form(second).every & (BIT["1per"] | BIT["PRED"]):
-        return missing(line, place, _CHECK)
+        return _over(line, first, place, second)
     return Fault(_CHECK, first, second + 1, "", second)
+
+
+def _over(line: Line, first: int, place: int, second: int) -> Fault:
+    """The comma that lacks; where its place is but likely, all that stands around is shown."""
+    fault = missing(line, place, _CHECK)
+    at = place - 1
+    while at > first and (line.form(at).adverb or line.form(at).every & _OF_WHERE):
+        at -= 1
+    return fault if at == place - 1 else fault._replace(start=first, past=second + 1, right="")
+
+
+def _if_not(line: Line, opened: _Opened, end: int) -> int:
+    """«Если бы не сосед дом сгорел бы»: where the main clause begins; 0 if that is not it."""
+    at = opened.start
+    if line.key(at) != "бы" or line.key(at + 1) != "не":
+        return 0
+    named = group(line, at + 2)
+    past = named.past if named is not None and named.cases & NOMINATIVE else at + 3
+    told = any(line.key(n) == "бы" for n in range(past, end))
+    free = line.form(past - 1).every & NOMINATIVE and not line.predicates(at, past)
+    return past if told and free and past < end and may_lack(line, past) else 0
 
 
 def _main_predicate(line: Line, opened: _Opened, first: int, second: int) -> int | None:
@@ -184,132 +233,3 @@ def _correlate(line: Line, opened: _Opened, end: int) -> Fault | None:
             if told and line.key(at + 1) not in ("есть", "же"):
                 return missing(line, at, _CHECK)
     return None
-
-
-def _predicates(line: Line, start: int, end: int, key: str) -> list[int]:
-    """Predicates of the words, «станет известно» as one; an infinitive where the clause has it."""
-    found: list[int] = []
-    known = set(line.predicates(start, end))
-    for at in range(start, end):
-        one = line.form(at)
-        if one.readings and not all(r.known for r in one.readings):
-            continue
-        told = at in known or line.key(at) in _STATES or _ordered(line, at)
-        told = told or (bool(found) and _exists(line, at, end))
-        if not told and key in _OF_INFINITIVE and not found and one.infinitive:
-            told = True
-        neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
-        if neuter and (
-            one.every & BIT["ADVB"]
-            or line.key(at + 1) == "-"
-            or (found and line.form(at).first & BIT["ADJS"])
-        ):
-            told = line.key(at) in _STATES
-        if not told:
-            continue
-        near = found and at - found[-1] <= _AS_FAR and line.key(at) != "является"
-        if near and line.key(at) in BE:
-            continue  # «выпущено оно было»
-        if found and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
-            continue
-        found.append(at)
-    return found
-
-
-def _exists(line: Line, at: int, end: int) -> bool:
-    """«место для Вас ещё есть»: «есть» that ends the segment."""
-    return line.key(at) == "есть" and at + 1 == end and line.key(at - 1) not in ("то", "как", "так")
-
-
-def _ordered(line: Line, at: int) -> bool:
-    """«позвоните»: an imperative, or a form that is one as well."""
-    one = line.form(at)
-    known = one.readings
-    return bool(one.every & BIT["impr"]) and all(r.bits & BIT["VERB"] for r in known)
-
-
-def _pair(line: Line, found: list[int]) -> tuple[int, int] | None:
-    """The first two predicates with no conjunction between them."""
-    for first, second in pairwise(found):
-        between = range(first + 1, second)
-        if any(subordinating(line.key(at)) for at in between):
-            return None
-        if line.form(first + 1).infinitive and second == first + 2:
-            continue
-        if line.key(first) in BE and all(line.form(at).adverb for at in between):
-            continue  # «было окончательно отменено»
-        joints = [at for at in between if line.key(at) in JOINING]
-        if not joints:
-            return first, second
-        if not all(_of_nouns(line, at) and second - at > _AS_FAR for at in joints):
-            return None
-        return first, second
-    return None
-
-
-def _of_nouns(line: Line, at: int) -> bool:
-    """Whether the conjunction joins nouns of one case."""
-    one, other = line.form(at - 1), line.form(at + 1)
-    return bool(one.noun and other.noun and one.every & other.every & CASES)
-
-
-def _boundary(line: Line, first: int, second: int) -> int | None:
-    """Where the second clause begins; `second` where it is not known."""
-    low = first + 1
-    behind = group(line, low)
-    if behind is not None and _own_subject(line, first, behind, second):
-        low = tail(line, behind.past, second)
-        return min(low, second)
-    place = before_predicate(line, low, second)
-    while place - 1 > first and line.key(place - 1) in _BACK:
-        place -= 1
-    if _denied(line, second, place):
-        return second
-    if line.key(second) == "нет" and place == second:
-        at = second
-        while at - 1 > first and _of_group(line, at - 1):
-            at -= 1
-        return at if at == low or not line.form(at).first & _PREPOSITION else second
-    if line.key(first) in BE and place == second:
-        return None
-    if line.form(second).every & BIT["PRED"] and place == second:
-        # «так как участок не сформирован предоставить его нельзя»
-        aims = [at for at in range(low, second) if line.form(at).infinitive]
-        if aims and not line.form(first).every & BIT["PRED"]:
-            return aims[0]
-    return _before_time(line, low, place)
-
-
-def _own_subject(line: Line, first: int, behind: Group, second: int) -> bool:
-    """«как сообщила служба долгов нет»: the subject behind the verb ends the first clause."""
-    if behind.past > second or line.form(first).every & BIT["1per"]:
-        return False
-    sure = not behind.cases & (BIT["accs"] | BIT["gent"]) or _passive(line, first)
-    return sure and subject_of(line.key(behind.head), line.key(first))
-
-
-def _denied(line: Line, second: int, place: int) -> bool:
-    """«нарушений не установлено»: where the genitives begin is not known."""
-    before = line.form(second - 2)
-    if line.key(second - 1) != "не" or not before.every & BIT["gent"] or not before.noun:
-        return False
-    return bool(line.form(second).every & BIT["neut"]) and place >= second - 1
-
-
-def _passive(line: Line, at: int) -> bool:
-    return line.key(at)[-2:] in ("ся", "сь") or bool(line.form(at).every & BIT["PRTS"])
-
-
-def _before_time(line: Line, low: int, place: int) -> int:
-    """«был выделен в 2015 году до настоящего времени не освоен»: the time opens the clause."""
-    at = place - 1
-    if not lemmas(line, at) & _TIMES or not line.form(at).noun:
-        return place
-    while at - 1 > low and line.form(at - 1).adjective:
-        at -= 1
-    return at - 1 if at - 1 > low and line.form(at - 1).first & _PREPOSITION else place
-
-
-def _of_group(line: Line, at: int) -> bool:
-    one = line.form(at)
-    return bool(one.every & NOMINAL or one.adjective or one.first & _PREPOSITION)
