@@ -8,7 +8,7 @@ from typing import Final
 from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, VERB, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, VERB, Line, agrees
 from replygen.proofing.marks import JOINING, before_predicate, subject_of
 from replygen.proofing.subordinate import subordinating
 
@@ -25,7 +25,8 @@ _JUDGED: Final = frozenset(
 )
 _KNOWN: Final = frozenset("важно ясно понятно непонятно известно неизвестно".split())
 _BACK: Final = frozenset(
-    "вам вас нам нас им их ему ей мне меня не также тогда поэтому он она бы".split()
+    "вам вас нам нас им их ему ей мне меня никому всем каждому не также тогда поэтому он она "
+    "бы".split()
 )
 _OBJECTS: Final = frozenset(("его", "ее"))
 _COPULAS: Final = frozenset(
@@ -74,7 +75,7 @@ def predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         judged = line.key(at) in _JUDGED and _judges(line, at, start, end)
         told = at in known or line.key(at) in STATES or _ordered(line, at) or judged
         told = told or (bool(one.first & VERB) and _named_beside(line, at, end))
-        told = told or (bool(found) and _exists(line, at, end))
+        told = told or (bool(found) and (_exists(line, at, end) or _that_is(line, at, key)))
         if not told and aimed and not found and one.infinitive:
             told = True
         neuter = one.every & BIT["ADJS"] and one.every & BIT["neut"]
@@ -128,6 +129,14 @@ def _exists(line: Line, at: int, end: int) -> bool:
     return line.key(at) == "есть" and at + 1 == end and line.key(at - 1) not in ("то", "как", "так")
 
 
+def _that_is(line: Line, at: int, key: str) -> bool:
+    """«Всё, что осталось это старый дом»."""
+    if line.key(at) != "это" or key != "что" or line.form(at - 1).first & _PREPOSITION:
+        return False
+    named = group(line, at + 1)
+    return named is not None and bool(named.cases & NOMINATIVE) and not agrees("это", line.key(named.head)) and line.word(at - 1)
+
+
 def _ordered(line: Line, at: int) -> bool:
     """«позвоните»: an imperative, or a form that is one as well."""
     one = line.form(at)
@@ -166,6 +175,8 @@ def _within(line: Line, at: int, first: int, second: int) -> bool:
         aims = [n for n in range(first, at) if line.form(n).infinitive]
         return bool(aims) and second > ahead + 1 and not line.form(second).every & BIT["PRED"]
     one, other = line.form(at - 1), line.form(at + 1)
+    if second == at + 1 and line.form(first).infinitive and one.first & NOMINAL:
+        return subject_of(line.key(at - 1), line.key(second))  # «автор и создал героя»
     if one.adjective and other.adjective and one.every & other.every & CASES:
         return second > at + 2 or not other.every & NOMINATIVE
     named = group(line, at + 1)
@@ -195,8 +206,15 @@ def boundary(line: Line, first: int, second: int) -> int | None:
     quoted = next((at for at in range(second, low, -1) if ended(line, at)), None)
     if quoted is not None:
         return quoted
+    while place - 1 > low and line.key(place - 1) in BE:
+        place -= 1
+    if line.form(place - 1).first & _PREPOSITION and place > low:
+        place = second
     if _denied(line, second, place):
         return second
+    aim = _aim(line, first, second) if place == second else None
+    if aim is not None:
+        return aim
     if line.key(second) == "нет" and place == second:
         at = second
         while at - 1 > first and _of_group(line, at - 1):
@@ -210,6 +228,36 @@ def boundary(line: Line, first: int, second: int) -> int | None:
         if aims and not line.form(first).every & BIT["PRED"]:
             return aims[0]
     return _before_time(line, low, place)
+
+
+def _aim(line: Line, first: int, second: int) -> int | None:
+    """«пока шли дожди работать было нельзя»: the infinitive that is judged opens the clause."""
+    judged = second + (line.key(second) in BE)
+    if line.key(judged) not in _JUDGED | STATES:
+        return None
+    return next((at for at in range(first + 2, second) if line.form(at).infinitive), None)
+
+
+def certain(line: Line, first: int, place: int, *, alone: bool) -> bool:
+    """Whether what stands before the boundary surely belongs to the first clause.
+
+    alone: one circumstance behind the first predicate is its own; of two the last may always be
+    the other's.
+    """
+    at, parts, free = first + 1, 0, False
+    while at < place:
+        one = line.form(at)
+        if one.first & _PREPOSITION and not one.noun:
+            named = group(line, at + 1)
+            at = tail(line, named.past, place) if named is not None else at + 2
+            parts, free = parts + 1, True
+        elif one.adverb:
+            at, parts, free = at + 1, parts + 1, True
+        else:
+            named = group(line, at)
+            at = tail(line, named.past, place) if named is not None else at + 1
+            parts, free = parts + 1, False
+    return not free or (alone and parts == 1)
 
 
 def _own_subject(line: Line, first: int, behind: Group, second: int) -> bool:

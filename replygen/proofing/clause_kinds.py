@@ -128,6 +128,8 @@ def _apart(left: Side, right: Side) -> bool:
     if _stateless(left):
         told = line.form(right.verb)
         return told.finite and not told.every & BIT["neut"] and not indefinite(right)
+    if right.verb == right.low:
+        return False  # «Отдел изучил жалобу и направили ответ»: agreement is at fault
     if _other_doer(left, right):
         return True
     if indefinite(right):

@@ -8,7 +8,15 @@ from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.calling import called_by
-from replygen.proofing.clause_ends import STATES, boundary, clause_end, ended, pair, predicates
+from replygen.proofing.clause_ends import (
+    STATES,
+    boundary,
+    certain,
+    clause_end,
+    ended,
+    pair,
+    predicates,
+)
 from replygen.proofing.groups import group, lemmas
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
@@ -34,7 +42,6 @@ _THAT: Final = frozenset("то все".split())
 _THERE: Final = frozenset("там туда оттуда".split())
 _OPENING: Final = frozenset("ведь однако но и а поэтому".split())
 _ASKED: Final = frozenset("что кому кого почему сколько чего".split())
-_OF_WHERE: Final = BIT["loct"] | BIT["datv"]
 _ABOUT: Final = _ASKED | frozenset("кто где как когда куда".split())
 
 
@@ -75,7 +82,7 @@ def _opened(line: Line, place: int) -> _Opened | None:
         return _Opened(place, place + 1, which=True)
     if key in _ABOUT and line.key(place - 1) == "," and _about_that(line, place - 2):
         return _Opened(place, place + 1, which=True)
-    if key in _ABOUT and _at_head(line, place):
+    if key in _ABOUT and (_at_head(line, place) or _whatever(line, place)):
         return _Opened(place, place + 1, which=False)
     if key == "кто":
         pointed = line.key(place - 1) == "," and line.key(place - 2) in _PEOPLE
@@ -89,9 +96,10 @@ def _opened(line: Line, place: int) -> _Opened | None:
         start -= 1
     before = line.key(start - 1)
     opens = start == line.first or before == "," or before in JOINING
+    opens = opens or (before == "что" and start != place)  # «что для того чтобы …»
     if opens or (before in _OPENING and start - 1 == line.first):
         return _Opened(place, place + 1, which=key in ("где", "куда") and start > line.first)
-    if start == place - 1 and key == "как" and _behind_subject(line, start):
+    if start != place and _behind_subject(line, start):
         return _Opened(place, place + 1, which=False)
     return None
 
@@ -99,11 +107,19 @@ def _opened(line: Line, place: int) -> _Opened | None:
 def _at_head(line: Line, place: int) -> bool:
     """«Что хотел сказать художник …»: a sentence begins with an indirect question."""
     start = place
-    if line.form(place - 1).first & _PREPOSITION:
+    if line.form(place - 1).first & _PREPOSITION or line.key(place - 1) in ("еще", "то"):
         start -= 1
     if start != line.first or line.tokens[-1].text not in "." or line.key(place) == "как":
         return False
     return line.key(place) not in _SINGLE
+
+
+def _whatever(line: Line, place: int) -> bool:
+    """«Как бы ни была сильна обломовщина …», «что бы ни случилось …»."""
+    if line.key(place + 1) != "бы" or not any(line.key(place + n) == "ни" for n in (2, 3, 4)):
+        return False
+    before = line.key(place - 1)
+    return place == line.first or before == "," or before in _OPENING
 
 
 def _that_head(line: Line, place: int) -> bool:
@@ -111,11 +127,9 @@ def _that_head(line: Line, place: int) -> bool:
     at = place - 1
     if line.key(at) == ",":
         at -= 1
-    elif line.key(at) != "то":
-        return False
     if line.key(at) not in _THAT:
         return False
-    start = at - (line.key(at - 1) in ("все", "всё") and line.key(at) == "то")
+    start = at - (line.key(at - 1) == "все" and line.key(at) == "то")
     return start == line.first or (line.key(start - 1) in _OPENING and start - 1 == line.first)
 
 
@@ -169,17 +183,18 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     sure = place != second or opened.which or line.key(second) in STATES
     sure = sure or ended(line, place) or second == first + 1
     if sure or line.form(second).every & (BIT["1per"] | BIT["PRED"]):
-        return _over(line, first, place, second)
+        return _over(line, opened, (first, second), place)
     return Fault(_CHECK, first, second + 1, "", second)
 
 
-def _over(line: Line, first: int, place: int, second: int) -> Fault:
+def _over(line: Line, opened: _Opened, two: tuple[int, int], place: int) -> Fault:
     """The comma that lacks; where its place is but likely, all that stands around is shown."""
     fault = missing(line, place, _CHECK)
-    at = place - 1
-    while at > first and (line.form(at).adverb or line.form(at).every & _OF_WHERE):
-        at -= 1
-    return fault if at == place - 1 else fault._replace(start=first, past=second + 1, right="")
+    first, second = two
+    bare = all(line.key(at) in ("не", "бы") or at == second for at in range(place, second + 1))
+    if certain(line, first, place, alone=opened.which or not bare):
+        return fault
+    return fault._replace(start=first, past=second + 1, right="")
 
 
 def _if_not(line: Line, opened: _Opened, end: int) -> int:
