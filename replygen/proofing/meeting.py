@@ -7,8 +7,9 @@ from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NOUN
 from replygen.proofing.calling import called_by
+from replygen.proofing.clause_ends import clause_end
 from replygen.proofing.lines import Line
-from replygen.proofing.marks import JOINING, Fault, missing, phrase_end, surplus
+from replygen.proofing.marks import JOINING, Fault, missing, phrase_end, stands, surplus
 from replygen.proofing.subordinate import subordinating
 
 _MEETING: Final = "comma-two-conjunctions"
@@ -17,7 +18,15 @@ _SAME: Final = "comma-same-clauses"
 _SERIES: Final = "comma-series-and"
 _GERUND: Final = "comma-after-a"
 _FIRST: Final = frozenset(("если", "когда", "хотя", "чтобы", "пока", "поскольку"))
+_LONGER: Final = (
+    ("прежде", "чем"), ("после", "того", "как"), ("перед", "тем", "как"), ("до", "того", "как"),
+    ("как", "только"), ("с", "тех", "пор", "как"), ("по", "мере", "того", "как"), ("даже", "если"),
+    ("даже", "когда"), ("вместо", "того", "чтобы"), ("для", "того", "чтобы"),
+)  # fmt: skip
+_LONGER_FIRST: Final = frozenset(parts[0] for parts in _LONGER)
+_LEAST: Final = 3
 _CORRELATES: Final = frozenset(("то", "так", "тогда"))
+_JOINTS: Final = frozenset(("и", "но", "что", "ведь", "однако"))
 _SHORT: Final = 2
 _OTHER_TIMES: Final = frozenset(
     "вчера сегодня завтра утром днем вечером ночью потом затем позже сразу тогда теперь уже "
@@ -26,7 +35,10 @@ _OTHER_TIMES: Final = frozenset(
 _TIMES: Final = frozenset("вчера сегодня завтра летом зимой весной осенью".split())
 
 
-@called_by(lambda word, _: word in _FIRST or word in ("где", "и", "а"))
+_MEETS: Final = _LONGER_FIRST | {"где", "и", "а"}
+
+
+@called_by(lambda word, _: word in _FIRST or word in _MEETS)
 def meeting_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Two conjunctions side by side; «и» between clauses that share a part or a conjunction."""
     for place in places:
@@ -34,7 +46,11 @@ def meeting_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if line.masked(place):
             continue
         if key in _FIRST or (key == "где" and line.key(place - 2) == "что"):
-            yield from _two_conjunctions(line, place)
+            yield from _two_conjunctions(line, place, place)
+        elif key in _LONGER_FIRST and line.key(place - 1) in _JOINTS:
+            longer = next((parts for parts in _LONGER if stands(line, place, parts)), None)
+            if longer is not None:
+                yield from _two_conjunctions(line, place, place + len(longer) - 1)
         elif key == "и" and line.key(place - 1) == ",":
             yield from _same_clauses(line, place)
             yield from _shared(line, place)
@@ -43,17 +59,20 @@ def meeting_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             yield from _after_a(line, place)
 
 
-def _two_conjunctions(line: Line, place: int) -> Iterator[Fault]:
-    """«и когда пришёл, увидел»; «что, если придёт, то увидит»."""
+def _two_conjunctions(line: Line, place: int, last: int) -> Iterator[Fault]:
+    """«и когда пришёл, увидел»; «что, если придёт, то увидит».
+
+    place, last: the first and the last word of the second conjunction.
+    """
     comma = line.key(place - 1) == ","
     before = place - 2 if comma else place - 1
     joint = line.key(before)
-    if joint not in ("и", "но", "что", "ведь") or before < line.first:
+    if joint not in _JOINTS or before < line.first:
         return
-    end = line.segment_end(place)
-    if line.key(end) != "," or not any(
-        line.form(at).verbal or line.form(at).infinitive for at in range(place + 1, end)
-    ):
+    end = clause_end(line, place)
+    told = any(line.form(at).verbal or line.form(at).infinitive for at in range(last + 1, end))
+    placed = any(line.form(at).first & BIT["PREP"] for at in range(last + 2, end))
+    if line.key(end) != "," or not (told or (placed and end - last > _LEAST)):
         return
     correlate = _correlate(line, end)
     if comma:
@@ -70,7 +89,9 @@ def _two_conjunctions(line: Line, place: int) -> Iterator[Fault]:
     if (
         line.key(end + 1) not in JOINING
         and line.predicates(end + 1, min(line.segment_end(end + 1), line.past))
-        and not any(line.key(at) == line.key(place) for at in range(line.first, before))
+        and not any(
+            line.key(at) == line.key(place) and place == last for at in range(line.first, before)
+        )
     ):
         yield missing(line, place, _MEETING)
 

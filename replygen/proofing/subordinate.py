@@ -9,8 +9,18 @@ from typing import Final
 from replygen.language.grammemes import BIT
 from replygen.language.morphology import forms
 from replygen.proofing.calling import called_by
+from replygen.proofing.groups import group
 from replygen.proofing.lines import INFINITIVE, NOMINAL, NOMINATIVE, Line
-from replygen.proofing.marks import Fault, is_figure, listed, may_lack, missing, subject_of, words
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    is_figure,
+    listed,
+    may_lack,
+    missing,
+    subject_of,
+    words,
+)
 
 _Rule = Callable[[Line, int], Fault | None]
 _CHECK: Final = "comma-subordinate"
@@ -18,6 +28,9 @@ _COMPOUND: Final = "comma-compound-conjunction"
 _QUESTION: Final = "comma-question"
 _THAN: Final = "comma-than"
 _PREPOSITION: Final = BIT["PREP"]
+_LIVING: Final = BIT["anim"]
+_SUCH: Final = frozenset("такой такая такое такие таким такими такую таких таким".split())
+_AS_SUCH: Final = frozenset("какой какая какое какие каким какими какую каких".split())
 _EACH: Final = frozenset(("каждый", "любой", "всякий", "никто"))
 _WHOSE: Final = frozenset("чей чья чье чьи чьего чьей чьих чьему чьим чьими чьем чью".split())
 _POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
@@ -108,6 +121,10 @@ def _compound(line: Line, start: int, place: int) -> Fault | None:
     start = _before_particles(line, start)
     if line.key(start - 1) == "бы" and line.key(start - 2) in ("было", "есть"):
         return None  # «Было бы из-за чего шуметь»
+    if line.key(start - 1) == "не" and line.key(start) == "так":
+        # «не так как обещали»
+        told = may_lack(line, place) and predicative(line, place + 1, line.segment_end(place))
+        return missing(line, place, _COMPOUND) if told else None
     if not may_lack(line, start) or line.key(start - 1) in (*_BEFORE_COMPOUND, "так"):
         return None
     if line.form(start - 1).every & _PREPOSITION and not line.form(start - 1).noun:
@@ -218,7 +235,27 @@ def _until(line: Line, place: int) -> bool:
         return line.form(place + 2).finite
     if subordinating(line.key(place - 1)) or line.key(place + 1).startswith("ни"):
         return False  # «где пока никто не торгует»
+    if _lasts(line, place):
+        return True
     return bool(line.form(place + 1).first & BIT["NPRO"])
+
+
+def _lasts(line: Line, place: int) -> bool:
+    """«помнят пока стоит город», «ждут пока срок не кончится»: a clause with its own subject."""
+    low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    if any(line.key(at) in JOINING for at in range(low, end)) or line.key(place - 1) == "не":
+        return False
+    verb = next((at for at in range(place + 1, min(end, place + 6)) if line.form(at).finite), None)
+    if verb is None or low == place or subordinating(line.key(low)):
+        return False
+    named = group(line, place + 1 if verb > place + 1 else verb + 1)
+    return (
+        named is not None
+        and bool(named.cases & NOMINATIVE)
+        and (named.past <= verb or not named.cases & BIT["accs"])
+        and subject_of(line.key(named.head), line.key(verb))
+        and not subject_of(line.key(named.head), line.key(line.predicates(low, place)[-1]))
+    )
 
 
 def _where(line: Line, place: int) -> Fault | None:
@@ -256,12 +293,38 @@ def _question(line: Line, place: int) -> Fault | None:
     if line.key(place) in _WHOSE and line.form(start - 1).noun:
         behind = predicative(line, place + 1, line.segment_end(place))
         return missing(line, start, _QUESTION) if behind else None
-    told = telling(line, start - 1) or (
-        line.form(start - 1).first & BIT["NPRO"] and telling(line, start - 2)
-    )
+    if start == place and _who_is(line, place):
+        return missing(line, start, _QUESTION)
+    if line.key(start) in _AS_SUCH and line.key(start - 1) in _SUCH:
+        return missing(line, start, _QUESTION)  # «таким какой он есть»
+    told = telling(line, start - 1) or _telling_someone(line, start)
     if not told or not predicative(line, place + 1, line.segment_end(place)):
         return None
     return missing(line, start, _QUESTION)
+
+
+def _who_is(line: Line, place: int) -> bool:
+    """«знать кто такой Пугачёв», «сообщить кто убийца»: who is who, without a verb."""
+    ahead = line.key(place + 1)
+    told = telling(line, place - 1) or line.form(place - 1).noun
+    if ahead in ("такой", "такая", "такое", "такие") and line.key(place) in ("кто", "что"):
+        return told
+    named = group(line, place + 1) if line.key(place) == "кто" else None
+    whole = named is not None and named.past == line.segment_end(place)
+    return whole and named is not None and told and bool(named.cases & NOMINATIVE)
+
+
+def _telling_someone(line: Line, start: int) -> bool:
+    """«спросил детей почему», «показать правителям какими …»: to whom it is told."""
+    if line.form(start - 1).first & BIT["NPRO"]:
+        return telling(line, start - 2)
+    one = line.form(start - 1)
+    if not one.noun or not one.every & (BIT["datv"] | BIT["accs"]) or not one.every & _LIVING:
+        return False
+    at = start - 2
+    while line.form(at).adjective:
+        at -= 1
+    return telling(line, at)
 
 
 def _how(line: Line, place: int) -> Fault | None:
