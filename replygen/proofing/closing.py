@@ -23,6 +23,7 @@ from replygen.proofing.marks import (
     JOINING,
     Fault,
     before_adverbs,
+    before_predicate,
     listed,
     may_lack,
     missing,
@@ -66,12 +67,31 @@ def _openers() -> frozenset[str]:
 def closing_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«Если срок прошёл жалобу не примут»: two predicates without a sign between."""
     for place in places:
+        if line.key(place) in _ABOUT - {"что"} and line.key(place - 1) == ",":
+            at = _behind_gerund(line, place)
+            if at:
+                yield missing(line, at, _CHECK)
+                continue
         opened = _opened(line, place)
         if opened is None:
             continue
         fault = _unclosed(line, opened)
         if fault is not None:
             yield fault
+
+
+def _behind_gerund(line: Line, place: int) -> int:
+    """«Не зная, кто перед ним солдат отдал честь»: where the main clause begins; 0 if nowhere."""
+    low = line.segment_start(place - 1)
+    gerund = low + (line.key(low) == "не")
+    if not line.form(gerund).gerund or low != line.first:
+        return 0
+    end = line.segment_end(place)
+    found = line.predicates(place, line.past)
+    if len(found) != 1 or not found[0] < end or not line.form(found[0]).finite:
+        return 0
+    at = before_predicate(line, place + 1, found[0])
+    return at if place + 1 < at < found[0] and may_lack(line, at) else 0
 
 
 def _opened(line: Line, place: int) -> _Opened | None:

@@ -10,12 +10,13 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, subject_of
-from replygen.proofing.subordinate import subordinating
+from replygen.proofing.subordinate import subordinating, which
 
 _CHECK: Final = "comma-opinion"
 _OWN: Final = frozenset(
     "думаю считаю полагаю надеюсь уверен уверена думаем считаем полагаем надеемся уверены".split()
 )
+_NO_OBJECT: Final = frozenset("думаю надеюсь думаем надеемся уверен уверена уверены".split())
 _SEEMS: Final = frozenset(("кажется", "казалось", "думается", "представляется"))
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они это".split())
 _STATES: Final = frozenset(("нужно", "надо", "необходимо", "следует", "пора"))
@@ -33,8 +34,22 @@ def opinion_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     else:
         opens = place == head + 1 and line.key(head) in ("мне", "нам")
     start = place + 1
-    if opens and may_lack(line, start) and _clause(line, start):
+    if opens and may_lack(line, start) and (_clause(line, start) or _named(line, place, start)):
         yield missing(line, start, _CHECK)
+
+
+def _named(line: Line, place: int, start: int) -> bool:
+    """«Думаю главная мысль в другом»: «думать», «надеяться» have no object that could stand so."""
+    if line.key(place) not in _NO_OBJECT:
+        return False
+    found = group(line, start)
+    if found is None or not found.cases & NOMINATIVE:
+        return False
+    end = line.segment_end(start)
+    if found.cases & BIT["datv"] or found.past >= end:
+        return False
+    behind = line.form(found.past)
+    return bool(behind.readings) and line.key(found.past) != "и"
 
 
 def _clause(line: Line, start: int) -> bool:
@@ -58,4 +73,7 @@ def _clause(line: Line, start: int) -> bool:
         head = found.head if found is not None else start
     pronoun = line.key(head) in _SUBJECTS
     some = range(head + 1, end) if pronoun else line.predicates(head + 1, end)
-    return any(subject_of(line.key(head), line.key(at)) for at in some)
+    if any(subject_of(line.key(head), line.key(at)) for at in some):
+        return True
+    # «Мне кажется те люди, которых он спас, …»
+    return head + 1 == end and line.key(end) == "," and line.key(end + 1) in which()

@@ -19,6 +19,7 @@ from replygen.proofing.marks import (
     may_lack,
     missing,
     subject_of,
+    takes_object,
     words,
 )
 
@@ -252,7 +253,7 @@ def _lasts(line: Line, place: int) -> bool:
     return (
         named is not None
         and bool(named.cases & NOMINATIVE)
-        and (named.past <= verb or not named.cases & BIT["accs"])
+        and (named.past <= verb or not (named.cases & BIT["accs"] and takes_object(line, verb)))
         and subject_of(line.key(named.head), line.key(verb))
         and not subject_of(line.key(named.head), line.key(line.predicates(low, place)[-1]))
     )

@@ -52,6 +52,7 @@ from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.pronoun_subjects import pronoun_faults
 from replygen.proofing.relative import relative_faults
 from replygen.proofing.roles import parted_role_faults, role_faults
+from replygen.proofing.run_on import run_on_faults
 from replygen.proofing.series import series_faults
 from replygen.proofing.stray_nouns import stray_noun_faults
 from replygen.proofing.subject_dash import subject_dash_faults
@@ -87,6 +88,7 @@ MARKS: Final = Rules(
     coordination_faults,
     two_clause_faults,
     clause_kind_faults,
+    run_on_faults,
     surplus_faults,
     fronted_faults,
     needless_faults,
