@@ -8,7 +8,7 @@ from typing import Final
 from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import Group, group, lemmas
-from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, VERB, Line, agrees
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line, agrees
 from replygen.proofing.marks import JOINING, before_predicate, subject_of
 from replygen.proofing.subordinate import subordinating
 
@@ -30,7 +30,7 @@ _BACK: Final = frozenset(
 )
 _OBJECTS: Final = frozenset(("его", "ее"))
 _COPULAS: Final = frozenset(
-    "стать становиться оказаться оказываться остаться оставаться считаться казаться".split()
+    "стать становиться оказаться оказываться остаться оставаться считаться казаться бывать".split()
 )
 _TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
 _AS_FAR: Final = 3
@@ -72,7 +72,8 @@ def predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         depth += (line.key(at) == "(") - (line.key(at) == ")")
         if depth or line.masked(at) or (one.readings and not all(r.known for r in one.readings)):
             continue
-        judged = line.key(at) in _JUDGED and _judges(line, at, start, end)
+        seems = line.key(at) in ("казалось", "кажется") and bool(found) and line.key(at + 1) == ","
+        judged = seems or (line.key(at) in _JUDGED and _judges(line, at, start, end))
         told = at in known or line.key(at) in STATES or _ordered(line, at) or judged
         told = told or (bool(one.first & VERB) and _named_beside(line, at, end))
         told = told or (bool(found) and (_exists(line, at, end) or _that_is(line, at, key)))
@@ -90,7 +91,7 @@ def predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         near = found and at - found[-1] <= _AS_FAR and line.key(at) != "является"
         if near and line.key(at) in BE:
             continue  # «выпущено оно было»
-        if found and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
+        if found and not seems and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
             continue
         found.append(at)
     return found
@@ -134,7 +135,9 @@ def _that_is(line: Line, at: int, key: str) -> bool:
     if line.key(at) != "это" or key != "что" or line.form(at - 1).first & _PREPOSITION:
         return False
     named = group(line, at + 1)
-    return named is not None and bool(named.cases & NOMINATIVE) and not agrees("это", line.key(named.head)) and line.word(at - 1)
+    if named is None or not named.cases & NOMINATIVE or not line.word(at - 1):
+        return False
+    return not agrees("это", line.key(named.head))
 
 
 def _ordered(line: Line, at: int) -> bool:
@@ -157,6 +160,9 @@ def pair(line: Line, found: list[int]) -> tuple[int, int] | None:
         )
         if bare and not line.form(second).every & BIT["PRED"]:
             continue  # «если договориться не выйдет»
+        state = line.form(second).every & SHORT and not line.form(second).every & BIT["PRTS"]
+        if state and lemmas(line, first) & _COPULAS:
+            continue  # «когда бывает пьян»
         if line.key(first) in BE and all(line.form(at).adverb for at in between):
             continue  # «было окончательно отменено»
         joints = [at for at in between if line.key(at) in JOINING]
@@ -180,7 +186,12 @@ def _within(line: Line, at: int, first: int, second: int) -> bool:
     if one.adjective and other.adjective and one.every & other.every & CASES:
         return second > at + 2 or not other.every & NOMINATIVE
     named = group(line, at + 1)
-    if named is None or line.form(named.head).first & BIT["NPRO"] or not one.noun or not one.every & named.cases & CASES:
+    if (
+        named is None
+        or line.form(named.head).first & BIT["NPRO"]
+        or not one.noun
+        or not one.every & named.cases & CASES
+    ):
         return False
     if second - at > _AS_FAR and other.noun:
         return True
@@ -197,37 +208,51 @@ def boundary(line: Line, first: int, second: int) -> int | None:
         if also is not None and also.cases & behind.cases & NOMINATIVE and also.past <= second:
             low = tail(line, also.past, second)  # «что сделали солдаты и народ …»
         return min(low, second)
+    place = _before_group(line, first, low, second)
+    quoted = next((at for at in range(second, low, -1) if ended(line, at)), None)
+    if quoted is not None:
+        return quoted
+    if line.form(place - 1).first & _PREPOSITION and place > low:
+        place = second
+    if _denied(line, second, place):
+        return second
+    if place == second:
+        return _at_predicate(line, first, second)
+    return _before_time(line, low, place)
+
+
+def _before_group(line: Line, first: int, low: int, second: int) -> int:
+    """The head of the second predicate's group, over the pronouns and particles before it."""
     place = before_predicate(line, low, second)
     while place - 1 > first and (
         line.key(place - 1) in _BACK
         or (line.key(place - 1) in _OBJECTS and (place == second or line.key(place) == "бы"))
     ):
         place -= 1
-    quoted = next((at for at in range(second, low, -1) if ended(line, at)), None)
-    if quoted is not None:
-        return quoted
     while place - 1 > low and line.key(place - 1) in BE:
         place -= 1
-    if line.form(place - 1).first & _PREPOSITION and place > low:
-        place = second
-    if _denied(line, second, place):
-        return second
-    aim = _aim(line, first, second) if place == second else None
+    return place
+
+
+def _at_predicate(line: Line, first: int, second: int) -> int | None:
+    """The boundary where the second predicate has no subject before it."""
+    low = first + 1
+    aim = _aim(line, first, second)
     if aim is not None:
         return aim
-    if line.key(second) == "нет" and place == second:
+    if line.key(second) == "нет":
         at = second
         while at - 1 > first and _of_group(line, at - 1):
             at -= 1
         return at if at == low or not line.form(at).first & _PREPOSITION else second
-    if line.key(first) in BE and place == second:
+    if line.key(first) in BE:
         return None
-    if line.form(second).every & BIT["PRED"] and place == second:
+    if line.form(second).every & BIT["PRED"]:
         # «так как участок не сформирован предоставить его нельзя»
         aims = [at for at in range(low, second) if line.form(at).infinitive]
         if aims and not line.form(first).every & BIT["PRED"]:
             return aims[0]
-    return _before_time(line, low, place)
+    return _before_time(line, low, second)
 
 
 def _aim(line: Line, first: int, second: int) -> int | None:

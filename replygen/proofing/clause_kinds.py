@@ -10,6 +10,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.doers import (
     NAMING,
     PERSONAL,
+    THAT_ONE,
     Side,
     heads_with_subject,
     indefinite,
@@ -19,7 +20,16 @@ from replygen.proofing.doers import (
 )
 from replygen.proofing.groups import group, lemmas
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, VERB, Line
-from replygen.proofing.marks import JOINING, Fault, joins_words, may_be_subject, may_lack, missing, phrase_end
+from replygen.proofing.marks import (
+    JOINING,
+    Fault,
+    joins_words,
+    may_be_subject,
+    may_lack,
+    missing,
+    phrase_end,
+    subject_of,
+)
 from replygen.proofing.subordinate import subordinating
 
 _CHECK: Final = "comma-clauses"
@@ -35,6 +45,7 @@ _OWN: Final = frozenset(
 _BACK: Final = frozenset("его ее их ему ей им него нее них нему ней ним это этого этому".split())
 _WHOSE: Final = frozenset(("его", "ее", "их"))
 _NEAR: Final = 4
+_BESIDE: Final = 2
 _FAR: Final = 7
 _SKIPPED: Final = frozenset("и а но однако зато поэтому ведь".split())
 _LASTING: Final = frozenset(
@@ -55,12 +66,18 @@ def clause_kind_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if low is None or place + 1 >= end or subordinating(line.key(place + 1)):
             continue
         earlier = [at for at in range(low, place) if line.key(at) in ("и", "или", "да", "либо")]
-        if earlier:
+        if earlier and not _of_subject(line, low, place, earlier):
             if earlier[-1] not in found:
                 continue
             low = earlier[-1] + 1
         left, right = side(line, low, place), side(line, place + 1, end)
+        if left is not None and right is None and _far_subject(line, left, place, end):
+            found.add(place)
+            yield missing(line, place, _CHECK)
+            continue
         if left is None or right is None or _doubled(right):
+            continue
+        if right.subject < 0 and start > line.first and _gerund_before(line, start):
             continue
         if _apart(left, right) and (earlier or _nothing_shared(left, right)):
             found.add(place)
@@ -98,19 +115,51 @@ def _whole(line: Line, start: int, place: int) -> int | None:
     return low
 
 
+def _gerund_before(line: Line, start: int) -> bool:
+    """«Потом, поставив ногу в стремя, …»: a gerund stands in the part before."""
+    return any(line.form(at).gerund for at in range(line.segment_start(start - 1), start - 1))
+
+
 def _continues(line: Line, start: int, low: int) -> bool:
     """Whether a main clause stands there that nothing before goes with."""
     if line.key(start - 1) not in (",", ";"):
         return False
     opened = [at for at in range(line.first, start) if subordinating(line.key(at))]
     if not opened:
-        opening = line.form(line.first)
-        return low > start or (bool(line.predicates(line.first, start)) and not opening.gerund)
+        told = any(line.form(at).verbal for at in range(line.first, start))
+        return low > start or told or _gerund_before(line, start)
     if line.key(start) in PERSONAL and opened[0] > line.first + 1:
         # «За то время, что он жил, он ничего не сделал и …»
         head = line.segment_start(opened[0])
         return line.segment_end(opened[-1]) == start - 1 and not line.predicates(line.first, head)
     return False
+
+
+def _of_subject(line: Line, low: int, place: int, joints: Sequence[int]) -> bool:
+    """«Город и сад стояли …»: whether «и» joins subjects that stand before their predicate."""
+    told = next(iter(line.predicates(low, place)), place)
+    if len(joints) != 1 or joints[0] > told:
+        return False
+    return bool(line.form(joints[0] + 1).every & NOMINATIVE)
+
+
+def _far_subject(line: Line, left: Side, place: int, end: int) -> bool:
+    """«Я просил его и старик, смягчаясь, уступал»: a subject before a turn, then its predicate."""
+    found = group(line, place + 1)
+    if found is None or found.past != end or line.key(end) != "," or found.cases != NOMINATIVE:
+        return False
+    last = line.form(place - 1)
+    if last.every & NOMINATIVE and last.noun:
+        return False  # «пришли Пётр и старик, живший рядом»
+    own = 0 <= left.subject < left.verb and left.finite
+    behind = line.segment_end(end + 1)
+    turn = line.form(end + 1)
+    opens = turn.gerund or turn.participle or subordinating(line.key(end + 1))
+    opens = opens or bool(turn.first & _PREPOSITION and subordinating(line.key(end + 2)))
+    if not own or not opens or line.key(behind) != "," or not heads_with_subject(left):
+        return False
+    verbs = line.predicates(behind + 1, min(line.segment_end(behind + 1), line.past))
+    return bool(verbs) and subject_of(line.key(found.head), line.key(verbs[0]))
 
 
 def _doubled(right: Side) -> bool:
@@ -128,7 +177,7 @@ def _apart(left: Side, right: Side) -> bool:
     if _stateless(left):
         told = line.form(right.verb)
         return told.finite and not told.every & BIT["neut"] and not indefinite(right)
-    if right.verb == right.low:
+    if right.verb == right.low and not right.modal:
         return False  # «Отдел изучил жалобу и направили ответ»: agreement is at fault
     if _other_doer(left, right):
         return True
@@ -143,6 +192,8 @@ def _other_doer(left: Side, right: Side) -> bool:
     line, verb = left.line, right.verb
     one = line.form(verb)
     if left.subject < 0 or not one.every & VERB or not one.known or line.masked(verb):
+        return False
+    if line.key(left.subject) in THAT_ONE:
         return False
     if not (singular(left) or line.key(left.subject) in PERSONAL):
         return False
@@ -172,19 +223,32 @@ def _named(left: Side, right: Side) -> bool:
         return False
     if line.key(at) in PERSONAL and at < verb:
         return True
-    if line.key(at) in NAMING and at < verb and line.key(at) != "это":
-        return True
+    if line.key(at) in NAMING | THAT_ONE and at < verb:
+        return line.key(at) != "это" or _close_this(line, at, verb)
     if not sure_nominative(line, at, verb) or lemmas(line, verb) & _COPULAS:
         return False
     if line.key(verb) in BE or lemmas(line, at) & _LASTING:
         return False
-    if at < verb:
-        return True
+    return at < verb or _behind_verb(left, right)
+
+
+def _behind_verb(left: Side, right: Side) -> bool:
+    """«и по дому плыл запах»: a subject right behind its predicate, and of that one alone."""
+    line, at, verb = left.line, right.subject, right.verb
     if left.subject < 0 and may_be_subject(line.key(at), line.key(left.verb)):
         return False  # «их осмотрел и привил ветеринар»
     if verb == right.low and left.verb == left.low:
         return False  # «Выдана справка и внесена запись»
-    return at == verb + 1 or group(line, verb + 1) is not None and at <= verb + 2
+    return at == verb + 1 or (group(line, verb + 1) is not None and at <= verb + _BESIDE)
+
+
+def _close_this(line: Line, at: int, verb: int) -> bool:
+    """«и это очень раздражает»: adverbs alone stand between, and no subject behind."""
+    plain = all(line.form(n).adverb or line.key(n) == "не" for n in range(at + 1, verb))
+    behind = group(line, verb + 1)
+    told = line.form(verb)
+    named = behind is not None and behind.cases & NOMINATIVE
+    return plain and told.finite and not named and not told.every & BIT["plur"]
 
 
 def _close(right: Side) -> bool:

@@ -40,7 +40,7 @@ _TOLD_TO: Final = frozenset("нам мне вам ему ей им уже ран
 _BECOMES: Final = frozenset(("стало", "станет", "было"))
 _PEOPLE: Final = frozenset("те тот все каждый любой всякий тех тем всех всем каждого".split())
 _THAT: Final = frozenset("то все".split())
-_THERE: Final = frozenset("там туда оттуда".split())
+_FIRST_OF_ALL: Final = frozenset("первое последнее единственное главное".split())
 _OPENING: Final = frozenset("ведь однако но и а поэтому".split())
 _ASKED: Final = frozenset("что кому кого почему сколько чего".split())
 _ABOUT: Final = _ASKED | frozenset("кто где как когда куда".split())
@@ -95,20 +95,13 @@ def _behind_gerund(line: Line, place: int) -> int:
 
 
 def _opened(line: Line, place: int) -> _Opened | None:
-    key = line.key(place)
     if line.masked(place):
         return None
-    if key in which():
+    if _in_the_middle(line, place):
         return _Opened(place, place + 1, which=True)
-    if key in _ABOUT and line.key(place - 1) == "," and _about_that(line, place - 2):
-        return _Opened(place, place + 1, which=True)
+    key = line.key(place)
     if key in _ABOUT and (_at_head(line, place) or _whatever(line, place)):
         return _Opened(place, place + 1, which=False)
-    if key == "кто":
-        pointed = line.key(place - 1) == "," and line.key(place - 2) in _PEOPLE
-        return _Opened(place, place + 1, which=True) if pointed else None
-    if key == "что" and _that_head(line, place):
-        return _Opened(place, place + 1, which=True)
     start = compound_start(line, place)
     if start == place and key not in _SINGLE:
         return _as(line, place) if key == "как" else None
@@ -124,6 +117,18 @@ def _opened(line: Line, place: int) -> _Opened | None:
     return None
 
 
+def _in_the_middle(line: Line, place: int) -> bool:
+    """Whether the clause stands within another, of whose parts one is before it."""
+    key = line.key(place)
+    if key in which():
+        return True
+    if key == "кто" and line.key(place - 1) == "," and line.key(place - 2) in _PEOPLE:
+        return True
+    if key in _ABOUT and line.key(place - 1) == "," and _about_that(line, place - 2):
+        return True
+    return (key == "как" and _that_time(line, place)) or (key == "что" and _that_head(line, place))
+
+
 def _at_head(line: Line, place: int) -> bool:
     """«Что хотел сказать художник …»: a sentence begins with an indirect question."""
     start = place
@@ -132,6 +137,14 @@ def _at_head(line: Line, place: int) -> bool:
     if start != line.first or line.tokens[-1].text not in "." or line.key(place) == "как":
         return False
     return line.key(place) not in _SINGLE
+
+
+def _that_time(line: Line, place: int) -> bool:
+    """«с тех пор, как …», «перед тем, как …»: the comma stands within the conjunction."""
+    if line.key(place - 1) != ",":
+        return False
+    pointed = (line.key(place - 3), line.key(place - 2))
+    return pointed in (("тех", "пор"), ("после", "того"), ("до", "того"), ("перед", "тем"))
 
 
 def _whatever(line: Line, place: int) -> bool:
@@ -147,6 +160,8 @@ def _that_head(line: Line, place: int) -> bool:
     at = place - 1
     if line.key(at) == ",":
         at -= 1
+    if line.key(at) in _FIRST_OF_ALL and line.key(place - 1) == ",":
+        return True  # «…, и первое, что он увидел …»
     if line.key(at) not in _THAT:
         return False
     start = at - (line.key(at - 1) == "все" and line.key(at) == "то")
@@ -180,16 +195,13 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     if correlate is not None:
         return correlate
     if line.key(opened.conjunction) == "если":
-        place = _if_not(line, opened, end)
-        if place:
-            return missing(line, place, _CHECK)
-    found = predicates(line, opened.start, end, line.key(opened.conjunction))
-    two = pair(line, found)
-    if two is None:
+        begins = _if_not(line, opened, end)
+        if begins:
+            return missing(line, begins, _CHECK)
+    two = pair(line, predicates(line, opened.start, end, line.key(opened.conjunction)))
+    if two is None or any(line.masked(at) for at in two):
         return None
     first, second = two
-    if any(line.masked(at) for at in two):
-        return None
     place = _main_predicate(line, opened, first, second)
     if place is None:
         place = boundary(line, first, second)
@@ -200,17 +212,17 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
         return None
     if line.form(place - 1).first & _PREPOSITION:
         return None
-    sure = place != second or opened.which or line.key(second) in STATES
-    sure = sure or ended(line, place) or second == first + 1
-    if sure or line.form(second).every & (BIT["1per"] | BIT["PRED"]):
-        return _over(line, opened, (first, second), place)
-    return Fault(_CHECK, first, second + 1, "", second)
+    return _over(line, opened, two, place)
 
 
 def _over(line: Line, opened: _Opened, two: tuple[int, int], place: int) -> Fault:
     """The comma that lacks; where its place is but likely, all that stands around is shown."""
     fault = missing(line, place, _CHECK)
     first, second = two
+    sure = place != second or opened.which or line.key(second) in STATES
+    sure = sure or ended(line, place) or second == first + 1
+    if not sure and not line.form(second).every & (BIT["1per"] | BIT["PRED"]):
+        return Fault(_CHECK, first, second + 1, "", second)
     bare = all(line.key(at) in ("не", "бы") or at == second for at in range(place, second + 1))
     if certain(line, first, place, alone=opened.which or not bare):
         return fault

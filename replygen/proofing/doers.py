@@ -15,6 +15,8 @@ PERSONAL: Final = frozenset("я ты он она оно мы вы они".split(
 NAMING: Final = PERSONAL | frozenset(
     "никто кто-то кто-нибудь каждый все многие некоторые остальные это".split()
 )
+THAT_ONE: Final = frozenset(("тот", "та", "те"))
+_SEEMING: Final = frozenset(("казалось", "кажется", "оказалось", "выяснилось", "известно", "ясно"))
 _NUMBER: Final = {
     **dict.fromkeys(("никто", "кто-то", "кто-нибудь", "каждый"), BIT["sing"]),
     **dict.fromkeys(("все", "многие", "некоторые", "остальные"), BIT["plur"]),
@@ -115,8 +117,10 @@ def _impersonal(line: Line, at: int, low: int, past: int, aims: Iterable[int]) -
     key = line.key(at)
     if key in _MODAL and any(low <= aim < past for aim in aims):
         return True
+    if key in _SEEMING and at + 1 == past and line.key(past) == ",":
+        return line.key(past + 1) in ("что", "как", "будто")  # «и казалось, что …»
     if key == "нет":
-        return line.key(at - 1) not in ("и", "да", "или") and _genitive(line, at, low, past)
+        return _genitive(line, at, low, past)
     return key in _DENIED and line.key(at - 1) == "не" and _genitive(line, at, low, past)
 
 
@@ -145,32 +149,56 @@ def _subject(line: Line, low: int, past: int, verb: int) -> int:
     if told & _PRED and not told & (VERB | SHORT):
         return -1
     places = [*range(verb - 1, low - 1, -1), *range(verb + 1, min(past, verb + 4))]
-    for at in places:
-        one, key = line.form(at), line.key(at)
-        if not line.word(at) or line.form(at - 1).first & _PREPOSITION:
-            continue
-        if key in _NUMBER:
-            if told & _NUMBER[key] and not told & _PERSONS:
-                return at
-            continue
-        if key in _AMOUNTS and told & BIT["neut"] | told & BIT["3per"]:
-            return at
-        if at > verb and one.every & BIT["accs"] and may_act_on(line, verb):
-            continue
-        named = key in PERSONAL or key == "это" or one.every & NOMINAL
-        if named and one.every & NOMINATIVE and subject_of(key, line.key(verb)):
-            return at
-    return -1
+    return next((at for at in places if _told_of(line, at, verb)), -1)
+
+
+def _told_of(line: Line, at: int, verb: int) -> bool:
+    """Whether the word may be the predicate's subject, in its number, gender and person."""
+    one, key, told = line.form(at), line.key(at), line.form(verb).every
+    if not line.word(at) or line.form(at - 1).first & _PREPOSITION:
+        return False
+    if key in _NUMBER:
+        return bool(told & _NUMBER[key]) and not told & _PERSONS
+    if key in THAT_ONE and not line.form(at + 1).every & (NOMINAL | ADJECTIVE):
+        return _fits(key, told)
+    if key in _AMOUNTS and told & (BIT["neut"] | BIT["3per"]):
+        return True
+    if at > verb and one.every & BIT["accs"] and may_act_on(line, verb):
+        return False
+    named = key in PERSONAL or key == "это"
+    named = named or bool(one.every & NOMINAL and not one.first & ADJECTIVE)
+    return named and bool(one.every & NOMINATIVE) and subject_of(key, line.key(verb))
+
+
+def _fits(key: str, told: int) -> bool:
+    """Whether «тот», «та», «те» may go with the predicate."""
+    if told & _PERSONS and not told & BIT["3per"]:
+        return False
+    if key == "те":
+        return bool(told & BIT["plur"])
+    gender = BIT["masc"] if key == "тот" else BIT["femn"]
+    return bool(told & BIT["sing"]) and bool(told & gender or told & BIT["3per"])
 
 
 def sure_nominative(line: Line, at: int, verb: int) -> bool:
     """Whether the word can be nothing but the subject of the predicate: no object, no genitive."""
     one = line.form(at)
-    if line.key(at) in PERSONAL:
+    if line.key(at) in PERSONAL or line.key(at) in THAT_ONE:
         return True
-    if not one.every & NOMINATIVE or not one.first & NOMINAL or not one.known:
+    if not one.known or one.predicate:
         return False
-    cases = one.every & CASES & ~NOMINATIVE
+    named = 0
+    for reading in one.readings:
+        named |= reading.bits if reading.bits & NOMINAL else 0
+    if not named & NOMINATIVE:
+        return False
+    start = at
+    while line.form(start - 1).adjective:
+        start -= 1
+    found = group(line, start)
+    if found is not None and found.head == at and found.cases & NOMINATIVE:
+        named = found.cases
+    cases = named & CASES & ~NOMINATIVE
     if not cases:
         return True
     return cases == BIT["accs"] and not may_act_on(line, verb)
@@ -224,6 +252,8 @@ def heads_with_subject(one: Side) -> bool:
     """Whether nothing stands before the subject and predicate that another clause could share."""
     line = one.line
     at = one.low
+    if line.form(at).participle and one.subject > at:
+        return agrees(line.key(at), line.key(one.subject))  # «Промокшая от дождя дорога …»
     first = min(at for at in (one.verb, one.subject) if at >= 0)
     while at < first and (
         line.form(at).every & ADJECTIVE

@@ -14,7 +14,9 @@ from replygen.proofing.subordinate import subordinating
 
 _CHECK: Final = "comma-clauses"
 _PREPOSITION: Final = BIT["PREP"]
-_BETWEEN: Final = frozenset("не уже еще ему ей им его ее их мне меня нам нас вам вас тебе это".split())
+_BETWEEN: Final = frozenset(
+    "не уже еще ему ей им его ее их мне меня нам нас вам вас тебе это".split()
+)
 _LINKS: Final = JOINING | frozenset(
     "ли же ведь вот как что ни то либо зато однако хоть хотя поэтому потому также тоже лишь только "
     "если раз пусть будто словно точно чем".split()

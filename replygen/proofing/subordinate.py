@@ -1,4 +1,4 @@
-"""Commas before subordinate clauses: conjunctions, relative words, indirect questions."""
+"""Commas before subordinate clauses: conjunctions and relative words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from replygen.language.grammemes import BIT
 from replygen.language.morphology import forms
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
-from replygen.proofing.lines import INFINITIVE, NOMINAL, NOMINATIVE, Line
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
     JOINING,
     Fault,
@@ -26,24 +26,13 @@ from replygen.proofing.marks import (
 _Rule = Callable[[Line, int], Fault | None]
 _CHECK: Final = "comma-subordinate"
 _COMPOUND: Final = "comma-compound-conjunction"
-_QUESTION: Final = "comma-question"
 _THAN: Final = "comma-than"
 _PREPOSITION: Final = BIT["PREP"]
-_LIVING: Final = BIT["anim"]
-_SUCH: Final = frozenset("такой такая такое такие таким такими такую таких таким".split())
-_AS_SUCH: Final = frozenset("какой какая какое какие каким какими какую каких".split())
-_EACH: Final = frozenset(("каждый", "любой", "всякий", "никто"))
-_WHOSE: Final = frozenset("чей чья чье чьи чьего чьей чьих чьему чьим чьими чьем чью".split())
-_POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
+POINTING: Final = frozenset("том тому тем того то те тех теми тот та все всех всем".split())
 _BEFORE_COMPOUND: Final = frozenset("и а но или не ни что чтобы если лишь да".split())
-_ALWAYS_AHEAD: Final = frozenset(("бы", "угодно", "попало", "нибудь", "либо", "то", "ли"))
+ALWAYS_AHEAD: Final = frozenset(("бы", "угодно", "попало", "нибудь", "либо", "то", "ли"))
 _MORE: Final = frozenset(("более", "менее", "больше", "меньше"))
 _SOONER: Final = frozenset(("раньше", "позже", "позднее", "ранее"))
-_KNOWING: Final = frozenset(
-    "показать показывать видеть увидеть знать узнать рассказать рассказывать рассказываться "
-    "описать описывать помнить слышать наблюдать понять заметить замечать объяснить объяснять "
-    "видно понятно известно неизвестно чувствовать представить посмотреть смотреть".split()
-)
 
 
 @cache
@@ -52,7 +41,7 @@ def which() -> frozenset[str]:
     return frozenset(forms("который"))
 
 
-def _questions() -> frozenset[str]:
+def questions() -> frozenset[str]:
     """Words that ask, with their forms."""
     return listed("subordinate", "questions")
 
@@ -89,12 +78,8 @@ def _handlers() -> dict[str, tuple[_Rule, ...]]:
         (_what, ("что",)),
         (_sure, listed("subordinate", "sure")),
         (_where, listed("subordinate", "places")),
-        (_question, _questions()),
-        (_how, ("как",)),
         (_than, ("чем",)),
         (_the_more, ("тем",)),
-        (_whether, ("ли",)),
-        (_about_what, ("чем", "чего", "чему", "ком", "кого", "что")),
     ):
         for word in every:
             found.setdefault(word, []).append(rule)
@@ -176,11 +161,11 @@ def _what(line: Line, place: int) -> Fault | None:
     if not may_lack(line, place) or line.key(place + 1) in listed("fixed", "after_what"):
         return None
     before = line.key(place - 1)
-    if place + 1 >= line.past or before in listed("fixed", "what_before") - _POINTING:
+    if place + 1 >= line.past or before in listed("fixed", "what_before") - POINTING:
         return None
     if before in ("настолько", "столько"):
         return missing(line, place, _CHECK) if _clause_follows(line, place + 1) else None
-    if before in _POINTING:
+    if before in POINTING:
         told = _pointed(line, place) and _clause_follows(line, place + 1)
     else:
         told = telling(line, place - 1) or _told_before(line, place)
@@ -209,7 +194,7 @@ def _told_before(line: Line, place: int) -> bool:
 
 def _sure(line: Line, place: int) -> Fault | None:
     key = line.key(place)
-    if line.key(place + 1) in _ALWAYS_AHEAD:
+    if line.key(place + 1) in ALWAYS_AHEAD:
         return None
     if key == "пока" and not _until(line, place):
         return None
@@ -261,7 +246,7 @@ def _lasts(line: Line, place: int) -> bool:
 
 def _where(line: Line, place: int) -> Fault | None:
     ahead = line.form(place + 1)
-    if line.key(place + 1) in _ALWAYS_AHEAD or ahead.every & BIT["COMP"]:
+    if line.key(place + 1) in ALWAYS_AHEAD or ahead.every & BIT["COMP"]:
         return None
     if not may_lack(line, place) or line.key(place - 1) in listed("subordinate", "silent"):
         return None
@@ -276,72 +261,6 @@ def _where(line: Line, place: int) -> Fault | None:
     return missing(line, place, _CHECK)
 
 
-def _question(line: Line, place: int) -> Fault | None:
-    if line.key(place + 1) in _ALWAYS_AHEAD:
-        return None
-    start = place
-    if line.form(place - 1).first & _PREPOSITION:
-        start = place - 1
-    if not may_lack(line, start) or place + 1 >= line.past:
-        return None
-    pointed = line.key(start - 1) in _POINTING or line.key(start - 1) in _EACH
-    if line.key(place) in ("кто", "кому", "кого", "сколько") and pointed:
-        if line.key(start - 2) in ("не", "а") or line.key(place - 1) in ("то", "тем", "том"):
-            return None if line.key(place) == "сколько" else missing(line, start, _QUESTION)
-        return missing(line, start, _QUESTION)
-    if line.key(start - 1) in ("том", "того", "тому") and line.key(place) not in ("кто", "кого"):
-        return missing(line, start, _QUESTION)
-    if line.key(place) in _WHOSE and line.form(start - 1).noun:
-        behind = predicative(line, place + 1, line.segment_end(place))
-        return missing(line, start, _QUESTION) if behind else None
-    if start == place and _who_is(line, place):
-        return missing(line, start, _QUESTION)
-    if line.key(start) in _AS_SUCH and line.key(start - 1) in _SUCH:
-        return missing(line, start, _QUESTION)  # «таким какой он есть»
-    told = telling(line, start - 1) or _telling_someone(line, start)
-    if not told or not predicative(line, place + 1, line.segment_end(place)):
-        return None
-    return missing(line, start, _QUESTION)
-
-
-def _who_is(line: Line, place: int) -> bool:
-    """«знать кто такой Пугачёв», «сообщить кто убийца»: who is who, without a verb."""
-    ahead = line.key(place + 1)
-    told = telling(line, place - 1) or line.form(place - 1).noun
-    if ahead in ("такой", "такая", "такое", "такие") and line.key(place) in ("кто", "что"):
-        return told
-    named = group(line, place + 1) if line.key(place) == "кто" else None
-    whole = named is not None and named.past == line.segment_end(place)
-    return whole and named is not None and told and bool(named.cases & NOMINATIVE)
-
-
-def _telling_someone(line: Line, start: int) -> bool:
-    """«спросил детей почему», «показать правителям какими …»: to whom it is told."""
-    if line.form(start - 1).first & BIT["NPRO"]:
-        return telling(line, start - 2)
-    one = line.form(start - 1)
-    if not one.noun or not one.every & (BIT["datv"] | BIT["accs"]) or not one.every & _LIVING:
-        return False
-    at = start - 2
-    while line.form(at).adjective:
-        at -= 1
-    return telling(line, at)
-
-
-def _how(line: Line, place: int) -> Fault | None:
-    """«рассказал о том как», «показал как»; turns with «как» are elsewhere."""
-    if not may_lack(line, place) or line.key(place + 1) in (*_ALWAYS_AHEAD, "раз", "можно"):
-        return None
-    if not predicative(line, place + 1, line.segment_end(place)):
-        return None
-    if line.key(place - 1) in ("том", "тому", "того") and line.key(place + 1) != "и":
-        return missing(line, place, _QUESTION)
-    known = telling(line, place - 1) and any(
-        one.lemma in _KNOWING for one in line.form(place - 1).readings
-    )
-    return missing(line, place, _QUESTION) if known else None
-
-
 def _the_more(line: Line, place: int) -> Fault | None:
     """«Чем больше заявок тем дольше срок»."""
     head = line.first
@@ -351,9 +270,22 @@ def _the_more(line: Line, place: int) -> Fault | None:
     return missing(line, place, _THAN) if both else None
 
 
+def _somewhere(line: Line, place: int) -> bool:
+    """«дорог меньше чем в Дагестане»; «больше чем в ста домах» is an amount."""
+    if line.key(place - 1) not in ("больше", "меньше") or line.key(place + 1) not in ("в", "на"):
+        return False
+    counted = any(
+        line.form(at).every & (BIT["NUMR"] | BIT["Anum"]) or not line.word(at)
+        for at in range(place + 2, min(place + 4, line.past))
+    )
+    return line.masked(place + 2) and not counted
+
+
 def _than(line: Line, place: int) -> Fault | None:
-    if not may_lack(line, place) or line.key(place - 1) in _MORE:
+    if not may_lack(line, place):
         return None
+    if line.key(place - 1) in _MORE:
+        return missing(line, place, _THAN) if _somewhere(line, place) else None
     if line.key(place - 1) in _SOONER and line.form(place + 1).every & NOMINATIVE:
         end = line.segment_end(place)
         named = any(
@@ -376,31 +308,6 @@ def _than(line: Line, place: int) -> Fault | None:
     return missing(line, place, _THAN)
 
 
-def _about_what(line: Line, place: int) -> Fault | None:
-    """«не понимает о чём говорит»: the preposition stays with the word that asks."""
-    start = place - 1
-    if not line.form(start).first & _PREPOSITION or not may_lack(line, start):
-        return None
-    if not telling(line, start - 1) or line.key(place + 1) in _ALWAYS_AHEAD:
-        return None
-    if not predicative(line, place + 1, line.segment_end(place)):
-        return None
-    return missing(line, start, _QUESTION)
-
-
-def _whether(line: Line, place: int) -> Fault | None:
-    """«уточнил имеется ли у семьи право»: the comma stands before the word asked about."""
-    start = place - 1
-    if line.key(start - 1) == "не":
-        start -= 1
-    told = telling(line, start - 1) or line.key(start - 1) in ("том", "тому", "того")
-    if not may_lack(line, start) or not told:
-        return None
-    if line.key(place + 1) in ("не", "что") or line.form(start).first & INFINITIVE:
-        return None
-    return missing(line, start, _QUESTION)
-
-
 @lru_cache(maxsize=20_000)
 def subordinating(word: str) -> bool:
     """Whether the word begins a subordinate clause."""
@@ -409,5 +316,5 @@ def subordinating(word: str) -> bool:
         or word in ("что", "как", "чем", "едва", "словно")
         or word in listed("subordinate", "sure")
         or word in listed("subordinate", "places")
-        or word in _questions()
+        or word in questions()
     )

@@ -50,6 +50,7 @@ from replygen.proofing.parted_attributes import parted_attribute_faults
 from replygen.proofing.predicates import predicate_faults
 from replygen.proofing.prepositions import preposition_faults
 from replygen.proofing.pronoun_subjects import pronoun_faults
+from replygen.proofing.questions import question_faults
 from replygen.proofing.relative import relative_faults
 from replygen.proofing.roles import parted_role_faults, role_faults
 from replygen.proofing.run_on import run_on_faults
@@ -72,6 +73,7 @@ MARKS: Final = Rules(
     as_faults,
     meeting_faults,
     subordinate_faults,
+    question_faults,
     relative_faults,
     gerund_faults,
     turn_faults,
