@@ -9,7 +9,7 @@ from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import Group, group, lemmas
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, SHORT, VERB, Line, agrees
-from replygen.proofing.marks import JOINING, before_predicate, subject_of
+from replygen.proofing.marks import JOINING, acts, before_predicate, subject_of
 from replygen.proofing.subordinate import subordinating
 
 _PREPOSITION: Final = BIT["PREP"]
@@ -29,6 +29,7 @@ _BACK: Final = frozenset(
     "бы".split()
 )
 _OBJECTS: Final = frozenset(("его", "ее"))
+_PERSONAL: Final = frozenset("я ты он она мы вы они".split())
 _COPULAS: Final = frozenset(
     "стать становиться оказаться оказываться остаться оставаться считаться казаться бывать".split()
 )
@@ -70,12 +71,17 @@ def predicates(line: Line, start: int, end: int, key: str) -> list[int]:
     for at in range(start, end):
         one = line.form(at)
         depth += (line.key(at) == "(") - (line.key(at) == ")")
-        if depth or line.masked(at) or (one.readings and not all(r.known for r in one.readings)):
+        if (
+            depth
+            or line.masked(at)
+            or _is_manner(line, at)
+            or (one.readings and not all(r.known for r in one.readings))
+        ):
             continue
         seems = line.key(at) in ("казалось", "кажется") and bool(found) and line.key(at + 1) == ","
         judged = seems or (line.key(at) in _JUDGED and _judges(line, at, start, end))
         told = at in known or line.key(at) in STATES or _ordered(line, at) or judged
-        told = told or (bool(one.first & VERB) and _named_beside(line, at, end))
+        told = told or (bool(one.every & VERB) and _named_beside(line, at, end))
         told = told or (bool(found) and (_exists(line, at, end) or _that_is(line, at, key)))
         if not told and aimed and not found and one.infinitive:
             told = True
@@ -89,7 +95,7 @@ def predicates(line: Line, start: int, end: int, key: str) -> list[int]:
         if not told:
             continue
         near = found and at - found[-1] <= _AS_FAR and line.key(at) != "является"
-        if near and line.key(at) in BE:
+        if near and line.key(at) in BE and not _not_there(line, found[-1], at):
             continue  # «выпущено оно было»
         if found and not seems and found[-1] == at - 1 and lemmas(line, found[-1]) & _COPULAS:
             continue
@@ -104,7 +110,9 @@ def _to_do(line: Line, start: int) -> bool:
 
 def _named_beside(line: Line, at: int, end: int) -> bool:
     """«шли дожди»: what may be an order is none, with its subject right behind it."""
-    if line.form(at).every & BIT["impr"] == 0:
+    if line.key(at - 1) in _PERSONAL and at + 1 < end:
+        return acts(line, at)  # «в которой вы вели»
+    if not line.form(at).first & VERB or not line.form(at).every & BIT["impr"]:
         return False
     named = group(line, at + 1)
     return (
@@ -123,6 +131,26 @@ def _judges(line: Line, at: int, start: int, end: int) -> bool:
     last = at + 1 == end or line.form(at + 1).first & _PREPOSITION
     known = line.key(at) in _KNOWN and line.key(at - 1) in ("очень", "никому", "всем", "не")
     return bool(aim or (last and known))
+
+
+def _is_manner(line: Line, at: int) -> bool:
+    """«равноправно приняли», «как бы неотразимо ему ни доказывали»: how, not what."""
+    one = line.form(at)
+    if line.tokens[at].text[:1].isupper() and at > line.first:
+        return True  # «как я Варю родила»
+    if not one.every & BIT["ADJS"] or not one.every & BIT["neut"] or one.every & BIT["PRTS"]:
+        return False
+    if line.key(at) in STATES or line.key(at) in _JUDGED:
+        return False
+    return line.form(at + 1).finite or (
+        "ни" in (line.key(at + 1), line.key(at + 2))
+        and any(line.form(at + n).finite for n in (2, 3))
+    )
+
+
+def _not_there(line: Line, last: int, at: int) -> bool:
+    """«когда проснулся его уже не было»: a deed, then someone who is not there."""
+    return line.key(at) == "было" and line.key(at - 1) == "не" and line.form(last).finite
 
 
 def _exists(line: Line, at: int, end: int) -> bool:
@@ -163,7 +191,9 @@ def pair(line: Line, found: list[int]) -> tuple[int, int] | None:
         state = line.form(second).every & SHORT and not line.form(second).every & BIT["PRTS"]
         if state and lemmas(line, first) & _COPULAS:
             continue  # «когда бывает пьян»
-        if line.key(first) in BE and all(line.form(at).adverb for at in between):
+        if line.key(first) in BE and all(
+            line.form(at).adverb or line.key(at) in ("бы", "не") for at in between
+        ):
             continue  # «было окончательно отменено»
         joints = [at for at in between if line.key(at) in JOINING]
         if joints and not all(_within(line, at, first, second) for at in joints):
@@ -245,7 +275,7 @@ def _at_predicate(line: Line, first: int, second: int) -> int | None:
         while at - 1 > first and _of_group(line, at - 1):
             at -= 1
         return at if at == low or not line.form(at).first & _PREPOSITION else second
-    if line.key(first) in BE:
+    if line.key(first) in BE and not line.form(second).finite:
         return None
     if line.form(second).every & BIT["PRED"]:
         # «так как участок не сформирован предоставить его нельзя»

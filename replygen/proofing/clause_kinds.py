@@ -43,6 +43,7 @@ _OWN: Final = frozenset(
     "лишь только даже никогда иногда снова опять".split()
 )
 _BACK: Final = frozenset("его ее их ему ей им него нее них нему ней ним это этого этому".split())
+_OF_BOTH: Final = frozenset("неужели разве пусть пускай только лишь даже вот".split())
 _WHOSE: Final = frozenset(("его", "ее", "их"))
 _NEAR: Final = 4
 _BESIDE: Final = 2
@@ -107,6 +108,8 @@ def _whole(line: Line, start: int, place: int) -> int | None:
     if start > line.first and not _continues(line, start, low):
         return None
     if any(phrase_end(line, low, "introductory", n) > low for n in ("always", "opening")):
+        return None
+    if line.key(low) in _OF_BOTH or any(line.key(at) == "ли" for at in range(low, place)):
         return None
     if low >= place or any(
         subordinating(line.key(at)) and line.key(at) not in ("как",) for at in range(low, place)
@@ -213,7 +216,8 @@ def _stateless(left: Side) -> bool:
         return False
     state = at + 1 if line.key(at) in ("было", "стало", "становилось", "будет") else at
     one = line.form(state)
-    return line.key(state).endswith("о") and bool(one.every & (BIT["PRED"] | BIT["ADJS"]))
+    kinds = BIT["PRED"] if state == at else BIT["PRED"] | BIT["ADJS"]
+    return line.key(state).endswith("о") and bool(one.every & kinds)
 
 
 def _named(left: Side, right: Side) -> bool:
@@ -235,6 +239,8 @@ def _named(left: Side, right: Side) -> bool:
 def _behind_verb(left: Side, right: Side) -> bool:
     """«и по дому плыл запах»: a subject right behind its predicate, and of that one alone."""
     line, at, verb = left.line, right.subject, right.verb
+    if left.subject >= 0 and line.key(left.subject) == line.key(at):
+        return False
     if left.subject < 0 and may_be_subject(line.key(at), line.key(left.verb)):
         return False  # «их осмотрел и привил ветеринар»
     if verb == right.low and left.verb == left.low:

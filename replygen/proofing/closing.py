@@ -109,7 +109,7 @@ def _opened(line: Line, place: int) -> _Opened | None:
         start -= 1
     before = line.key(start - 1)
     opens = start == line.first or before == "," or before in JOINING
-    opens = opens or (before == "что" and start != place)  # «что для того чтобы …»
+    opens = opens or before == "что"  # «что для того чтобы …», «что если …»
     if opens or (before in _OPENING and start - 1 == line.first):
         return _Opened(place, place + 1, which=key in ("где", "куда") and start > line.first)
     if start != place and _behind_subject(line, start):

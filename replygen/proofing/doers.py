@@ -201,7 +201,15 @@ def sure_nominative(line: Line, at: int, verb: int) -> bool:
     cases = named & CASES & ~NOMINATIVE
     if not cases:
         return True
-    return cases == BIT["accs"] and not may_act_on(line, verb)
+    return cases == BIT["accs"] and (not may_act_on(line, verb) or _acts_on_other(line, at, verb))
+
+
+def _acts_on_other(line: Line, at: int, verb: int) -> bool:
+    """«большинство церквей совершают евхаристию»: the verb's object stands behind it."""
+    found = group(line, verb + 1)
+    if at > verb or found is None or not line.form(verb).every & BIT["tran"]:
+        return False
+    return not found.cases & ~BIT["accs"] and bool(found.cases)
 
 
 def may_act_on(line: Line, verb: int) -> bool:

@@ -31,15 +31,25 @@ def run_on_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if not may_lack(line, place) or line.key(place - 1) in _LINKS or line.masked(place):
             continue
         start, end = line.segment_start(place), min(line.segment_end(place), line.past)
-        if any(_links(line, at) for at in range(start, place)) or line.quoted:
+        low = start + _opened_by(line, start)
+        if any(_links(line, at) for at in range(low, place)) or line.quoted:
             continue
         first = line.predicates(start, place)
         second = _own_predicate(line, place, end)
-        if len(first) == 1 and second and _has_subject(line, start, first[0], place):
+        if len(first) == 1 and second and _has_subject(line, low, first[0], place):
             at = place
             while line.key(at - 1) in _BETWEEN and at - 1 > first[0] + 1:
                 at -= 1
             yield missing(line, at, _CHECK)
+
+
+def _opened_by(line: Line, start: int) -> int:
+    """How many words open a subordinate clause there: «что», «в котором»."""
+    if line.key(start - 1) != ",":
+        return 0
+    if line.form(start).first & _PREPOSITION and subordinating(line.key(start + 1)):
+        return 2
+    return int(subordinating(line.key(start)) and line.key(start) not in ("как", "чем"))
 
 
 def _links(line: Line, at: int) -> bool:
