@@ -18,7 +18,7 @@ from replygen.proofing.clause_ends import (
     predicates,
 )
 from replygen.proofing.groups import group, lemmas
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import (
     JOINING,
     Fault,
@@ -205,6 +205,8 @@ def _unclosed(line: Line, opened: _Opened) -> Fault | None:
     place = _main_predicate(line, opened, first, second)
     if place is None:
         place = boundary(line, first, second)
+    while place is not None and place - 1 > first + 1 and line.key(place - 1) in BE:
+        place -= 1  # «…, были бы актуальны»
     if place == second and line.form(first).infinitive and line.form(second).every & BIT["PRED"]:
         # «чтобы получить выписку достаточно …»
         return missing(line, second, _CHECK) if may_lack(line, second) else None
