@@ -46,7 +46,8 @@ def explained(line: Line, place: int, low: int, *, begun: bool) -> bool:
     if start < low:  # a number parts for the table what is one clause
         low, begun = start, start > line.first
     return (
-        told_by_words(line, place, low, begun=begun)
+        phrase_end(line, place, "gerund", "fixed") > place  # «слушали затаив дыхание»
+        or told_by_words(line, place, low, begun=begun)
         or _object_first(line, place, low, begun=begun)
         or _object_late(line, place, low)
         or _too(line, place, low)

@@ -18,6 +18,7 @@ from replygen.proofing.marks import (
     listed,
     may_lack,
     missing,
+    phrase_end,
     subject_of,
 )
 from replygen.proofing.subordinate import subordinating
@@ -40,17 +41,20 @@ _MEASURES: Final = frozenset(
     "рубль копейка раз круг голос место".split()
 )
 _NEAR: Final = 3
+_TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
 
 
-@called_by(lambda word, one: one.gerund or word in _FIRST)
+@called_by(
+    lambda word, one: one.gerund or word in _FIRST or word in listed("gerund", "with_words")
+)
 def gerund_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas of gerund turns."""
     yield from _opening_turn(line)
     for place in places:
         if line.masked(place) or (place > line.first and line.tokens[place].text[0].isupper()):
             continue
-        if line.forms[place].gerund and line.key(place) not in listed("gerund", "never"):
+        if _of_turn(line, place):
             yield from _gerund(line, place)
 
 
@@ -91,17 +95,35 @@ def _opening_end(line: Line, at: int, end: int) -> Fault:
     return Fault(_GERUND, at - 1, past, "", at)
 
 
+def _of_turn(line: Line, place: int) -> bool:
+    """Whether the gerund is one, and of no fixed turn («сломя голову»)."""
+    with_words = line.key(place) in listed("gerund", "with_words")
+    if not (line.forms[place].gerund or with_words) or line.key(place) in listed("gerund", "never"):
+        return False
+    start = place - (line.key(place - 1) == "не")
+    if phrase_end(line, start, "gerund", "fixed") > place:
+        return False
+    if not with_words:
+        return True
+    found, ahead = group(line, place + 1), line.form(place + 1)
+    turn = ahead.first & _PREPOSITION and line.word(place + 2)
+    object_ = found is not None and found.cases & (BIT["accs"] | BIT["gent"])
+    return bool(turn or object_ or line.key(place + 1) in ("ни", "никого", "ничего"))
+
+
 def _gerund(line: Line, place: int) -> Iterator[Fault]:
     end = line.segment_end(place)
-    start = place
-    while line.key(start - 1) == "не" or line.form(start - 1).adverb:
-        start -= 1
+    start = _start(line, place)
     if start > line.first and may_lack(line, start):
         before = line.key(start - 1)
         if before in JOINING or subordinating(before) or before == "ведь":
             fault = _after_conjunction(line, start, place)
             if fault is not None:
                 yield fault
+            elif before == "и" and (second := _second_predicate(line, start, place, end)):
+                yield missing(line, start, _JOINT)
+                yield missing(line, second, _GERUND)
+                return
             elif before in _OPENS_CLAUSE and _opened_clause(line, start - 1):
                 closes = _closes(line, place + 1, end, None)
                 if closes is not None and closes > place + 1:
@@ -113,15 +135,44 @@ def _gerund(line: Line, place: int) -> Iterator[Fault]:
         yield missing(line, closes, _GERUND)
 
 
+def _start(line: Line, place: int) -> int:
+    """Where the turn begins: with «не» and adverbs; one behind a noun is its own as well."""
+    start = place
+    while line.key(start - 1) == "не" or line.form(start - 1).adverb:
+        start -= 1
+    manner = line.form(start - 1).every & BIT["ADVB"] and line.key(start - 1).endswith("о")
+    return start - 1 if manner and line.form(start - 2).noun and start == place else start
+
+
 def _opened_clause(line: Line, at: int) -> bool:
     """Whether the conjunction at `at` opens a clause: the sentence's first word or after a sign."""
     return at == line.first or line.key(at - 1) == ","
 
 
+def _second_predicate(line: Line, start: int, place: int, end: int) -> int:
+    """«взяла письмо и прочитав его заплакала»: where the second verb's part begins; 0 if none."""
+    before = line.predicates(line.segment_start(start - 1), start - 1)
+    behind = line.predicates(place + 1, min(end, line.past))
+    if len(before) != 1 or len(behind) != 1 or behind[0] == place + 1:
+        return 0
+    one, other = line.form(before[0]), line.form(behind[0])
+    if not one.finite or not other.finite:
+        return 0
+    shared = one.every & other.every
+    same = shared & _TENSES and shared & (BIT["plur"] | BIT["masc"] | BIT["femn"] | BIT["neut"])
+    same = same or (shared & _TENSES and shared & BIT["sing"] and shared & BIT["3per"])
+    if not same or any(line.form(at).gerund for at in range(line.first, start - 1)):
+        return 0
+    if any(line.key(at) in JOINING for at in range(place, behind[0])):
+        return 0
+    second = before_adverbs(line, place, behind[0])
+    return second if second > place + 1 and may_lack(line, second) else 0
+
+
 def _opens(line: Line, start: int, place: int, end: int) -> bool:
     """Whether a turn of more than one word begins here and lacks its comma."""
     if end - place < 2 or any(  # noqa: PLR2004 - the gerund alone
-        line.key(at) != "не" for at in range(start, place)
+        line.key(at) != "не" and not line.form(start - 1).noun for at in range(start, place)
     ):
         return False
     before, ahead = line.form(start - 1), line.form(place + 1)
@@ -136,7 +187,8 @@ def _opens(line: Line, start: int, place: int, end: int) -> bool:
         return False
     if before.participle or before.every & BIT["PRCL"]:
         return False
-    return not (ahead.finite or line.key(place + 1) in JOINING or ahead.every & BIT["PRCL"])
+    particle = ahead.every & BIT["PRCL"] and line.key(place + 1) != "ни"
+    return not (ahead.finite or line.key(place + 1) in JOINING or particle)
 
 
 def _turn_began(line: Line, place: int) -> bool:

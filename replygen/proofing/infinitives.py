@@ -175,7 +175,8 @@ def _nobody(line: Line) -> Iterator[Fault]:
     """«Рассмотрев обращение, нарушений не выявлено»: the passive has no one who looked."""
     head = line.first
     one = line.form(head)
-    if not one.gerund or line.key(head) in listed("gerund", "never"):
+    told = listed("gerund", "never") | listed("gerund", "with_words")
+    if not one.gerund or line.key(head) in told:
         return
     comma = line.segment_end(head)
     if line.key(comma) != ",":

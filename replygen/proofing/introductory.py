@@ -293,6 +293,8 @@ def own_comma(line: Line, place: int) -> bool:
         return True
     if phrase_end(line, place, "introductory", "always") > place:
         return True
+    if phrase_end(line, place, "between", "prepositions") > place:
+        return True
     end = line.segment_end(place)
     if end >= line.past or line.key(end) not in (",", "-", "–", "—"):
         return False

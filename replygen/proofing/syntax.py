@@ -9,6 +9,7 @@ from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.as_turns import as_faults
 from replygen.proofing.attributes import attribute_faults
+from replygen.proofing.between import between_faults
 from replygen.proofing.calling import Rules
 from replygen.proofing.checks import remark
 from replygen.proofing.clause_before_and import clause_before_and_faults
@@ -78,6 +79,7 @@ MARKS: Final = Rules(
     gerund_faults,
     turn_faults,
     closing_faults,
+    between_faults,
     clause_before_and_faults,
     series_faults,
     attribute_faults,
