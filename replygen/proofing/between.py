@@ -43,6 +43,7 @@ _LINKS: Final = frozenset(
     "показаться выглядеть называться стоять лежать прийти вернуться родиться выдаться быть".split()
 )
 _PEOPLE: Final = frozenset(("все", "многие", "каждый", "никто"))
+_ONE: Final = frozenset(("один", "одна", "одно"))
 _PAIR: Final = 2
 _THAT: Final = frozenset(("того", "этого", "всего", "как", "прочего"))
 
@@ -55,7 +56,7 @@ class _Host(NamedTuple):
     verb: int
 
 
-@called_by(lambda word, one: word == "," or word in (*_COMPARING, *_except()) or _told_of(one))
+@called_by(lambda word, one: word == "," or word in (*_COMPARING, *_except(), *_ONE) or _told_of(one))
 def between_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Commas that lack on one side or on both."""
     for place in places:
@@ -67,6 +68,8 @@ def between_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             yield from _as_turn(line, place)
         elif line.key(place) in _except():
             yield from _besides(line, place)
+        elif line.key(place) in _ONE:
+            yield from _one_of(line, place)
         elif may_lack(line, place) and not line.masked(place):
             yield from _both(line, place)
 
@@ -172,8 +175,12 @@ def _turn(line: Line, turn: int) -> int:
         found = group(line, turn + 1)
         return tail(line, found.past, line.past) if found and found.cases & NOMINATIVE else turn
     if key in _COMPARING:
+        if any(sign in line.tokens[turn].text for sign in '«"'):  # «как «Катюша» и «Нос»
+            return turn + 1 + (line.key(turn + 1) == "и" and line.tokens[turn + 1].text != "и")
         return _past_nouns(line, turn + 1 + (line.key(turn + 1) == "и"), turn)
     one = line.form(turn)
+    if key in _ONE and line.key(turn + 1) == "из":
+        return _past_nouns(line, turn + 1, turn)
     if not one.every & NOMINATIVE or one.every & BIT["Apro"]:
         return turn
     found = group(line, turn)
@@ -287,6 +294,19 @@ def _besides(line: Line, place: int) -> Iterator[Fault]:
         yield missing(line, place, _ADDED)
     if before_adverbs(line, past - 1, verbs[0]) <= past:
         yield from _closed(line, past, verbs[0], _ADDED)
+
+
+def _one_of(line: Line, place: int) -> Iterator[Fault]:
+    """«Дом Пашкова один из красивейших дворцов стоит на холме»."""
+    past = _turn(line, place)
+    if past == place or not may_lack(line, place):
+        return
+    host = _host(line, place, place)
+    if host is None or host.verb < past or not line.form(host.verb).finite:
+        return
+    if any(_reaches(line, head, place) for head in host.heads):
+        yield missing(line, place, _APPOSITION)
+        yield from _closed(line, past, host.verb, _APPOSITION)
 
 
 def _both(line: Line, place: int) -> Iterator[Fault]:

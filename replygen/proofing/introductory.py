@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import BIT
+from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
@@ -41,9 +41,12 @@ _WHOSE: Final = frozenset(
 )
 _BETWEEN: Final = (
     ("в", "частности"), ("в", "свою", "очередь"), ("по", "сути"), ("по", "существу"),
-    ("с", "другой", "стороны"), ("в", "сущности"), ("по", "идее"),
+    ("с", "другой", "стороны"), ("в", "сущности"), ("по", "идее"), ("в", "свою", "же", "очередь"),
 )  # fmt: skip
 _DEGREES: Final = frozenset("ничего не вполне очень совершенно более наиболее столь".split())
+_RELATIVE: Final = frozenset("что как кто чем не где куда сколько кому ни".split())
+_LINKS: Final = frozenset("является являются стал стала стало стали".split())
+_SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
 _SIDES: Final = (("с", "одной", "стороны"), ("с", "другой", "стороны"))
 
 
@@ -76,7 +79,7 @@ def _calls(word: str) -> bool:
     lists = ("always", "opening", "never")
     return (
         any(word in phrases("introductory", name) for name in lists)
-        or word in ("по", "наоборот", "с", "в")
+        or word in ("по", "наоборот", "с", "в", "может")
         or word in _AFTER_A
         or word in _MANNER
         or word.startswith(_DEAR)
@@ -87,8 +90,11 @@ def _contextual(line: Line, place: int) -> int:
     """Past a word that is introductory where it stands; `place` if it is not."""
     key, before, end = line.key(place), line.key(place - 1), place + 1
     ahead = line.form(end)
-    if key in _AFTER_A and before == "а" and line.word(end) and place - 1 > line.first:
-        return place if line.key(end) in ("же", "что", "в", "это") else end
+    if key in _AFTER_A and before == "а" and line.word(end):
+        taken = ("же", "что", "это") if line.verbals(end, line.past) else ("же", "что", "в", "это")
+        return place if line.key(end) in taken else end
+    if key == "может":
+        return end if _perhaps(line, place) else place
     if key == "наоборот" and before in ("а", "и", "или", "даже", "но") and line.word(end):
         return end
     for parts in _BETWEEN:
@@ -97,22 +103,41 @@ def _contextual(line: Line, place: int) -> int:
     if key == "напротив" and line.form(place - 1).noun:
         return place  # «старик напротив чистил яйцо»
     if key in _MANNER and place > line.first and (ahead.finite or line.key(end) == "не"):
-        subject = line.form(place - 1)
+        head = place - 1 - (before == "же")
+        subject = line.form(head)
         named = subject.every & NOMINATIVE and subject.every & NOMINAL and not subject.adverb
-        return end if named and before not in _QUITE else place
+        all_this = before == "это" and line.key(place - 2) in ("все", "всё")
+        return end if named and (all_this or before not in _QUITE) else place
     if key == "с" and any(stands(line, place, parts) for parts in _SIDES):
         end = place + 3
         one = line.form(end)
         opens = place == line.first or before in (",", "но", "а", "что", "и", ";", ":", "—")
         literal = one.every & BIT["gent"] and (one.every & NOMINAL or one.adjective)
+        literal = literal and not (one.every & BIT["Name"] and one.first & NOMINATIVE)
+        literal = literal and not line.key(end) in _SUBJECTS
         return end if opens and not literal else place  # «с другой стороны улицы»
     return place
+
+
+def _perhaps(line: Line, place: int) -> bool:
+    """«а может его бы не стало»: no infinitive is there, the predicate is another word."""
+    low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    if line.key(place + 1) in ("быть", "ли", "и") or line.key(place - 1) in _RELATIVE:
+        return False
+    if end < line.past and not line.word(end + 1):
+        return False
+    if any(line.form(at).every & BIT["INFN"] for at in range(line.first, line.past) if at < end):
+        return False
+    others = [at for at in line.predicates(low, end) if at != place]
+    named = line.form(place - 1).every & NOMINATIVE and not others
+    return bool(others) and not named and line.word(place + 1)
 
 
 def _between(line: Line, place: int, end: int) -> int:
     """Past the words where they stand between subject and predicate; `place` if they do not."""
     one, ahead = line.form(place - 1), line.form(end)
     named = one.every & NOMINATIVE and one.every & NOMINAL and not one.adverb
+    named = named or any(sign in line.tokens[place - 1].text for sign in '«"')
     acts = ahead.finite or line.key(end) == "не"
     return end if named and acts and line.key(place - 1) not in _QUITE else place
 
@@ -128,6 +153,8 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
         return True
     if line.key(end) in _GLUED or ahead.predicate or ahead.infinitive or ahead.finite:
         return False
+    if line.key(place) == "так" and _exists_so(line, end):
+        return True
     if line.key(place) == "так":
         # «Так, Магомедов решил …»; «Так юристы советуют» may tell how
         subject = _capital(line, end) or _pointed(line, end)
@@ -142,6 +169,16 @@ def _opens_clause(line: Line, place: int, end: int) -> bool:
     if line.key(place) in ("с", "напротив") and ahead.noun and ahead.every & BIT["gent"]:
         return False  # «С другой стороны улицы есть стоянка», «Напротив школы построили каток»
     return bool(ahead.every & NOMINATIVE and (ahead.every & NOMINAL or ahead.adjective))
+
+
+def _exists_so(line: Line, at: int) -> bool:
+    """«Так, есть улица, где …», «Так, одной из тем является …», «Так, «новая» часть жителей …»."""
+    if line.tokens[-1].text == "?":
+        return False
+    if line.key(at) == "есть":
+        return line.form(line.behind_adjectives(at + 1)).noun
+    named = any(line.key(n) in _LINKS for n in range(at, min(line.segment_end(at), line.past)))
+    return named and line.form(at).every & BIT["ablt"] == line.form(at).every & CASES
 
 
 def _nothing(line: Line, at: int) -> bool:
@@ -248,7 +285,7 @@ def _apart(line: Line, place: int, end: int) -> bool:
     before = line.key(place - 1)
     if before in _OPEN and (place - 1 > line.first or before == "но"):
         return line.word(end) and line.key(end) not in ("и", "бы", "же", "ли")
-    if before == "ведь" and line.key(place) == "по":
+    if before == "ведь" and line.key(place) in ("по", "по-сути"):
         return True  # «Ведь, по сути, …»
     return before not in _GLUED and not line.form(place - 1).first & BIT["PREP"]
 
