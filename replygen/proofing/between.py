@@ -191,16 +191,17 @@ def _turn(line: Line, turn: int) -> int:
 
 def _past_nouns(line: Line, at: int, turn: int) -> int:
     """Past the nouns that stand at `at`; `turn` if none do."""
-    past = _nouns(line, at)
+    past = nouns_past(line, at)
     return past if past > at else turn
 
 
-def _nouns(line: Line, at: int) -> int:
+def nouns_past(line: Line, at: int) -> int:
     """Past a noun or a name with its genitives, and others joined to it; `at` if none is there."""
     start = at
     if line.form(at).first & _PREPOSITION and not line.form(at).noun:
         at += 1
-    if line.form(at).first & BIT["NUMR"] or (line.word(at + 1) and not line.word(at)):
+    figure = at < len(line.tokens) and line.tokens[at].kind == "number"
+    if line.form(at).first & BIT["NUMR"] or figure:
         at += 1
     found = group(line, at)
     if found is not None:
@@ -212,7 +213,7 @@ def _nouns(line: Line, at: int) -> int:
     else:
         return start
     if line.key(past) in ("и", "или") and not line.form(past + 1).verbal:
-        more = _nouns(line, past + 1)
+        more = nouns_past(line, past + 1)
         return more if more > past + 1 else start
     return past
 

@@ -41,6 +41,7 @@ _MEASURES: Final = frozenset(
     "рубль копейка раз круг голос место".split()
 )
 _NEAR: Final = 3
+_DASHES: Final = frozenset("-–—‒")
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
 
@@ -64,10 +65,12 @@ def _opening_turn(line: Line) -> Iterator[Fault]:
     for parts, case in _OPENING:
         if any(line.key(head + n) != part for n, part in enumerate(parts)):
             continue
-        found = group(line, head + len(parts))
-        if found is None or not found.cases & case:
+        at = _past_these(line, head + len(parts))
+        found = group(line, at) if at == head + len(parts) else None
+        if found is not None and found.cases & case:
+            at = found.past
+        elif at == head + len(parts):
             return
-        at = found.past
         while (
             line.word(at)
             and line.form(at).every & BIT["gent"]
@@ -80,9 +83,17 @@ def _opening_turn(line: Line) -> Iterator[Fault]:
         behind = line.key(at) in _SUBJECTS or any(
             line.form(n).verbal or line.key(n) == "нет" for n in range(at, end)
         )
+        behind = behind or (end < line.past and line.key(end) in _DASHES)
         if at < end and behind and may_lack(line, at) and line.key(at) not in ("и", "что"):
             yield _opening_end(line, at, end)
         return
+
+
+def _past_these(line: Line, at: int) -> int:
+    """Past «это», «всё это»: what the turn may be of without a noun."""
+    start = at
+    at += line.key(at) in ("все", "всё")
+    return at + 1 if line.key(at) == "это" and not line.form(at + 1).noun else start
 
 
 def _opening_end(line: Line, at: int, end: int) -> Fault:

@@ -128,7 +128,12 @@ def _perhaps(line: Line, place: int) -> bool:
         return False
     if any(line.form(at).every & BIT["INFN"] for at in range(line.first, line.past) if at < end):
         return False
-    others = [at for at in line.predicates(low, end) if at != place]
+    # «может отличатся»: an infinitive that is misspelled
+    others = [
+        at
+        for at in line.predicates(low, end)
+        if at != place and not line.key(at).endswith("тся")
+    ]
     named = line.form(place - 1).every & NOMINATIVE and not others
     return bool(others) and not named and line.word(place + 1)
 
@@ -178,7 +183,8 @@ def _exists_so(line: Line, at: int) -> bool:
     if line.key(at) == "есть":
         return line.form(line.behind_adjectives(at + 1)).noun
     named = any(line.key(n) in _LINKS for n in range(at, min(line.segment_end(at), line.past)))
-    return named and line.form(at).every & BIT["ablt"] == line.form(at).every & CASES
+    one_of = line.key(at) in ("одной", "одним") and line.key(at + 1) == "из"
+    return named and (one_of or line.form(at).every & CASES == BIT["ablt"])
 
 
 def _nothing(line: Line, at: int) -> bool:
@@ -239,7 +245,8 @@ def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
         and (line.form(place).adverb or line.key(place - 1) in _DEGREES)
     ):
         return
-    if line.key(place) in ("может", "должно", "быть") and _of_predicate(line, place, end):
+    perhaps = bare and key == "может"
+    if not perhaps and key in ("может", "должно", "быть") and _of_predicate(line, place, end):
         return
     if bare and line.form(place - 1).every & BIT["NUMR"]:
         return
@@ -252,7 +259,7 @@ def _around(line: Line, place: int, end: int) -> Iterator[Fault]:
     if end < line.past and may_lack(line, end) and line.key(end) not in ("и", "или", "же"):
         # «…, например за верность»: at the head of a turn that is set off itself
         turn = place > line.first and line.tokens[place - 1].kind == "sign"
-        if not turn or line.predicates(end, min(line.segment_end(end), line.past)):
+        if not turn or key == "с" or line.predicates(end, min(line.segment_end(end), line.past)):
             yield missing(line, end, _CHECK)
 
 
@@ -287,6 +294,8 @@ def _apart(line: Line, place: int, end: int) -> bool:
         return line.word(end) and line.key(end) not in ("и", "бы", "же", "ли")
     if before == "ведь" and line.key(place) in ("по", "по-сути"):
         return True  # «Ведь, по сути, …»
+    if before == "же" and line.key(place) in _MANNER:
+        return True  # «Базаров же, напротив, …»
     return before not in _GLUED and not line.form(place - 1).first & BIT["PREP"]
 
 

@@ -1,4 +1,4 @@
-"""Commas behind «мне кажется», «помимо …», «как и в прошлом году»: what a clause begins after."""
+"""Commas behind «мне кажется», «как и в прошлом году»: what a clause begins after."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from replygen.proofing.groups import group
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, subject_of
 
-_CHECK: Final = "comma-introductory"
 _OPINION: Final = "comma-opinion"
 _AS_WELL: Final = "comma-such-as"
 _THINKING: Final = frozenset(
@@ -21,20 +20,17 @@ _THINKING: Final = frozenset(
 _SEEMING: Final = frozenset(("кажется", "представляется", "думается"))
 _OWN: Final = frozenset(("я", "мы", "мне", "нам"))
 _PERSONAL: Final = frozenset("я ты он она оно мы вы они это".split())
-_BESIDES: Final = frozenset(("помимо", "кроме"))
 
 
-@called_by(lambda word, _: word in _THINKING or word in _SEEMING or word in (*_BESIDES, "как"))
+@called_by(lambda word, _: word in _THINKING or word in _SEEMING or word == "как")
 def parenthesis_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
-    """Missing commas behind an opinion, an exception, a comparison at the head of a clause."""
+    """Missing commas behind an opinion or a comparison at the head of a clause."""
     for place in places:
         key = line.key(place)
         if line.masked(place):
             continue
         if key in _THINKING or key in _SEEMING:
             yield from _opinion(line, place)
-        elif key in _BESIDES and place == line.first:
-            yield from _besides(line, place)
         elif key == "как" and place == line.first and line.key(place + 1) == "и":
             yield from _as_well(line, place)
 
@@ -59,22 +55,6 @@ def _opinion(line: Line, place: int) -> Iterator[Fault]:
     verbs = line.predicates(at + 1, end)
     if verbs and subject_of(line.key(head), line.key(verbs[0])):
         yield missing(line, at, _OPINION)
-
-
-def _besides(line: Line, place: int) -> Iterator[Fault]:
-    """«Помимо паспорта нужна справка»."""
-    if line.key(place + 1) in ("этого", "того", "как"):
-        return
-    found = group(line, place + 1)
-    if found is None or not found.cases & BIT["gent"]:
-        return
-    at = tail(line, found.past, line.past)
-    one = line.form(at)
-    end = min(line.segment_end(at), line.past)
-    opens = one.every & NOMINATIVE and (one.noun or one.adjective or line.key(at) in _PERSONAL)
-    sure = bool(opens) and not one.every & BIT["gent"]
-    if may_lack(line, at) and sure and line.predicates(at, end):
-        yield missing(line, at, _CHECK)
 
 
 def _as_well(line: Line, place: int) -> Iterator[Fault]:

@@ -44,6 +44,7 @@ from replygen.proofing.nominal_dashes import infinitive_dash_faults
 from replygen.proofing.not_and_nor import not_and_nor_faults
 from replygen.proofing.noun_predicates import noun_predicate_faults
 from replygen.proofing.numerals import numeral_faults
+from replygen.proofing.opening_asides import opening_aside_faults
 from replygen.proofing.opinions import opinion_faults
 from replygen.proofing.paired import paired_faults
 from replygen.proofing.parentheses import parenthesis_faults
@@ -84,6 +85,7 @@ MARKS: Final = Rules(
     series_faults,
     attribute_faults,
     introductory_faults,
+    opening_aside_faults,
     opinion_faults,
     name_faults,
     neighbour_faults,
