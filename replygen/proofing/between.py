@@ -44,6 +44,14 @@ _LINKS: Final = frozenset(
 )
 _PEOPLE: Final = frozenset(("все", "многие", "каждый", "никто"))
 _ONE: Final = frozenset(("один", "одна", "одно"))
+_KIN: Final = frozenset(
+    "бабушка дедушка дед отец мать мама папа брат сестра дядя тётя тетя сын дочь муж жена "
+    "сосед соседка друг подруга".split()
+)
+_OWNERS: Final = frozenset(
+    "мой моя мои наш наша наши твой твоя ваш ваша его её ее их".split()
+)
+_SEATS: Final = frozenset("столица центр родина город село колыбель жемчужина".split())
 _PAIR: Final = 2
 _THAT: Final = frozenset(("того", "этого", "всего", "как", "прочего"))
 
@@ -76,7 +84,8 @@ def between_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 def _told_of(one: Form) -> bool:
     """What may open a turn that has no comma at all: «сын врача», «тёплая и звёздная»."""
-    named = one.noun and one.every & BIT["anim"] and not one.every & _NAMES
+    named = one.noun and (one.every & BIT["anim"] or one.lemmas & _SEATS)
+    named = named and not one.every & _NAMES
     return bool(one.every & NOMINATIVE and (named or (one.adjective and not one.every & BIT["Apro"])))
 
 
@@ -87,7 +96,7 @@ def _host(line: Line, gap: int, turn: int) -> _Host | None:
         joined = line.key(low) in JOINING or subordinating(line.key(low))
         if line.tokens[low - 1].text not in ",:;" or not joined:
             return None
-    if low >= gap or line.verbals(low, gap):
+    if low >= gap or line.verbals(low, gap) or line.key(low) in _COMPARING:
         return None
     if any(line.form(at).infinitive or line.form(at).gerund for at in range(low, gap)):
         return None
@@ -177,8 +186,15 @@ def _turn(line: Line, turn: int) -> int:
     if key in _COMPARING:
         if any(sign in line.tokens[turn].text for sign in '«"'):  # «как «Катюша» и «Нос»
             return turn + 1 + (line.key(turn + 1) == "и" and line.tokens[turn + 1].text != "и")
-        return _past_nouns(line, turn + 1 + (line.key(turn + 1) == "и"), turn)
+        past = _past_nouns(line, turn + 1 + (line.key(turn + 1) == "и"), turn)
+        # «как мы видим», «как гласит закон»: a clause
+        return turn if line.form(past).every & (BIT["1per"] | BIT["2per"]) else past
     one = line.form(turn)
+    if one.every & BIT["Name"] and one.every & NOMINATIVE and line.tokens[turn].text[0].isupper():
+        past = turn + 1
+        while line.word(past) and line.tokens[past].text[0].isupper():
+            past += 1
+        return past
     if key in _ONE and line.key(turn + 1) == "из":
         return _past_nouns(line, turn + 1, turn)
     if not one.every & NOMINATIVE or one.every & BIT["Apro"]:
@@ -221,18 +237,19 @@ def nouns_past(line: Line, at: int) -> int:
 def _apposed(line: Line, host: _Host, comma: int, turn: int) -> bool:
     """Whether the second nominative tells who or what the first one is, both of one verb."""
     found = group(line, turn)
-    if found is None or not subject_of(line.key(found.head), line.key(host.verb)):
+    head = found.head if found is not None else turn
+    if not subject_of(line.key(head), line.key(host.verb)):
         return False
     if line.form(host.verb).every & BIT["plur"] and not line.form(host.verb).every & BIT["sing"]:
         return False
-    if tail(line, found.past, line.past) - turn < _PAIR and not any(
-        _named(line, head) for head in host.heads
-    ):
-        return False
+    hosts = [at for at in host.heads if _reaches(line, at, comma)]
+    past = found.past if found is not None else turn + 1
+    if tail(line, past, line.past) - turn < _PAIR and not any(_named(line, at) for at in hosts):
+        return found is None and bool(hosts) and line.form(hosts[0]).every & BIT["anim"] != 0
     return any(
-        line.form(head).every & line.form(found.head).every & BIT["anim"] or _named(line, head)
-        for head in host.heads
-    ) and any(_reaches(line, head, comma) for head in host.heads)
+        line.form(at).every & line.form(head).every & BIT["anim"] or _named(line, at)
+        for at in hosts
+    )
 
 
 def _named(line: Line, at: int) -> bool:
@@ -315,30 +332,47 @@ def _both(line: Line, place: int) -> Iterator[Fault]:
     one = line.form(place)
     if one.adjective:
         yield from _attributes(line, place)
-    head = line.form(place - 1)
-    if not head.every & NOMINATIVE or not line.tokens[place - 1].text[0].isupper():
-        return
-    named = [one.bits for one in head.readings if one.bits & _NAMES]
-    if not named or any(bits & BIT["gent"] for bits in named):
+    if not line.form(place - 1).every & NOMINATIVE or not _may_be_host(line, place):
         return
     found = group(line, place)
     if found is None or not found.cases & NOMINATIVE or line.masked(found.head):
         return
     past = tail(line, found.past, line.past)
     every = line.form(found.head).every
-    if past - place < _PAIR or not every & BIT["anim"] or every & (_NAMES | BIT["NPRO"]):
+    seat = line.form(found.head).lemmas & _SEATS
+    if past - place < _PAIR or not (every & BIT["anim"] or seat) or every & (_NAMES | BIT["NPRO"]):
         return
-    host = _host(line, place, place)
+    closed = line.key(past) == ","
+    host = _host(line, place, past + 1 if closed else place)
     if host is None or host.verb < past or place - 1 not in host.heads:
         return
     if not line.form(host.verb).finite or not _apposed(line, host, place, place):
         return
-    if before_adverbs(line, past - 1, host.verb) > past:
+    if before_adverbs(line, past - 1 + 2 * closed, host.verb) > past + closed:
         return
     right = f"{line.tokens[place - 1].text}, {text_of(line.tokens[place:past])},"
-    yield Fault(_APPOSITION, place - 1, past, right, place)
+    yield Fault(_APPOSITION, place - 1, past + closed, right, place)
     if may_lack(line, past):
         yield missing(line, past, _APPOSITION)
+
+
+def _may_be_host(line: Line, place: int) -> bool:
+    """Whether the noun right before can have such a turn: a name, «бабушка», «мой друг»."""
+    head, capital = line.form(place - 1), line.tokens[place - 1].text[0].isupper()
+    named = [one.bits for one in head.readings if one.bits & _NAMES]
+    if capital and head.every & BIT["Geox"]:
+        return bool(line.form(place).lemmas & _SEATS) and not head.every & BIT["gent"]
+    if named and capital:
+        before = line.form(place - 2)
+        if before.every & BIT["Name"] and before.every & NOMINATIVE:
+            return True
+        return not any(bits & BIT["gent"] for bits in named)
+    if not head.noun or not head.every & BIT["anim"] or head.every & BIT["gent"]:
+        return False
+    unknown = capital and not head.known and place - 1 > line.first
+    kin = bool(head.lemmas & _KIN)
+    owned = line.key(place - 2) in _OWNERS
+    return unknown or (kin and (owned or place - 1 == line.first)) or owned
 
 
 def _attributes(line: Line, place: int) -> Iterator[Fault]:

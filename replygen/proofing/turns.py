@@ -7,8 +7,9 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, agree
 from replygen.proofing.calling import called_by
+from replygen.proofing.governing import complemented, governing
 from replygen.proofing.groups import Group, group
-from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Form, Line, agrees
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line, agrees
 from replygen.proofing.marks import (
     JOINING,
     Fault,
@@ -24,10 +25,6 @@ from replygen.proofing.subordinate import subordinating
 _OPENS: Final = "comma-turn-opens"
 _CLOSES: Final = "comma-turn-closes"
 _PREPOSITION: Final = BIT["PREP"]
-_ADJECTIVES: Final = frozenset(
-    "необходимый нужный достаточный пригодный способный доступный аналогичный равный "
-    "обязательный предельный".split()
-)
 _HELD: Final = frozenset(
     "быть являться считаться оставаться остаться оказаться оказываться становиться стать".split()
 )
@@ -44,20 +41,27 @@ _LATER: Final = frozenset(("впоследствии", "вскоре", "преж
 _ONE: Final = frozenset(("один", "одна", "одно"))
 
 
-@called_by(lambda _, one: one.participle or one.every & BIT["PRTF"] or _governing(one))
+@called_by(lambda word, one: one.participle or one.every & BIT["PRTF"] or governing(word, one))
 def turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas of participle turns."""
     for place in places:
         if line.masked(place):
             continue
         one = line.forms[place]
-        if one.participle or _governing(one) or _with_complement(line, place):
+        if one.participle or _with_complement(line, place):
+            yield from _participle(line, place)
+        elif complemented(line, place) and _told_elsewhere(line, place):
             yield from _participle(line, place)
 
 
-def _governing(one: Form) -> bool:
-    """«документы необходимые для выплаты»: an adjective that governs as participles do."""
-    return one.adjective and any(r.lemma in _ADJECTIVES for r in one.readings)
+def _told_elsewhere(line: Line, place: int) -> bool:
+    """Whether the adjective can't be the predicate: «дорога опасная для пешеходов» may be all."""
+    if not line.form(place).every & BIT["nomn"]:
+        return True
+    low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    if line.key(low) in ("это", "вот"):
+        return True
+    return bool(line.predicates(low, end)) or line.key(place - 1) == ","
 
 
 def _with_complement(line: Line, place: int) -> bool:
@@ -192,6 +196,10 @@ def _hangs(line: Line, head: int, start: int) -> bool:
 def _copula(line: Line, start: int) -> bool:
     """«дом оказался построенным», «будучи извещённым»: the participle is of the predicate."""
     low = line.segment_start(start)
+    if line.key(low) == "это" and line.form(start - 1).noun and start - 1 > low:
+        return False  # «Это был замок, полный тайн»: the noun is of the predicate
+    if line.key(start - 2) == "есть" and line.form(start - 1).noun:
+        return False  # «В городе есть люди, готовые к переменам»
     return any(line.key(at) in BE or line.form(at).lemmas & _HELD for at in range(low, start))
 
 
