@@ -30,12 +30,14 @@ from replygen.proofing.subordinate import subordinating
 
 _APPOSITION: Final = "comma-apposition"
 _AS: Final = "comma-such-as"
+_LIKENESS: Final = "comma-likeness"
 _ADDED: Final = "comma-added"
 _ATTRIBUTE: Final = "comma-attribute-behind"
 _PREPOSITION: Final = BIT["PREP"]
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _PLACES: Final = _NAMES | BIT["Geox"]
 _COMPARING: Final = frozenset(("как", "словно", "будто", "подобно"))
+_LIKE: Final = frozenset(("словно", "будто"))
 _SUCH: Final = frozenset("такой такая такое такие".split())
 _BARELY: Final = frozenset(("даже", "особенно", "преимущественно"))
 _LINKS: Final = frozenset(
@@ -271,18 +273,43 @@ def _reaches(line: Line, head: int, gap: int) -> bool:
 
 
 def _as_turn(line: Line, place: int) -> Iterator[Fault]:
-    """«Такие песни, как «Катюша» нужны», «Сын как и отец выбрал»: the closing comma."""
+    """«Такие песни, как «Катюша» нужны», «Сын как и отец выбрал», «Лес словно море шумел»."""
     gap = place - 2 * (line.key(place - 1) == "же" and line.key(place - 2) == "так")
     if line.key(gap - 1) == ",":
         gap -= 1
+    like = line.key(place) in _LIKE
     such = any(line.key(at) in _SUCH for at in range(line.segment_start(gap), place))
-    if not line.word(gap - 1) or not (such or line.key(place + 1) == "и"):
+    if not line.word(gap - 1) or not (such or like or line.key(place + 1) == "и"):
         return
     past = _turn(line, place)
-    host = _host(line, gap, place) if past > place else None
+    if past == place or line.form(place - 1).first & _PREPOSITION:
+        return
+    if like and may_lack(line, place) and _likeness(line, place, past):
+        yield missing(line, place, _LIKENESS)
+        return
+    host = _host(line, gap, place)
     if host is None or host.verb < past or not any(_reaches(line, h, gap) for h in host.heads):
         return
-    yield from _closed(line, past, host.verb, _AS)
+    if like:
+        if before_adverbs(line, past - 1, host.verb) > past:
+            return
+        yield missing(line, place, _LIKENESS)
+    yield from _closed(line, past, host.verb, _LIKENESS if like else _AS)
+
+
+def _likeness(line: Line, place: int, past: int) -> bool:
+    """«Звёзды горели словно лампочки»: a verb before, nothing but the likeness behind."""
+    low, end = line.segment_start(place), min(line.segment_end(place), line.past)
+    while past < end and line.form(past).first & _PREPOSITION:
+        more = nouns_past(line, past)
+        if more == past:
+            return False
+        past = more
+    verbs = line.finites(low, place)
+    if past != end or not verbs or line.form(place + 1).gerund:
+        return False
+    told = line.form(verbs[-1])
+    return not told.lemmas & _LINKS and line.key(verbs[-1]) not in BE
 
 
 @cache
@@ -378,7 +405,9 @@ def _may_be_host(line: Line, place: int) -> bool:
 def _attributes(line: Line, place: int) -> Iterator[Fault]:
     """«Ночь тёплая и звёздная опустилась»: two adjectives behind the noun, then the verb."""
     noun, again = line.form(place - 1), place + 2
-    if line.key(place + 1) != "и" or not line.form(again).adjective or not noun.noun:
+    second = line.form(again).every & ADJECTIVE
+    pronoun = line.key(place - 1) in ("он", "она", "они", "оно")
+    if line.key(place + 1) != "и" or not second or not (noun.noun or pronoun):
         return
     if not all(agrees(line.key(at), line.key(place - 1)) for at in (place, again)):
         return

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, GENDERS, NUMBERS
+from replygen.proofing.asyndetic import governs_infinitive
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import BE, NOMINATIVE, VERB, Form, Line
 from replygen.proofing.marks import JOINING, Fault, may_lack, missing, subject_of
@@ -25,6 +26,22 @@ _SHORT: Final = 3
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
 _OBLIQUE: Final = BIT["accs"] | BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_ALONE: Final = BIT["accs"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"]
+_MEASURES: Final = frozenset(
+    "час минута секунда день ночь неделя месяц год век раз километр метр рубль утро вечер зима "
+    "лето весна осень жизнь время".split()
+)
+_LEADS: Final = frozenset(
+    "идти пойти ехать поехать прийти приехать зайти выйти бежать сесть лечь остаться отправиться "
+    "учить научить учиться научиться уметь любить успеть велеть просить заставить позволить дать "
+    "давать помогать помочь мешать думать быть пробовать попробовать стараться пытаться попытаться "
+    "постараться собраться собираться решить решать хотеть захотеть желать мечтать продолжать "
+    "продолжить начать начинать перестать бросить суметь разрешить запретить предложить предлагать "
+    "обещать надеяться готовиться привыкнуть привыкать отказаться согласиться бояться успевать "
+    "спешить торопиться стремиться намереваться приказать советовать рекомендовать требовать "
+    "призвать призывать побудить побуждать вынудить предпочесть предпочитать стать".split()
+)
 _AUXILIARY: Final = frozenset(
     "стать мочь смочь хотеть начать быть бывать продолжать перестать следовать прийти пойти "
     "приходиться требоваться просить".split()
@@ -42,7 +59,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {noun: frozenset(kinds) for noun, kinds in found.items()}
 
 
-@called_by(lambda _, one: one.finite or one.every & BIT["ADVB"] or (one.noun and _kinds_of(one)))
+@called_by(lambda _, one: one.finite or one.every & BIT["ADVB"] or one.noun or one.infinitive)
 def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Two words of one kind and one form side by side, in a series."""
     for place in places:
@@ -50,7 +67,10 @@ def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         one, other = line.forms[place - 1], line.forms[place]
         if one.noun and other.noun:
-            if _nouns(line, place):
+            if (_kinds_of(other) and _nouns(line, place)) or _three(line, place):
+                yield missing(line, place, _CHECK)
+        elif one.infinitive and other.infinitive:
+            if _infinitives(line, place):
                 yield missing(line, place, _CHECK)
         elif one.finite and other.finite:
             if _verbs(line, place):
@@ -92,6 +112,43 @@ def _nouns(line: Line, place: int) -> bool:
         return False  # «саженцы туи бесплатно даёт лесхоз»
     # a series goes on: «…, акты справки», «справки акты и …»
     return _joined(line, place + 1) or listed or not shared & BIT["gent"]
+
+
+def _three(line: Line, place: int) -> bool:
+    """«теряет дом семью и друзей»: three nouns of one case, the second no genitive of the first."""
+    if line.key(place + 1) not in ("и", "или"):
+        return False
+    one, other = line.form(place - 1), line.form(place)
+    third = line.form(line.behind_adjectives(place + 2))
+    shared = one.every & other.every & third.every & CASES & _ALONE
+    if not third.noun or not shared or other.every & BIT["gent"]:
+        return False
+    if (one.every | other.every) & (NOMINATIVE | _NAMES) and not shared & ~BIT["accs"]:
+        # «видит мать сына и дочь»: one may be the subject
+        if one.every & NOMINATIVE and other.every & NOMINATIVE:
+            return False
+    if one.every & BIT["gent"] or (one.lemmas | other.lemmas) & _MEASURES:
+        return False
+    if any(form.every & (_NAMES | BIT["anim"]) for form in (one, other)):
+        return False  # «сына студента», «господине Петрове»
+    if any(line.tokens[at].text[0].isupper() for at in (place - 1, place)):
+        return False
+    behind = line.behind_adjectives(place + 2) + 1
+    low = line.segment_start(place)
+    # what stands behind may be the third one's own clause: «…, и друзей пригласили»
+    end = min(line.segment_end(place), line.past)
+    return bool(line.verbals(low, place - 1)) and not line.verbals(behind, end)
+
+
+def _infinitives(line: Line, place: int) -> bool:
+    """«любит читать рисовать и петь»."""
+    third = line.form(place + 2).first & BIT["INFN"]
+    if line.key(place + 1) not in ("и", "или") or not third:
+        return False
+    one = line.form(place - 1)
+    if one.lemmas & _LEADS or any(lemma.endswith("мочь") for lemma in one.lemmas):
+        return False
+    return not governs_infinitive(line, place - 1)
 
 
 def _joined(line: Line, at: int) -> bool:

@@ -303,7 +303,8 @@ def _than(line: Line, place: int) -> Fault | None:
         if not better or any(line.key(at) in ("не", *_MORE) for at in range(low, place)):
             return None
     told = _PREPOSITION | NOMINATIVE | BIT["NPRO"] | BIT["ADVB"] | BIT["VERB"] | BIT["PRTS"]
-    if not ahead.first & told:
+    deed = before.first & BIT["COMP"] and ahead.infinitive  # «интереснее, чем отдыхать»
+    if not ahead.first & told and not deed:
         return None
     return missing(line, place, _THAN)
 
