@@ -50,9 +50,7 @@ _KIN: Final = frozenset(
     "бабушка дедушка дед отец мать мама папа брат сестра дядя тётя тетя сын дочь муж жена "
     "сосед соседка друг подруга".split()
 )
-_OWNERS: Final = frozenset(
-    "мой моя мои наш наша наши твой твоя ваш ваша его её ее их".split()
-)
+_OWNERS: Final = frozenset("мой моя мои наш наша наши твой твоя ваш ваша его её ее их".split())
 _SEATS: Final = frozenset("столица центр родина город село колыбель жемчужина".split())
 _PAIR: Final = 2
 _THAT: Final = frozenset(("того", "этого", "всего", "как", "прочего"))
@@ -66,7 +64,9 @@ class _Host(NamedTuple):
     verb: int
 
 
-@called_by(lambda word, one: word == "," or word in (*_COMPARING, *_except(), *_ONE) or _told_of(one))
+@called_by(
+    lambda word, one: word == "," or word in (*_COMPARING, *_except(), *_ONE) or _told_of(one)
+)
 def between_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Commas that lack on one side or on both."""
     for place in places:
@@ -88,7 +88,9 @@ def _told_of(one: Form) -> bool:
     """What may open a turn that has no comma at all: «сын врача», «тёплая и звёздная»."""
     named = one.noun and (one.every & BIT["anim"] or one.lemmas & _SEATS)
     named = named and not one.every & _NAMES
-    return bool(one.every & NOMINATIVE and (named or (one.adjective and not one.every & BIT["Apro"])))
+    return bool(
+        one.every & NOMINATIVE and (named or (one.adjective and not one.every & BIT["Apro"]))
+    )
 
 
 def _host(line: Line, gap: int, turn: int) -> _Host | None:
@@ -170,8 +172,9 @@ def _closed(line: Line, past: int, verb: int, check: str) -> Iterator[Fault]:
 def _between(line: Line, past: int, place: int) -> bool:
     """Whether nothing but objects and turns with prepositions stands before the verb."""
     return not any(
-        line.form(at).every & NOMINATIVE and line.form(at).noun and not line.form(at).every & CASES
-        & ~NOMINATIVE
+        line.form(at).every & NOMINATIVE
+        and line.form(at).noun
+        and not line.form(at).every & CASES & ~NOMINATIVE
         for at in range(past, place)
     )
 

@@ -46,9 +46,7 @@ _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
 
 
-@called_by(
-    lambda word, one: one.gerund or word in _FIRST or word in listed("gerund", "with_words")
-)
+@called_by(lambda word, one: one.gerund or word in _FIRST or word in listed("gerund", "with_words"))
 def gerund_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Missing commas of gerund turns."""
     yield from _opening_turn(line)

@@ -17,6 +17,7 @@ from replygen.proofing.marks import (
     phrase_end,
     phrases,
     stands,
+    subject_of,
     surplus,
 )
 from replygen.proofing.subordinate import subordinating, which
@@ -79,7 +80,7 @@ def _calls(word: str) -> bool:
     lists = ("always", "opening", "never")
     return (
         any(word in phrases("introductory", name) for name in lists)
-        or word in ("по", "наоборот", "с", "в", "может")
+        or word in ("по", "наоборот", "с", "в", "может", "кажется")
         or word in _AFTER_A
         or word in _MANNER
         or word.startswith(_DEAR)
@@ -93,6 +94,8 @@ def _contextual(line: Line, place: int) -> int:
     if key in _AFTER_A and before == "а" and line.word(end):
         taken = ("же", "что", "это") if line.verbals(end, line.past) else ("же", "что", "в", "это")
         return place if line.key(end) in taken else end
+    if key == "кажется":
+        return end if _seems(line, place) else place
     if key == "может":
         return end if _perhaps(line, place) else place
     if key == "наоборот" and before in ("а", "и", "или", "даже", "но") and line.word(end):
@@ -119,6 +122,20 @@ def _contextual(line: Line, place: int) -> int:
     return place
 
 
+def _seems(line: Line, place: int) -> bool:
+    """«Сосед, кажется, забыл»: the verb behind is the subject's own."""
+    subject, verb = place - 1, place + 1 + (line.key(place + 1) == "не")
+    one = line.form(subject)
+    named = one.every & NOMINATIVE and one.every & NOMINAL and not one.adverb
+    return bool(
+        named
+        and place > line.first
+        and line.form(verb).finite
+        and subject_of(line.key(subject), line.key(verb))
+        and line.key(subject) not in ("это", "что", "все")
+    )
+
+
 def _perhaps(line: Line, place: int) -> bool:
     """«а может его бы не стало»: no infinitive is there, the predicate is another word."""
     low, end = line.segment_start(place), min(line.segment_end(place), line.past)
@@ -130,9 +147,7 @@ def _perhaps(line: Line, place: int) -> bool:
         return False
     # «может отличатся»: an infinitive that is misspelled
     others = [
-        at
-        for at in line.predicates(low, end)
-        if at != place and not line.key(at).endswith("тся")
+        at for at in line.predicates(low, end) if at != place and not line.key(at).endswith("тся")
     ]
     named = line.form(place - 1).every & NOMINATIVE and not others
     return bool(others) and not named and line.word(place + 1)

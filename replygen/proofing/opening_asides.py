@@ -117,7 +117,9 @@ def _told(line: Line, turn: int, comma: int) -> bool:
     """«как говорят жители», «как потом показала жизнь», «как мне кажется»."""
     telling = listed("subordinate", "as_told") | listed("between", "told")
     verbs = [
-        at for at in range(turn + 1, comma) if line.form(at).lemmas & telling or line.key(at) in telling
+        at
+        for at in range(turn + 1, comma)
+        if line.form(at).lemmas & telling or line.key(at) in telling
     ]
     if len(verbs) != 1 or comma - turn > _NEAR:
         return False

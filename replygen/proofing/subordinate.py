@@ -198,6 +198,9 @@ def _sure(line: Line, place: int) -> Fault | None:
         return None
     if key == "пока" and not _until(line, place):
         return None
+    bare = key == "будто" and not line.verbals(line.segment_start(place), place)
+    if bare and line.form(place + 1).finite:
+        return None  # «Лес будто вымер»: a particle
     if key == "будто" and not line.form(place - 1).finite and not line.form(place + 1).finite:
         return None
     start = _before_particles(line, place)

@@ -62,6 +62,7 @@ from replygen.proofing.subject_dash import subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.told_adjectives import told_adjective_faults
+from replygen.proofing.told_closer import told_closer_faults
 from replygen.proofing.turns import turn_faults
 from replygen.proofing.two_clauses import two_clause_faults
 from replygen.proofing.unparted import unparted_faults
@@ -81,6 +82,7 @@ MARKS: Final = Rules(
     turn_faults,
     closing_faults,
     between_faults,
+    told_closer_faults,
     clause_before_and_faults,
     series_faults,
     attribute_faults,

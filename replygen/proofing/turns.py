@@ -324,8 +324,11 @@ def _subject_behind(line: Line, noun: int, verb: int, end: int) -> bool:
     found = group(line, verb + 1)
     if found is None or found.past > end or not found.cases & NOMINATIVE:
         return False
-    if any(line.form(n).every & NOMINATIVE and subject_of(line.key(n), line.key(verb))
-           for n in range(noun + 1, verb) if line.form(n).every & NOMINAL):
+    if any(
+        line.form(n).every & NOMINATIVE and subject_of(line.key(n), line.key(verb))
+        for n in range(noun + 1, verb)
+        if line.form(n).every & NOMINAL
+    ):
         return False
     return subject_of(line.key(found.head), line.key(verb))
 
