@@ -1,4 +1,4 @@
-"""Adjectives with words of their own: «готовый к переменам», «полный тайн», «похожий на корабль»."""
+"""Adjectives with words of their own: «готовый к переменам», «полный тайн»."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
-from replygen.proofing.between import nouns_past
 from replygen.proofing.calling import called_by
+from replygen.proofing.hosts import nouns_past
 from replygen.proofing.introductory import source_end
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import Fault, listed, may_lack, missing, phrase_end, phrases

@@ -123,10 +123,8 @@ def _three(line: Line, place: int) -> bool:
     shared = one.every & other.every & third.every & CASES & _ALONE
     if not third.noun or not shared or other.every & BIT["gent"]:
         return False
-    if (one.every | other.every) & (NOMINATIVE | _NAMES) and not shared & ~BIT["accs"]:
-        # «видит мать сына и дочь»: one may be the subject
-        if one.every & NOMINATIVE and other.every & NOMINATIVE:
-            return False
+    if one.every & other.every & NOMINATIVE and not shared & ~BIT["accs"]:
+        return False  # «видит мать дочь и кошку»: one may be the subject
     if one.every & BIT["gent"] or (one.lemmas | other.lemmas) & _MEASURES:
         return False
     if any(form.every & (_NAMES | BIT["anim"]) for form in (one, other)):

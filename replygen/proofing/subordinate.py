@@ -192,16 +192,21 @@ def _told_before(line: Line, place: int) -> bool:
     return before.finite and line.key(place - 1) not in ("есть", "было", "будет")
 
 
+def _particle(line: Line, place: int) -> bool:
+    """«Лес будто вымер», «вырос будто гриб»: «будто» opens no clause."""
+    acts = line.form(place + 1).finite
+    if acts and not line.verbals(line.segment_start(place), place):
+        return True
+    return not line.form(place - 1).finite and not acts
+
+
 def _sure(line: Line, place: int) -> Fault | None:
     key = line.key(place)
     if line.key(place + 1) in ALWAYS_AHEAD:
         return None
     if key == "пока" and not _until(line, place):
         return None
-    bare = key == "будто" and not line.verbals(line.segment_start(place), place)
-    if bare and line.form(place + 1).finite:
-        return None  # «Лес будто вымер»: a particle
-    if key == "будто" and not line.form(place - 1).finite and not line.form(place + 1).finite:
+    if key == "будто" and _particle(line, place):
         return None
     start = _before_particles(line, place)
     if not may_lack(line, start):

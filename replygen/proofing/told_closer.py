@@ -10,7 +10,7 @@ from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT
 from replygen.proofing.calling import called_by
-from replygen.proofing.between import nouns_past
+from replygen.proofing.hosts import nouns_past
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import Fault, listed, may_lack, missing
 from replygen.proofing.subordinate import subordinating

@@ -48,9 +48,8 @@ def turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if line.masked(place):
             continue
         one = line.forms[place]
-        if one.participle or _with_complement(line, place):
-            yield from _participle(line, place)
-        elif complemented(line, place) and _told_elsewhere(line, place):
+        turn = one.participle or _with_complement(line, place)
+        if turn or (complemented(line, place) and _told_elsewhere(line, place)):
             yield from _participle(line, place)
 
 
@@ -165,9 +164,8 @@ def _head_before(line: Line, start: int, place: int) -> int | None:
         one, token = line.form(at), line.tokens[at]
         if token.kind == "sign" or token.key in JOINING or subordinating(token.key):
             return None
-        if one.verbal and not one.every & NOUN:
-            return None
-        if one.gerund or one.infinitive or one.participle:
+        verbal = one.verbal and not one.every & NOUN
+        if verbal or one.gerund or one.infinitive or one.participle:
             return None
         head = one.noun or (token.key in _ONE and line.key(at + 1) == "из")
         if at < start - 1 and head and agrees(key, line.key(at)):
@@ -210,7 +208,7 @@ def own_noun_ahead(line: Line, place: int, end: int, head: int | None = None) ->
     """
     shared = shared_cases(line, place, head)
     near = head == place - 1 or (line.form(place - 1).noun and bool(shared))
-    at, objects, swallowed = place + 1, 0, False
+    at, objects = place + 1, 0
     while at < min(end, place + _WITHIN):
         one = line.form(at)
         if one.finite:
@@ -291,9 +289,8 @@ def _turn_closes(line: Line, low: int, end: int, noun: int) -> int | None:
         named = subject_of(line.key(noun), key) and not _verb_before(line, noun)
         named = named or (noun == line.first and line.key(noun) in _ONE and one.finite)
         free = key in _STATES and bool(line.form(noun).every & BIT["accs"])
-        if named or free or (key in _TOLD and _of_place(line, noun)):
-            place = before_adverbs(line, low, at)
-        elif _subject_behind(line, noun, at, end):
+        placed = key in _TOLD and _of_place(line, noun)
+        if named or free or placed or _subject_behind(line, noun, at, end):
             place = before_adverbs(line, low, at)
         else:
             place = before_predicate(line, low, at)
