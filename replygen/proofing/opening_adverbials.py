@@ -57,6 +57,8 @@ def opening_adverbial(line: Line, comma: int) -> Iterator[Fault]:
         return
     if own_comma(line, ahead) or opening_source(line, comma):
         return
+    if any(_named_before(line, at, ahead) for at in range(line.first, comma)):
+        return  # «В то же время мастер цеха, Иван Белов предложил»
     end = min(line.segment_end(ahead), line.past)
     if _listing(line, ahead) and not _named_subject(line, ahead, end):
         return
@@ -69,6 +71,13 @@ def opening_adverbial(line: Line, comma: int) -> Iterator[Fault]:
         return  # «приходите снова, дверь открыта»
     if not _said(line, ahead, end, found[0]) and not _homogeneous(line, comma, found[0]):
         yield surplus(line, comma, _ADVERBIAL)
+
+
+def _named_before(line: Line, at: int, ahead: int) -> bool:
+    """Whether a person stands there in the nominative, and a name behind the comma tells who."""
+    one, name = line.form(at).every, line.form(ahead).every
+    person = line.form(at).noun and one & CASES == NOMINATIVE and one & BIT["anim"]
+    return bool(person and name & BIT["Name"] and name & NOMINATIVE)
 
 
 def _said(line: Line, ahead: int, end: int, verb: int) -> bool:
