@@ -6,7 +6,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.groups import group
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import stands, subject_of
 
 AFTER_A: Final = frozenset(("значит", "главное", "возможно"))
@@ -18,6 +18,7 @@ _BETWEEN: Final = (
     ("в", "частности"), ("в", "свою", "очередь"), ("по", "сути"), ("по", "существу"),
     ("с", "другой", "стороны"), ("в", "сущности"), ("по", "идее"), ("в", "свою", "же", "очередь"),
 )  # fmt: skip
+_BEFORE_SIDE: Final = frozenset((",", "но", "а", "что", "и", ";", ":", "—"))
 _SIDES: Final = (("с", "одной", "стороны"), ("с", "другой", "стороны"))
 _RELATIVE: Final = frozenset("что как кто чем не где куда сколько кому ни".split())
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
@@ -37,11 +38,12 @@ def by_place(line: Line, place: int) -> int:
     if key == "наоборот" and before in ("а", "и", "или", "даже", "но") and line.word(end):
         return end
     for parts in _BETWEEN:
-        if key == parts[0] and place > line.first and stands(line, place, parts):
+        within = place > line.first and before not in _BEFORE_SIDE
+        if key == parts[0] and within and stands(line, place, parts):
             return _between(line, place, place + len(parts))
     if key == "напротив" and line.form(place - 1).noun:
         return place  # «старик напротив чистил яйцо»
-    if key in MANNER and place > line.first and (ahead.finite or line.key(end) == "не"):
+    if key in MANNER and place > line.first and (ahead.verbal or line.key(end) == "не"):
         head = place - 1 - (before == "же")
         subject = line.form(head)
         named = subject.every & NOMINATIVE and subject.every & NOMINAL and not subject.adverb
@@ -50,7 +52,7 @@ def by_place(line: Line, place: int) -> int:
     if key == "с" and any(stands(line, place, parts) for parts in _SIDES):
         end = place + 3
         one = line.form(end)
-        opens = place == line.first or before in (",", "но", "а", "что", "и", ";", ":", "—")
+        opens = place == line.first or before in _BEFORE_SIDE
         literal = one.every & BIT["gent"] and (one.every & NOMINAL or one.adjective)
         literal = literal and not (one.every & BIT["Name"] and one.first & NOMINATIVE)
         literal = literal and line.key(end) not in _SUBJECTS
@@ -65,14 +67,15 @@ def _perhaps(line: Line, place: int) -> bool:
         return False
     if end < line.past and not line.word(end + 1):
         return False
-    if any(line.form(at).every & BIT["INFN"] for at in range(line.first, line.past) if at < end):
-        return False
     # «может отличатся»: an infinitive that is misspelled
-    others = [
-        at for at in line.predicates(low, end) if at != place and not line.key(at).endswith("тся")
-    ]
-    named = line.form(place - 1).every & NOMINATIVE and not others
-    return bool(others) and not named and line.word(place + 1)
+    others = [at for at in line.finites(low, end) if at != place]
+    others = [at for at in others if not line.key(at).endswith("тся") and line.key(at) not in BE]
+    # «может завтра прийти», «прийти он может»: its own infinitive
+    behind = next((at for at in others if at > place), end)
+    own = (*range(low, place), *range(place + 1, behind))
+    if any(line.form(at).every & BIT["INFN"] for at in own):
+        return False
+    return bool(others) and line.word(place + 1)
 
 
 def _seems(line: Line, place: int) -> bool:
