@@ -34,6 +34,8 @@ _COPULAS: Final = frozenset(
     "стать становиться оказаться оказываться остаться оставаться считаться казаться бывать".split()
 )
 _TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
+_TELLS: Final = VERB | SHORT | BIT["PRED"] | BIT["INFN"]
+_ALSO: Final = STATES | _JUDGED | {"это", "(", ")", "казалось", "кажется"}
 _AS_FAR: Final = 3
 _CLOSES: Final = frozenset('»”")')
 _PAIRS: Final = {"«": "»", "„": "“", "“": "”", '"': '"', "(": ")"}
@@ -70,7 +72,10 @@ def predicates(line: Line, start: int, end: int, key: str) -> list[int]:
     aimed = key in _OF_INFINITIVE or (key == "если" and _to_do(line, start))
     for at in range(start, end):
         one = line.form(at)
-        depth += (line.key(at) == "(") - (line.key(at) == ")")
+        key_at = line.key(at)
+        if not one.every & _TELLS and key_at not in _ALSO:
+            continue  # most words tell nothing: what is cheap is asked first
+        depth += (key_at == "(") - (key_at == ")")
         if (
             depth
             or line.masked(at)
