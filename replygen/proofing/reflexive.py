@@ -24,6 +24,7 @@ _ENDS: Final = ("тся", "ться", "ит", "ет", "ат", "ят", "ут", "�
 _TELLING: Final = Recall(lambda word: word.endswith(_ENDS))
 _WITHOUT_DOER: Final = frozenset("получится удастся придется хочется требуется случится".split())
 _BACK: Final = 3
+_OVER_ME: Final = ("мной", "мною")
 _BINDING: Final = frozenset(("и", "или", "либо"))
 _JOINING: Final = frozenset(("и", "а", "но"))
 _OPENS: Final = frozenset("где куда что как когда если который которая которое которые".split())
@@ -165,6 +166,10 @@ def _governed(sentence: Sequence[Token], place: int, by: str = "governing") -> b
             return False  # «учится в школе и занимается спортом»
         nouns = by == "governing"
         if token.key in _words()[by] or _governs(token.key, sentence[place].key, nouns=nouns):
+            if joined and token.key not in _words()["governing"]:
+                return False  # «боится его и стыдится»: equals
+            if sentence[at + 1].key in _OVER_ME:
+                return False  # «надо мной смеётся»
             infinitive = readings(token.key)[:1] and readings(token.key)[0].bits & BIT["INFN"]
             # «Раньше начать не получится»: the infinitive is its subject
             return not (infinitive and sentence[place].key in _WITHOUT_DOER)
