@@ -16,6 +16,7 @@ _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Or
 _FUNCTION: Final = BIT["VERB"] | BIT["GRND"] | BIT["PRTS"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
 _BEHIND_COMMA: Final = _FUNCTION | BIT["ADVB"] | BIT["INFN"] | BIT["ADJS"] | BIT["PRED"]
 _LEAST: Final = 2
+_CLAUSE: Final = 4
 _SIGNS: Final = frozenset((",", ";"))
 _OPENING: Final = frozenset("«„“\"('")
 _CLOSING: Final = frozenset("»”“\")'")
@@ -43,6 +44,8 @@ def stray(sentence: Sequence[Token], place: int) -> bool:
     if before.text in _SIGNS:
         behind = place > 1 and sentence[place - 2].kind == "word"
         return behind and (_function(sentence, place) or _person(sentence, place))
+    if before.text == ":":
+        return _behind_colon(sentence, place)
     if before.kind != "word":
         return False
     small = before.text.islower() or (place == 1 and _opens(before.key))
@@ -146,6 +149,32 @@ def _plain_word(word: str, *, behind: bool) -> bool:
     return bool(known) and all(
         one.known and one.bits & wanted and not one.bits & (_PROPER | BIT["impr"]) for one in known
     )
+
+
+def _behind_colon(sentence: Sequence[Token], place: int) -> bool:
+    """«Автор уверен: Власть должна искать …»: a clause explains another, nobody's words are told."""
+    ahead, behind = sentence[:place], sentence[place + 1 :]
+    if (
+        len(behind) < _CLAUSE
+        or any(t.text in '«"„;' for t in sentence)
+        or not _plain_after(sentence, place)
+    ):
+        return False
+    word = sentence[place].key
+    known = readings(word)
+    if (
+        word in _words("polite")
+        or not known
+        or any(
+            not one.known or one.bits & (_PROPER | BIT["NPRO"] | BIT["PRCL"] | BIT["INTJ"])
+            for one in known
+        )
+    ):
+        return False
+    words = [token.key for token in ahead if token.kind == "word"]
+    told = any(_lemmas(one) & _words("before_colon") for one in words)
+    acts = any(one.bits & BIT["VERB"] for key in words for one in readings(key)[:1])
+    return acts and not told and len(words) >= _CLAUSE
 
 
 def _lemmas(word: str) -> frozenset[str]:
