@@ -80,8 +80,10 @@ def aim_place(line: Line, low: int, end: int) -> int | None:
     """«Его задача | помочь», «Самое трудное | признать ошибку»: where the infinitive stands."""
     at = past_fronted(line, low, end)
     main = at + (line.key(at) in _MOST)
-    if line.key(main) in _MAIN and line.form(main + 1).infinitive and main + 1 < end:
-        return main + 1
+    if line.key(main) in _MAIN:
+        past = past_fronted(line, main + 1, end)
+        if past < end and line.form(past).infinitive:
+            return past
     found = subject_at(line, at, end)
     if found is None or not line.form(found.head).lemmas & _AIMS:
         return None
@@ -280,6 +282,8 @@ def _nothing_else(line: Line, at: int, end: int) -> bool:
         one = line.form(at)
         if line.tokens[at].kind == "number" or one.every & BIT["gent"]:
             at += 1
+        elif one.adjective and one.every & NOMINATIVE and not line.form(at + 1).noun:
+            at += 1  # «человек строгий»
         elif one.first & BIT["PREP"] and not one.noun:
             past = past_turn(line, at)
             if past is None:

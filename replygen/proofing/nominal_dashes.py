@@ -26,6 +26,7 @@ _OPENING: Final = frozenset("что хотя хоть поскольку ибо 
 _GOES_ON: Final = frozenset(
     "ведь потому так но а его ее их он она они это поэтому и зато однако ибо ведь этим в".split()
 )
+_ONE: Final = frozenset(("один", "одна", "одно"))
 _MOST: Final = 14
 _LEAST: Final = 2
 
@@ -60,8 +61,9 @@ def _this(line: Line, low: int, end: int) -> int | None:
         nominal = line.form(low + 1).every & NOMINATIVE and not line.form(low + 1).verbal
         return low if nominal and relative_between(line, low) else None
     if (line.key(low), line.key(low + 1)) == ("как", "это"):
-        one = line.form(low + 2)
-        return low + 2 if one.infinitive and not one.every & BIT["tran"] else None
+        one, object_ = line.form(low + 2), line.form(low + 3)
+        served = not one.every & BIT["tran"] or (object_.noun and object_.every & BIT["accs"])
+        return low + 2 if one.infinitive and served else None
     if low == line.first and line.key(low) == "и":
         low += 1
     first = line.form(low)
@@ -73,7 +75,7 @@ def _this(line: Line, low: int, end: int) -> int | None:
             continue
         if line.form(at + 1).first & BIT["PREP"] and not line.form(at + 1).noun:
             return None
-        if owned:
+        if owned or (line.key(low) in _ONE and line.key(low + 1) == "из"):
             return at
         found = subject_at(line, past_fronted(line, low, at), at)
         return at if found is not None and at in found.cuts else None

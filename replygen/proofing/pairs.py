@@ -138,7 +138,7 @@ def _name_end(text: str, at: int) -> int:
     end = at + 1
     for found in _WORD.finditer(text, at + 1):
         told = readings(key(found[0]))
-        verb = bool(told) and bool(told[0].bits & _VERBS)
+        verb = bool(told) and bool(told[0].bits & _VERBS) and not told[0].bits & BIT["impr"]
         if end > at + 1 and (verb or text[end : found.start()].strip()):
             break
         end = found.end()

@@ -195,7 +195,7 @@ def _asks(sentence: Sequence[Token]) -> bool:
         return key not in _NOT_ASKING and bool(known.form(first).readings)
     if key not in _ASKING:
         prep = known.form(first)
-        if not prep.first & BIT["PREP"] or prep.noun or second == "чем":
+        if not prep.first & BIT["PREP"] or prep.noun:
             return False
         first += 1
     verbs = [at for at in known.predicates(known.first, known.past) if at not in known.quoted]

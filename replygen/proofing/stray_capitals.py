@@ -15,6 +15,10 @@ from replygen.proofing.tables import table
 _PROPER: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"] | BIT["Abbr"]
 _FUNCTION: Final = BIT["VERB"] | BIT["GRND"] | BIT["PRTS"] | BIT["PREP"] | BIT["CONJ"] | BIT["PRCL"]
 _BEHIND_COMMA: Final = _FUNCTION | BIT["ADVB"] | BIT["INFN"] | BIT["ADJS"] | BIT["PRED"]
+_OF_PLACES: Final = tuple(
+    f"ск{ending}" for ending in "ий ая ое ие ого ой ому ую им ом их ими".split()
+)
+_PRONOMINAL: Final = BIT["NPRO"] | BIT["Apro"]
 _LEAST: Final = 2
 _CLAUSE: Final = 4
 _SIGNS: Final = frozenset((",", ";"))
@@ -37,9 +41,8 @@ def stray(sentence: Sequence[Token], place: int) -> bool:
     token, before = sentence[place], sentence[place - 1]
     if len(token.text) < _LEAST or not token.text[1:].islower() or "-" in token.text:
         return False
-    if any(one.text in _OPENING for one in sentence[:place]) and _within(sentence, place):
-        return False
-    if _verse(sentence):
+    opened = any(one.text in _OPENING for one in sentence[:place])
+    if (opened and _within(sentence, place)) or _verse(sentence):
         return False
     if before.text in _SIGNS:
         behind = place > 1 and sentence[place - 2].kind == "word"
@@ -145,14 +148,17 @@ def _function(sentence: Sequence[Token], place: int) -> bool:
 @lru_cache(maxsize=8192)
 def _plain_word(word: str, *, behind: bool) -> bool:
     known = readings(word)
-    wanted = _BEHIND_COMMA if behind else _FUNCTION
-    return bool(known) and all(
-        one.known and one.bits & wanted and not one.bits & (_PROPER | BIT["impr"]) for one in known
+    wanted = (_BEHIND_COMMA | _PRONOMINAL) if behind else _FUNCTION
+    if not known or not known[0].bits & wanted:
+        return False
+    barred = _PROPER | BIT["impr"] | NOUN
+    return all(
+        one.known and (one.bits & (wanted | BIT["INTJ"])) and not one.bits & barred for one in known
     )
 
 
 def _behind_colon(sentence: Sequence[Token], place: int) -> bool:
-    """«Автор уверен: Власть должна искать …»: a clause explains another, nobody's words are told."""
+    """«Автор уверен: Власть должна искать …»: a clause explains another, nobody is quoted."""
     ahead, behind = sentence[:place], sentence[place + 1 :]
     if (
         len(behind) < _CLAUSE
@@ -162,14 +168,10 @@ def _behind_colon(sentence: Sequence[Token], place: int) -> bool:
         return False
     word = sentence[place].key
     known = readings(word)
-    if (
-        word in _words("polite")
-        or not known
-        or any(
-            not one.known or one.bits & (_PROPER | BIT["NPRO"] | BIT["PRCL"] | BIT["INTJ"])
-            for one in known
-        )
-    ):
+    barred = _PROPER | BIT["NPRO"] | BIT["PRCL"] | BIT["INTJ"]
+    if word in _words("polite") or word.endswith(_OF_PLACES):
+        return False
+    if not known or any(not one.known or one.bits & barred for one in known):
         return False
     words = [token.key for token in ahead if token.kind == "word"]
     told = any(_lemmas(one) & _words("before_colon") for one in words)
@@ -197,7 +199,7 @@ def _work(sentence: Sequence[Token], place: int) -> bool:
 def _building(sentence: Sequence[Token], place: int) -> bool:
     """«Богоявленский Собор»: behind an adjective with a capital the kind has a small letter."""
     word, before = sentence[place].key, sentence[place - 1].key
-    if not _lemmas(word) & _words("sites") or not before[:-2].endswith("ск"):
+    if not _lemmas(word) & _words("sites") or not before.endswith(_OF_PLACES):
         return False
     return any(
         agree(one.bits, other.bits)

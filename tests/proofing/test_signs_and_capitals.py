@@ -21,11 +21,16 @@ _ROWS = [
 _ALIKE = (_SETS / "signs_and_capitals_right.txt").read_text("utf-8").splitlines()
 _MARKED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 _RECALL = {
-    "dash": 0.87,
-    "dash_extra": 0.7,
-    "stop": 0.8,
-    "question": 0.85,
-    "quotes": 0.6,
+    "dash": 0.93,
+    "abbreviation": 1.0,
+    "capital_lacking": 0.9,
+    "capital_needless": 0.85,
+    "colon": 0.9,
+    "speech": 0.9,
+    "dash_extra": 0.85,
+    "stop": 1.0,
+    "question": 0.9,
+    "quotes": 0.9,
 }
 
 
