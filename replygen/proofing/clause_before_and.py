@@ -89,7 +89,9 @@ def _joined(line: Line, start: int, place: int) -> bool:
 def _same(line: Line, one: int, other: int) -> bool:
     """Whether both are verbs in one tense, number, person and gender."""
     left, right = line.form(one), line.form(other)
-    if not left.finite or not right.finite or right.every & BIT["impr"] or line.masked(other):
+    if not left.finite or not right.finite or line.masked(other):
+        return False
+    if right.every & BIT["impr"] and not right.first & BIT["1per"]:
         return False
     same = left.first & right.first
     if not same & VERB or not same & _TENSES or not same & NUMBERS:

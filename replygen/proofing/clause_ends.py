@@ -33,6 +33,9 @@ _PERSONAL: Final = frozenset("я ты он она мы вы они".split())
 _COPULAS: Final = frozenset(
     "стать становиться оказаться оказываться остаться оставаться считаться казаться бывать".split()
 )
+_OF_DEEDS: Final = frozenset(
+    "представляться следовать требоваться прийтись приходиться удаться удаваться предстоять".split()
+)
 _TIMES: Final = frozenset(("время", "момент", "период", "день", "срок"))
 _TELLS: Final = VERB | SHORT | BIT["PRED"] | BIT["INFN"]
 _ALSO: Final = STATES | _JUDGED | {"это", "(", ")", "казалось", "кажется"}
@@ -237,12 +240,17 @@ def boundary(line: Line, first: int, second: int) -> int | None:
     """Where the second clause begins; `second` where it is not known."""
     low = first + 1
     behind = group(line, low)
-    if behind is not None and _own_subject(line, first, behind, second):
+    told = behind is not None and not _subject_before(line, first)
+    if behind is not None and told and _own_subject(line, first, behind, second):
         low = tail(line, behind.past, second)
         also = group(line, low + 1) if line.key(low) == "и" else None
         if also is not None and also.cases & behind.cases & NOMINATIVE and also.past <= second:
             low = tail(line, also.past, second)  # «что сделали солдаты и народ …»
         return min(low, second)
+    if lemmas(line, second) & _OF_DEEDS:
+        aim = next((at for at in range(first + 2, second) if line.form(at).infinitive), None)
+        if aim is not None:
+            return aim  # «принять решение не представляется возможным»
     place = _before_group(line, first, low, second)
     quoted = next((at for at in range(second, low, -1) if ended(line, at)), None)
     if quoted is not None:
@@ -318,6 +326,17 @@ def certain(line: Line, first: int, place: int, *, alone: bool) -> bool:
             at = tail(line, named.past, place) if named is not None else at + 1
             parts, free = parts + 1, False
     return not free or (alone and parts == 1)
+
+
+def _subject_before(line: Line, first: int) -> bool:
+    """«срок истёк собственник …»: the first predicate has its subject before it."""
+    return any(
+        line.form(at).every & NOMINATIVE
+        and line.form(at).every & NOMINAL
+        and not line.form(at - 1).first & _PREPOSITION
+        and subject_of(line.key(at), line.key(first))
+        for at in range(line.segment_start(first), first)
+    )
 
 
 def _own_subject(line: Line, first: int, behind: Group, second: int) -> bool:

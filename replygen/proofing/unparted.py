@@ -360,6 +360,8 @@ def unparted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     for comma in places:
         if comma == line.first or comma + 1 >= line.past or comma in line.quoted:
             continue
+        if "ли" in (line.key(comma + 2), line.key(comma + 3)):
+            continue  # «Вопрос о том, будет ли выделен участок, …»
         for one in _possible(line.key(comma + 1)):
             if one.before is _is_turn and _attributed(line, comma):
                 break
