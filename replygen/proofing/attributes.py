@@ -56,10 +56,15 @@ def _of_pronoun(line: Line, place: int) -> Iterator[Fault]:
         not line.form(place - 2).every & BIT["PREP"] or pronoun in ("его", "ее", "их", "им", "ей")
     ):
         return
-    yield missing(line, place, _PRONOUN)
-    if pronoun in _SUBJECTS:
-        verb = next((at for at in range(place + 1, end) if line.forms[at].predicate), None)
-        if verb is None or not subject_of(pronoun, line.key(verb)):
+    if pronoun not in _SUBJECTS:
+        yield missing(line, place, _PRONOUN)
+        return
+    verb = next((at for at in range(place + 1, end) if line.forms[at].predicate), None)
+    # «Тварь я дрожащая или право имею»: told of the pronoun, no attribute
+    told = line.key(place + 1) in JOINING or (place - 2 >= low and line.form(place - 2).noun)
+    if not told and (verb is None or subject_of(pronoun, line.key(verb))):
+        yield missing(line, place, _PRONOUN)
+        if verb is None:
             return
         at = verb
         while line.key(at - 1) in ("не", "снова", "опять", "уже", "всегда", "еще"):

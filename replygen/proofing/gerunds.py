@@ -107,7 +107,8 @@ def _opening_end(line: Line, at: int, end: int) -> Fault:
 def _of_turn(line: Line, place: int) -> bool:
     """Whether the gerund is one, and of no fixed turn («сломя голову»)."""
     with_words = line.key(place) in listed("gerund", "with_words")
-    if not (line.forms[place].gerund or with_words) or line.key(place) in listed("gerund", "never"):
+    known = line.forms[place].gerund and line.forms[place].known
+    if not (known or with_words) or line.key(place) in listed("gerund", "never"):
         return False
     start = place - (line.key(place - 1) == "не")
     if phrase_end(line, start, "gerund", "fixed") > place:
@@ -291,7 +292,8 @@ def _of_clause(line: Line, low: int, at: int, subject: int | None) -> bool:
     """Whether the word is the predicate of the clause that the turn belongs to."""
     one = line.forms[at]
     if one.every & BIT["PRED"] and subject is None and at > low:
-        return True
+        # «искупив свой грех»: a noun that is a word of state as well
+        return not agrees(line.key(at - 1), line.key(at))
     own = one.finite or one.every & BIT["1per"] or subject is not None
     return bool(one.predicate and own and line.key(at) not in BE)
 
