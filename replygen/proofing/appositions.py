@@ -33,19 +33,19 @@ _PAIR: Final = 2
 
 
 def may_be_told(one: Form) -> bool:
-    """What may open a turn that has no comma at all: «сын врача», «тёплая и звёздная»."""
-    named = one.noun and (one.every & BIT["anim"] or one.lemmas & _SEATS)
-    named = named and not one.every & _NAMES
-    return bool(
-        one.every & NOMINATIVE and (named or (one.adjective and not one.every & BIT["Apro"]))
-    )
+    """Whom a turn may name that has no comma at all: «сын врача», «столица республики»."""
+    if not one.noun or not one.every & NOMINATIVE or one.every & _NAMES:
+        return False
+    return bool(one.every & BIT["anim"] or one.lemmas & _SEATS)
 
 
 def bare_faults(line: Line, place: int) -> Iterator[Fault]:
     """Neither comma is there."""
-    one = line.form(place)
-    if one.adjective:
-        yield from _attributes(line, place)
+    at = place
+    while line.form(at - 1).adjective:
+        at -= 1
+    if at < place and line.form(at - 1).every & NOMINATIVE and may_lack(line, at):
+        place = at  # «верный слуга Гринёва»
     if not line.form(place - 1).every & NOMINATIVE or not _may_be_host(line, place):
         return
     found = group(line, place)
@@ -88,9 +88,11 @@ def _may_be_host(line: Line, place: int) -> bool:
     return unknown or (kin and (owned or place - 1 == line.first)) or owned
 
 
-def _attributes(line: Line, place: int) -> Iterator[Fault]:
+def attribute_pair_faults(line: Line, place: int) -> Iterator[Fault]:
     """«Ночь тёплая и звёздная опустилась»: two adjectives behind the noun, then the verb."""
     noun, again = line.form(place - 1), place + 2
+    if not line.form(place).adjective or line.form(place).every & BIT["Apro"]:
+        return
     second = line.form(again).every & ADJECTIVE
     pronoun = line.key(place - 1) in ("он", "она", "они", "оно")
     if line.key(place + 1) != "и" or not second or not (noun.noun or pronoun):

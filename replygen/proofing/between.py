@@ -11,7 +11,13 @@ from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
-from replygen.proofing.appositions import LINKS, apposed, bare_faults, may_be_told
+from replygen.proofing.appositions import (
+    LINKS,
+    apposed,
+    attribute_pair_faults,
+    bare_faults,
+    may_be_told,
+)
 from replygen.proofing.calling import called_by
 from replygen.proofing.hosts import (
     COMPARING,
@@ -22,7 +28,7 @@ from replygen.proofing.hosts import (
     reaches,
     turn_end,
 )
-from replygen.proofing.lines import BE, Line
+from replygen.proofing.lines import BE, NOMINATIVE, Line
 from replygen.proofing.marks import (
     JOINING,
     Fault,
@@ -40,17 +46,20 @@ _ADDED: Final = "comma-added"
 _PREPOSITION: Final = BIT["PREP"]
 _LIKE: Final = frozenset(("словно", "будто"))
 _SUCH: Final = frozenset("такой такая такое такие".split())
+_UNSURE: Final = frozenset(("в", "за", "не", "подобно", "вопреки"))
 _THAT: Final = frozenset(("того", "этого", "всего", "как", "прочего"))
 
 
 @cache
 def _except() -> frozenset[str]:
     """Words that open a turn with such a preposition."""
-    return frozenset(phrases("between", "prepositions"))
+    return frozenset(phrases("between", "prepositions")) - _UNSURE
 
 
 @called_by(
-    lambda word, one: word == "," or word in (*COMPARING, *_except(), *ONE) or may_be_told(one)
+    lambda word, one: (
+        word in (",", "и") or word in (*COMPARING, *_except(), *ONE) or may_be_told(one)
+    )
 )
 def between_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Commas that lack on one side or on both."""
@@ -65,7 +74,11 @@ def between_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             yield from _besides(line, place)
         elif line.key(place) in ONE:
             yield from _one_of(line, place)
-        elif may_lack(line, place) and not line.masked(place):
+        elif line.key(place) == "и":
+            pair = place - 1
+            if line.forms[pair - 1].every & NOMINATIVE and may_lack(line, pair):
+                yield from attribute_pair_faults(line, pair)
+        elif may_lack(line, place):
             yield from bare_faults(line, place)
 
 
@@ -73,6 +86,8 @@ def _closing(line: Line, comma: int) -> Iterator[Fault]:
     """The subject has a comma behind it, the turn none."""
     turn = comma + 1
     if comma <= line.first or not line.word(turn) or not line.word(comma - 1):
+        return
+    if line.verbals(line.segment_start(comma), comma):
         return
     key = line.key(turn)
     past, check = turn_end(line, turn), _APPOSITION
@@ -135,7 +150,7 @@ def _besides(line: Line, place: int) -> Iterator[Fault]:
     before, past = line.key(place - 1), turn_end(line, place)
     if past == place or not may_lack(line, place) or before in JOINING or subordinating(before):
         return
-    if line.key(place) in ("в", "за", "не", "подобно", "вопреки") or line.key(place + 1) in _THAT:
+    if line.key(place + 1) in _THAT:
         return
     if line.form(place - 1).first & _PREPOSITION or before in ("не", "только", "лишь"):
         return

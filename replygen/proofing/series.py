@@ -26,6 +26,7 @@ _SHORT: Final = 3
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"] | BIT["3per"]
 _OBLIQUE: Final = BIT["accs"] | BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
+_AND: Final = frozenset(("и", "или"))
 _ALONE: Final = BIT["accs"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"]
 _MEASURES: Final = frozenset(
@@ -59,7 +60,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {noun: frozenset(kinds) for noun, kinds in found.items()}
 
 
-@called_by(lambda _, one: one.finite or one.every & BIT["ADVB"] or one.noun or one.infinitive)
+@called_by(lambda _, one: one.finite or one.every & BIT["ADVB"] or (one.noun and _kinds_of(one)))
 def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Two words of one kind and one form side by side, in a series."""
     for place in places:
@@ -67,10 +68,7 @@ def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         one, other = line.forms[place - 1], line.forms[place]
         if one.noun and other.noun:
-            if (_kinds_of(other) and _nouns(line, place)) or _three(line, place):
-                yield missing(line, place, _CHECK)
-        elif one.infinitive and other.infinitive:
-            if _infinitives(line, place):
+            if _nouns(line, place):
                 yield missing(line, place, _CHECK)
         elif one.finite and other.finite:
             if _verbs(line, place):
@@ -78,6 +76,21 @@ def series_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         elif (one.every & other.every & BIT["ADVB"] and _adverbs(line, place)) or (
             other.finite and _verb_groups(line, place)
         ):
+            yield missing(line, place, _CHECK)
+
+
+@called_by(lambda word, _: word in _AND)
+def before_and_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """«теряет дом, семью и друзей», «любит читать, рисовать и петь»: the last two have «и»."""
+    for joint in places:
+        place = joint - 1
+        one, other = line.forms[place - 1], line.forms[place]
+        nouns, deeds = one.noun and other.noun, one.infinitive and other.infinitive
+        if not (nouns or deeds) or not may_lack(line, place):
+            continue
+        if line.masked(place) or line.masked(place - 1):
+            continue
+        if _three(line, place) if nouns else _infinitives(line, place):
             yield missing(line, place, _CHECK)
 
 

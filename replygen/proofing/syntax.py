@@ -56,7 +56,7 @@ from replygen.proofing.questions import question_faults
 from replygen.proofing.relative import relative_faults
 from replygen.proofing.roles import parted_role_faults, role_faults
 from replygen.proofing.run_on import run_on_faults
-from replygen.proofing.series import series_faults
+from replygen.proofing.series import before_and_faults, series_faults
 from replygen.proofing.stray_nouns import stray_noun_faults
 from replygen.proofing.subject_dash import subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
@@ -85,6 +85,7 @@ MARKS: Final = Rules(
     told_closer_faults,
     clause_before_and_faults,
     series_faults,
+    before_and_faults,
     attribute_faults,
     introductory_faults,
     opening_aside_faults,
