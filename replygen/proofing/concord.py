@@ -36,10 +36,10 @@ _HALVES: Final = (
 )  # fmt: skip
 _DUTIES: Final = frozenset(("заведовать", "управлять", "дежурить", "служить"))
 _SHORTEST: Final = 3
-_TURNS: Final = frozenset(
+TURNING: Final = frozenset(
     "недовольный довольный необходимый нужный обязательный доступный способный пригодный "
     "достаточный свободный аналогичный похожий подобный характерный богатый равный готовый "
-    "согласный".split()
+    "согласный ответственный склонный равнодушный неспособный верный".split()
 )
 _GOVERNING: Final = frozenset(
     "полный достойный довольный равный подобный свойственный необходимый благодарный верный "
@@ -63,7 +63,7 @@ def concord_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         token, one = line.tokens[place], line.forms[place]
         if (one.adjective or token.key in _SELDOM_NOUNS) and not line.masked(place):
             comma = place - 2 if line.key(place - 1) == "не" else place - 1
-            turns = one.every & BIT["PRTF"] or _governs(line, place)
+            turns = one.every & BIT["PRTF"] or governs(line, place)
             if turns and line.key(comma) == "," and comma > line.first:
                 yield from _turn(line, place, comma)
             elif one.every & BIT["pssv"] and line.key(place + 1) in DOERS:
@@ -98,10 +98,10 @@ def _pair(line: Line, place: int) -> Iterator[Fault]:
     yield Fault(_ADJECTIVE, place, place + 1, right, place)
 
 
-def _governs(line: Line, place: int) -> bool:
+def governs(line: Line, place: int) -> bool:
     """«…, недовольных обедами»: an adjective that has a noun of its own as participles do."""
     ahead = line.form(place + 1)
-    if line.form(place).lemmas.isdisjoint(_TURNS):
+    if line.form(place).lemmas.isdisjoint(TURNING):
         return False
     governed = ahead.first & BIT["PREP"] or (ahead.noun and not ahead.every & NOMINATIVE)
     return bool(governed) and not may_agree(line.key(place), line.key(place + 1))
@@ -279,7 +279,7 @@ def agreed_with(line: Line, adjective: int, noun: int) -> str:
 def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     """«с гостями, присутствовавшие на выставке»: no noun before the comma takes the participle."""
     key, one = line.key(place), line.form(place)
-    if any(r.bits & (NOUN | SHORT) for r in one.readings) or _by_itself(line, place):
+    if any(r.bits & (NOUN | SHORT) for r in one.readings) or by_itself(line, place):
         return
     passive = one.every & BIT["pssv"] and not one.every & CASES & ~(BIT["ablt"] | BIT["datv"])
     if line.key(place + 1) == "и" or (passive and not _of_place(line, comma, place)):
@@ -309,7 +309,7 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     if any(line.tokens[at].text.isupper() and len(line.key(at)) > 1 for at in range(low, comma)):
         return  # «БМК, построенная в марте»
     last = next((at for at in reversed(nouns) if line.form(at).noun), None)
-    if last is not None and not _role(line, last, one.every) and not _name(line, comma - 1):
+    if last is not None and not of_role(line, last, one.every) and not _name(line, comma - 1):
         yield Fault(_TURN, place, place + 1, agreed_with(line, place, last), place)
 
 
@@ -344,7 +344,7 @@ def _object(line: Line, at: int) -> bool:
     return bool(line.form(at).every & BIT["NPRO"]) and line.key(at) not in _SUBJECTS
 
 
-def _role(line: Line, noun: int, participle: int) -> bool:
+def of_role(line: Line, noun: int, participle: int) -> bool:
     """«секретарь, опрошенная в суде»: masculine names of roles may be women."""
     role = line.form(noun).every
     if not (role & BIT["anim"] and role & BIT["masc"]) or not participle & BIT["femn"]:
@@ -380,7 +380,7 @@ def _of_place(line: Line, comma: int, place: int) -> bool:
     return last.noun and bool(last.every & BIT["loct"]) and not last.every & BIT["gent"]
 
 
-def _by_itself(line: Line, place: int) -> bool:
+def by_itself(line: Line, place: int) -> bool:
     """«…, проживающие сообщили»: the participle names people, unless it opens a turn."""
     turn = line.form(place + 1).first & BIT["PREP"]
     duty = line.form(place).lemmas & _DUTIES

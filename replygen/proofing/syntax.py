@@ -63,6 +63,7 @@ from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.told_adjectives import told_adjective_faults
 from replygen.proofing.told_closer import told_closer_faults
+from replygen.proofing.turn_hosts import hostless_turn_faults
 from replygen.proofing.turns import turn_faults
 from replygen.proofing.two_clauses import two_clause_faults
 from replygen.proofing.unparted import unparted_faults
@@ -130,6 +131,7 @@ FORMS: Final = Rules(
     pronoun_faults,
     joined_predicate_faults,
     concord_faults,
+    hostless_turn_faults,
     which_concord_faults,
     joined_attribute_faults,
     told_adjective_faults,
