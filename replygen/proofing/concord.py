@@ -294,12 +294,15 @@ def _turn(line: Line, place: int, comma: int) -> Iterator[Fault]:
     if not nouns or any(line.tokens[at].kind == "number" for at in range(low, comma)):
         return
     near = _hosts(line, nouns, place, comma)
+    straight = one.every & NOMINATIVE
+    joins = ("и", ",") if straight else ("и",)
     joined = one.every & BIT["plur"] and any(
-        line.key(at) == "и" or _counts(line, at) or _in_company(line, at)
+        line.key(at) in joins or _counts(line, at) or _in_company(line, at)
         for at in range(low, comma)
     )
-    if joined or any(may_agree(key, line.key(at)) for at in near):
-        return
+    far = straight and one.every & BIT["pssv"] and line.key(nouns[0]) in ("он", "она", "оно")
+    if joined or any(may_agree(key, line.key(at)) for at in (nouns if far else near)):
+        return  # «Он подошёл к окну, освещённый луной»
     if any(not all(r.known for r in line.form(at).readings) for at in nouns):
         return
     if any(line.tokens[at].text in '«»"' for at in range(low, comma)):

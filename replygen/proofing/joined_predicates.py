@@ -11,13 +11,14 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import nouns_of
 from replygen.proofing.direct_objects import always_of_accusative
 from replygen.proofing.groups import lemmas
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, VERB, Line
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.marks import Fault, may_be_subject
 from replygen.proofing.typed import as_typed
 
 _CHECK: Final = "grammar-subject-predicate"
 _BETWEEN: Final = frozenset("не затем потом также сразу уже тут же вскоре повторно вновь".split())
 _SUBJECTS: Final = frozenset("я ты он она оно мы вы они".split())
+_PASSIVE: Final = BIT["PRTS"]
 _PERSONAL: Final = frozenset("я ты мы вы он она оно они кто".split())
 _PARENTHETIC: Final = frozenset(
     "думаю надеюсь считаю полагаю знаю помню верю вижу прошу хочу знаешь понимаете".split()
@@ -34,7 +35,11 @@ def joined_predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault
             verb += 1
         if place <= line.first or line.masked(verb):
             continue
-        fault = _of_speaker(line, place, verb) or _of_another(line, place, verb)
+        fault = (
+            _of_speaker(line, place, verb)
+            or _of_another(line, place, verb)
+            or _of_passive(line, place, verb)
+        )
         if fault is not None:
             yield fault
 
@@ -61,6 +66,40 @@ def _of_another(line: Line, place: int, verb: int) -> Fault | None:
         line, verb + 1, line.segment_end(verb), verb
     )
     return None if other_one else Fault(_CHECK, verb, verb + 1, _agreed(line, first, verb), verb)
+
+
+def _of_passive(line: Line, place: int, verb: int) -> Fault | None:
+    """«Предложение рассмотрено и признан обоснованным»."""
+    low, end = line.segment_start(place), min(line.segment_end(verb), line.past)
+    passive = [at for at in range(low, place) if line.form(at).every & _PASSIVE]
+    if len(passive) != 1 or not all(_passive(line, at) for at in (*passive, verb)):
+        return None
+    one, other = _bits(line, passive[0]), _bits(line, verb)
+    if _alike(one, other) or other & BIT["neut"] or low != line.first:
+        return None
+    nouns = [n for n in range(low, end) if line.word(n)]
+    if any(not line.form(n).known or line.form(n).every & BIT["NUMR"] for n in nouns):
+        return None
+    subjects = [n for n in range(low, passive[0]) if line.form(n).noun]
+    if not any(may_be_subject(line.key(n), line.key(passive[0])) for n in subjects):
+        return None
+    if any(
+        line.form(n).every & NOMINAL and may_be_subject(line.key(n), line.key(verb)) for n in nouns
+    ):
+        return None
+    number = name_of(one, "sing plur") or "sing"
+    gender = name_of(one, "masc femn neut") if number == "sing" else None
+    wanted = {number, gender} if gender else {number}
+    told = turned(line.key(verb), _PASSIVE, frozenset(wanted))
+    right = as_typed(told, line.tokens[verb].text) if told else ""
+    return Fault(_CHECK, verb, verb + 1, right, verb)
+
+
+def _passive(line: Line, at: int) -> bool:
+    """Whether the word can be nothing but a short participle."""
+    one = line.form(at)
+    short = bool(one.every & _PASSIVE) and one.known
+    return short and all(r.bits & SHORT for r in one.readings)
 
 
 def _of_speaker(line: Line, place: int, verb: int) -> Fault | None:

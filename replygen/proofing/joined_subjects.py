@@ -10,37 +10,57 @@ from replygen.proofing.clauses import PERSONS, Clause, agree_in_number, objects,
 from replygen.proofing.groups import Group, lemmas
 from replygen.proofing.lines import BE, NOMINATIVE, Line
 from replygen.proofing.marks import Fault, takes_object
-from replygen.proofing.whole_clauses import Part, parts_of, times
+from replygen.proofing.whole_clauses import Part, parts_of, times, whole
 
 _CHECK: Final = "grammar-subject-predicate"
 _ACCUSATIVE: Final = BIT["accs"]
 _ONE_BY_ONE: Final = frozenset("каждый всякий любой никакой один сам".split())
 _COURSES: Final = ("ние", "тие", "ция", "ка", "ча", "ство", "ота", "мен", "монт", "ача")
+_NEAR: Final = 3
 _TELLING: Final = frozenset(("что", "как", "насколько", "почему"))
 
 
 def joined_subjects_fault(clause: Clause) -> Fault | None:
     """«Мужество и стойкость солдат помогла победить», «Пьер и Наташа не может»."""
     line, verb, bits = clause.line, clause.verb, clause.bits
-    if bits & (BIT["plur"] | PERSONS) or not bits & BIT["sing"] or not clause.closed:
+    if bits & (BIT["plur"] | PERSONS) or not bits & BIT["sing"]:
         return None
     if line.key(verb) in BE:
         return None
-    joins = [at for at in range(clause.start, clause.first) if line.key(at) == "и"]
+    start, past = _host(clause)
+    joins = [at for at in range(start, past) if line.key(at) == "и"]
     more = line.key(clause.end) == "," and line.key(clause.end + 1) == "и"
     if len(joins) != 1 or more:
         return None
-    low = clause.start if clause.start == line.first else clause.start + 1
+    low = start if start == line.first else start + 1
     before = parts_of(line, low, joins[0])
-    after = parts_of(line, joins[0] + 1, clause.first)
+    after = parts_of(line, joins[0] + 1, past)
     one, other = _subject(line, before), _subject(line, after)
     if one is None or other is None or not _apart(line, before, after):
+        return None
+    if past == clause.first and _one_course(line, one, other):
         return None
     behind = parts_of(line, verb + 1, clause.end)
     unclear = any(part.kind in ("?", "verb") for part in behind)
     if unclear or not _acting(clause, one, other, behind):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)
+
+
+def _host(clause: Clause) -> tuple[int, int]:
+    """Where the subjects stand: before the predicate or before the turn that parts them from it."""
+    nothing = (clause.start, clause.start)
+    if clause.closed:
+        return clause.start, clause.first
+    line = clause.line
+    if clause.first - clause.start > _NEAR or not any(
+        line.key(at) == "и" for at in range(line.first, clause.start)
+    ):
+        return nothing
+    found = whole(clause)
+    turned = len(found.own) == 2 and found.closed and not found.series  # noqa: PLR2004
+    bare = all(part.kind == "adverb" for part in parts_of(clause.line, clause.start, clause.first))
+    return found.own[0] if turned and bare else nothing
 
 
 def _apart(line: Line, before: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -55,7 +75,8 @@ def _apart(line: Line, before: Sequence[Part], after: Sequence[Part]) -> bool:
         return False  # «ремонт столовой и зала»
     if any(part.kind == "turn" and part.cases & other.cases & ~NOMINATIVE for part in before):
         return False  # «ставка на ремонт и замену труб»
-    return not _one_thing(line, one, other)
+    # «год и год»: the same said twice
+    return not lemmas(line, one.head) & lemmas(line, other.head)
 
 
 def _subject(line: Line, parts: Sequence[Part]) -> Part | None:
@@ -86,11 +107,10 @@ def _name(line: Line, part: Part) -> Part | None:
     return Part("noun", at, part.past, at, tuple(named), NOMINATIVE)
 
 
-def _one_thing(line: Line, one: Part, other: Part) -> bool:
-    """«год и год»: the same said twice; «добыча и переработка угля»: one course of things."""
+def _one_course(line: Line, one: Part, other: Part) -> bool:
+    """«добыча и переработка угля»: one course of things."""
     course = one.start == one.head and other.start == other.head
-    course = course and all(line.key(part.head).endswith(_COURSES) for part in (one, other))
-    return course or bool(lemmas(line, one.head) & lemmas(line, other.head))
+    return course and all(line.key(part.head).endswith(_COURSES) for part in (one, other))
 
 
 def _acting(clause: Clause, one: Part, other: Part, behind: Sequence[Part]) -> bool:

@@ -14,6 +14,7 @@ from replygen.proofing.clauses import (
     other_subject,
     predicative,
 )
+from replygen.proofing.concord import governs
 from replygen.proofing.groups import group
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject
@@ -38,6 +39,12 @@ def over_turns_fault(clause: Clause) -> Fault | None:
     if host.closed and line.key(start) == "ни" and line.key(start + 1) in _NOT_ONE:
         told = agreed(clause, start + 1)
         return Fault(_CHECK, verb, verb + 1, told, verb) if clause.plural else None
+    if host.closed and clause.plural and line.form(start).every & BIT["NUMR"]:
+        one = next((n for n in range(start + 1, comma) if line.key(n) in _NOT_ONE), start)
+        noun = line.behind_adjectives(one + 1)
+        if line.form(one - 1).every & BIT["NUMR"] and line.form(noun).every & BIT["anim"]:
+            told = agreed(clause, noun)  # «Двадцать один житель, недовольный шумом, …»
+            return Fault(_CHECK, verb, verb + 1, told, verb)
     return collective_fault(clause, start, comma) or _behind_host(clause, host)
 
 
@@ -76,7 +83,7 @@ def _host_end(clause: Clause) -> int | None:
         opening = line.form(low)
         asks = low + 1 if opening.first & PREPOSITION else low
         turn = opening.participle or (opening.every & BIT["PRTF"] and opening.adjective)
-        turn = turn or (opening.gerund and low + 1 < at)
+        turn = turn or (opening.gerund and low + 1 < at) or governs(line, low)
         turn = turn or _aside(line, low, at)
         if line.key(low) == "как" and line.key(low + 1) == "и" and not line.predicates(low, at):
             return low - 1  # «Отдел, как и другие, …»

@@ -148,8 +148,8 @@ def _head(clause: Clause) -> Group | None:
         if own is not None and own.cases & BIT["accs"]:
             return None  # «Долг могут взять с любого»
     alone = line.key(verb) in IMPERSONAL or line.key(verb).endswith("тся")
-    if alone and line.form(verb + 1).infinitive:
-        return None  # «Работы планируется завершить»
+    if alone and any(line.form(at).infinitive for at in range(verb + 1, clause.end)):
+        return None  # «Работы планируется завершить», «Комиссии надлежит до мая осмотреть»
     if line.key(verb) in BE and line.key(verb + 1) in _PERCEIVED:
         return None  # «Голос тренера было слышно»
     start = opening(clause)

@@ -270,16 +270,16 @@ def who_fault(clause: Clause) -> Fault | None:
             return Fault(_WHO, verb, verb + 1, told, verb)
         return None
     head = line.first
-    opens = [line.key(head + n) for n in range(3)]
-    if start == line.segment_end(head + 2) + 1 and opens[1:] == [",", "кто"]:
-        fault = _one_who(clause)
-        if fault is not None:
-            return fault
-    if start != verb or opens[0] not in ("все", "те") or opens[1:] != [",", "кто"]:
+    comma = line.segment_end(head)
+    from_them = comma == head + 1 or line.key(head + 1) == "из"  # «Те из заявителей, кто …»
+    if not from_them or line.key(comma) != "," or line.key(comma + 1) != "кто":
         return None
+    fault = _one_who(clause) if start == line.segment_end(comma + 1) + 1 else None
+    if fault is not None or start != verb or line.key(head) not in ("все", "те"):
+        return fault
     if clause.bits & (BIT["neut"] | BIT["plur"]) or not clause.bits & BIT["sing"]:
         return None
-    commas = sum(line.key(at) == "," for at in range(head + 3, verb))
+    commas = sum(line.key(at) == "," for at in range(comma + 2, verb))
     if commas != 1 or any(line.form(at).finite for at in range(verb + 1, line.past)):
         return None
     return Fault(_CHECK, verb, verb + 1, predicate_as(clause, {"plur"}), verb)

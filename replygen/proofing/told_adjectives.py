@@ -12,7 +12,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import GENDERS, NUMBERS, Clause, nouns_of
 from replygen.proofing.concord import substantive
 from replygen.proofing.groups import lemmas
-from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Form, Line
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, Form, Line, may_agree
 from replygen.proofing.marks import Fault
 from replygen.proofing.subordinate import subordinating, which
 from replygen.proofing.typed import as_typed
@@ -51,16 +51,19 @@ def _calls(word: str, one: Form) -> bool:
 def told_adjective_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«Погода была тёплым», «считают новый парк красивой», «Взгляды их совсем разный»."""
     for place in places:
-        if line.masked(place) or line.form(place).lemmas & substantive():
+        one, ahead = line.form(place), line.form(place + 1)
+        if ahead.every & NOMINAL and not ahead.first & BIT["PREP"] and _with_next(line, place):
+            continue  # as most do
+        if line.masked(place) or one.lemmas & substantive() or one.every & BIT["NOUN"]:
             continue
-        if any(r.bits & BIT["NOUN"] for r in line.form(place).readings) or _taken(line, place):
-            continue
-        if line.form(place).every & _ABLATIVE:
-            fault = _in_ablative(line, place)
-        else:
-            fault = _in_nominative(line, place)
-        if fault is not None:
+        found = _in_ablative if one.every & _ABLATIVE else _in_nominative
+        fault = found(line, place)
+        if fault is not None and not _taken(line, place):
             yield fault
+
+
+def _with_next(line: Line, place: int) -> bool:
+    return may_agree(line.key(place), line.key(place + 1))
 
 
 def _taken(line: Line, place: int) -> bool:

@@ -8,13 +8,14 @@ from typing import Final
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, agree
 from replygen.language.morphology import readings
 from replygen.proofing.calling import called_by
-from replygen.proofing.concord import TURNING, agreed_with, by_itself, governs, of_role
-from replygen.proofing.lines import SHORT, Line
+from replygen.proofing.concord import TURNING, agreed_with, by_itself, governs, of_role, substantive
+from replygen.proofing.lines import NOMINATIVE, SHORT, Line
 from replygen.proofing.marks import JOINING, Fault
 from replygen.proofing.subordinate import subordinating
 from replygen.proofing.whole_clauses import Part, parts_of
 
 _TURN: Final = "grammar-participle-turn"
+_TURNED: Final = BIT["PRTF"]
 _ABLATIVE: Final = BIT["ablt"]
 _ACCUSATIVE: Final = BIT["accs"]
 # Beside these an ablative tells what somebody is or what he is found to be.
@@ -27,7 +28,7 @@ _FINDING: Final = frozenset(
 )
 
 
-@called_by(lambda _, one: one.adjective and (one.every & BIT["PRTF"] or one.lemmas & TURNING))
+@called_by(lambda _, one: one.first & ADJECTIVE and (one.every & _TURNED or one.lemmas & TURNING))
 def hostless_turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«из-за осадков, прошедшими в марте», «подвал дома, затопленным водой»."""
     for place in places:
@@ -36,8 +37,10 @@ def hostless_turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         if not (line.form(place).every & BIT["PRTF"] or governs(line, place)):
             continue
-        if any(r.bits & (NOUN | SHORT) for r in line.form(place).readings):
-            continue
+        one, ahead = line.form(place), line.form(place + 1)
+        sure = one.first & _TURNED or (one.every & _TURNED and ahead.first & BIT["PREP"])
+        if one.every & (NOUN | SHORT) and not sure:
+            continue  # «прошедшее» is a noun as well
         if by_itself(line, place) or not line.word(place + 1) or line.key(place + 1) == "и":
             continue
         host = _hostless(line, place, comma)
@@ -51,15 +54,26 @@ def _hostless(line: Line, place: int, comma: int) -> int | None:
     own = [one.bits for one in readings(line.key(place)) if one.bits & ADJECTIVE]
     parts = parts_of(line, low, comma)
     last = parts[-1] if parts else None
-    if last is None or last.kind not in ("noun", "turn") or last.head < 0 or not last.meant:
+    if last is None or last.past != comma or not _is_host(line, last) or _unclear(line, low, comma):
         return None
-    if last.past != comma or not line.form(last.head).noun or _unclear(line, low, comma):
-        return None
+    nominative = any(bits & NOMINATIVE for bits in own)
+    if nominative and len(parts) == 1 and last.kind == "turn":
+        return None  # «С одной стороны, предназначенные для отдыха дома …»
     if any(_fits(line, part, own) for part in parts) or _together(line, parts, own):
         return None
     if _own_noun(line, place, own) or _predicative(line, low, comma, place):
         return None
-    return last.head
+    return last.past - 1
+
+
+def _is_host(line: Line, part: Part) -> bool:
+    """Whether it is a noun beyond doubt, or an adjective that names people: «больного»."""
+    if part.kind == "adjective":
+        return bool(line.form(part.start).lemmas & substantive())
+    if part.kind not in ("noun", "turn") or part.head < 0 or not part.meant:
+        return False
+    # «подвал дома»: an adverb as well
+    return line.form(part.head).noun or part.tail or part.kind == "turn"
 
 
 def _host_from(line: Line, comma: int) -> int:

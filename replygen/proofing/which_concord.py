@@ -12,6 +12,7 @@ from replygen.proofing.lines import NOMINAL, NOMINATIVE, Line
 from replygen.proofing.marks import JOINING, Fault
 from replygen.proofing.prepositions import cases_of
 from replygen.proofing.subordinate import which
+from replygen.proofing.whole_clauses import parts_of
 
 _WHICH: Final = "grammar-which"
 # «…, в результате которого»: the whole clause is meant as often as a noun of it.
@@ -78,6 +79,9 @@ def _oblique(line: Line, place: int) -> Iterator[Fault]:
     if line.key(start) in _OF_CLAUSES:
         return
     if line.form(start).noun and line.form(place).every & BIT["gent"]:
+        owned = line.form(start - 1)
+        if owned.noun and line.form(start).every & BIT["gent"] and line.key(start - 2) == ",":
+            start -= 1  # «срок действия которой»
         start -= bool(line.form(start - 1).first & BIT["PREP"])  # «в состав которой»
     elif not line.form(start).first & BIT["PREP"]:
         return
@@ -92,7 +96,9 @@ def _oblique(line: Line, place: int) -> Iterator[Fault]:
         return
     if asked & NUMBERS == NUMBERS or not any(line.form(at).noun for at in before):
         return
-    if not any(_may_be_meant(line, at, asked) for at in before):
+    sure = bool(verbs) or line.segment_start(comma) == line.first
+    genitives = _genitives(line, low, comma) if sure else frozenset()
+    if not any(_may_be_meant(line, at, asked, genitives) for at in before):
         yield Fault(_WHICH, start, place + 1, "", place)
 
 
@@ -106,7 +112,13 @@ def _asked(line: Line, place: int) -> int:
     return found & (GENDERS | NUMBERS)
 
 
-def _may_be_meant(line: Line, at: int, asked: int) -> bool:
+def _genitives(line: Line, low: int, comma: int) -> frozenset[int]:
+    """Nouns that can be nothing but genitives: «договор аренды помещения»."""
+    parts = parts_of(line, low, comma)
+    return frozenset(part.head for part in parts if part.tail and part.held)
+
+
+def _may_be_meant(line: Line, at: int, asked: int, genitives: frozenset[int] = frozenset()) -> bool:
     """Whether «который» of that gender and number may stand for the word; unsure is yes."""
     token, one = line.tokens[at], line.form(at)
     if token.kind != "word":
@@ -116,6 +128,8 @@ def _may_be_meant(line: Line, at: int, asked: int) -> bool:
     if one.every & BIT["NUMR"] or (token.text[0].isupper() and at > line.first):
         return True
     named = [r.bits for r in one.readings if r.bits & (NOMINAL | ADJECTIVE)]
+    if at in genitives:
+        named = [bits for bits in named if bits & BIT["gent"]]
     if asked & BIT["plur"]:
         return token.key in ("и", "или") or any(mask & BIT["plur"] for mask in named)
     return any(mask & BIT["sing"] and mask & asked & GENDERS for mask in named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT
+from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
 from replygen.language.morphology import readings
 from replygen.proofing.clauses import (
     GENDERS,
@@ -21,8 +21,8 @@ from replygen.proofing.clauses import (
     unchanging,
 )
 from replygen.proofing.groups import Group, lemmas
-from replygen.proofing.lines import BE, NOMINATIVE, VERB, Line
-from replygen.proofing.marks import JOINING, Fault, takes_object
+from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, VERB, Line
+from replygen.proofing.marks import JOINING, Fault, may_be_subject, takes_object
 from replygen.proofing.sure_subjects import role
 from replygen.proofing.whole_clauses import Part, Whole, parts_of, times, whole
 
@@ -40,13 +40,14 @@ _UNSURE: Final = frozenset(
 _COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
+_LEANING: Final = ADJECTIVE | BIT["PREP"] | BIT["NUMR"]
 _SPEAKING: Final = frozenset("говорить думать мечтать спорить напоминать напомнить".split())
 _BOTH: Final = frozenset("с со вместе".split())
 
 
 def whole_clause_fault(clause: Clause) -> Fault | None:
     """«Особую роль в романе играет пейзажи», «Герои, несмотря на всё, сохранил верность»."""
-    if not _told(clause):
+    if not _told(clause) or _cleared(clause):
         return None
     here = _parts(clause, clause.start, clause.end)
     if any(part.kind == "noun" and _agrees(clause, part) for part in here):
@@ -69,6 +70,26 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
     if role(clause, group) or agree_in_number(clause, group, gender=True):
         return None
     return Fault(_CHECK, clause.verb, clause.verb + 1, agreed(clause, subject.head), clause.verb)
+
+
+def _cleared(clause: Clause) -> bool:
+    """Whether a word of the segment is plainly the subject, as in most clauses."""
+    line, verb = clause.line, clause.verb
+    form, key, told = line.form, line.key, line.key(verb)
+    for at in range(clause.start, clause.end):
+        one = form(at)
+        if not one.every & NOMINATIVE or not one.every & NOMINAL or at == verb:
+            continue
+        if key(at) == "друг":
+            return False  # «друг другу»
+        before = form(at - 1)
+        if before.every & ADJECTIVE and before.every & NOMINATIVE:
+            before = form(at - 2)  # «Ваше обращение»
+        if before.every & _LEANING or (before.every & NOUN and clause.passive):
+            continue  # the group may be no nominative
+        if may_be_subject(key(at), told):
+            return at < verb or not any(key(n) == "и" for n in range(verb, at))
+    return False
 
 
 def _parts(clause: Clause, low: int, past: int) -> list[Part]:
