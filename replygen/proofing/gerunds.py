@@ -41,6 +41,7 @@ _MEASURES: Final = frozenset(
     "рубль копейка раз круг голос место".split()
 )
 _NEAR: Final = 3
+_WHERE_TO: Final = frozenset("вперед назад домой вверх вниз прочь туда сюда наверх вдаль".split())
 _DASHES: Final = frozenset("-–—‒")
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _OPENS_CLAUSE: Final = frozenset("и но что ведь если когда хотя поскольку".split())
@@ -149,6 +150,8 @@ def _start(line: Line, place: int) -> int:
     """Where the turn begins: with «не» and adverbs; one behind a noun is its own as well."""
     start = place
     while line.key(start - 1) == "не" or line.form(start - 1).adverb:
+        if line.key(start - 1) in _WHERE_TO and line.form(start - 2).finite:
+            break  # «шли вперёд, не обращая внимания»
         start -= 1
     manner = line.form(start - 1).every & BIT["ADVB"] and line.key(start - 1).endswith("о")
     return start - 1 if manner and line.form(start - 2).noun and start == place else start
