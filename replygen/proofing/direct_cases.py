@@ -17,6 +17,11 @@ _DIRECT: Final = NOMINATIVE | BIT["accs"]
 _OBLIQUE: Final = CASES & ~_DIRECT
 _PREDICATES: Final = VERB | SHORT
 _ACTING: Final = _PREDICATES | BIT["INFN"] | BIT["GRND"]
+# «сочетание духа и слабости»: they are told of two.
+_OF_TWO: Final = frozenset(
+    "сравнение сочетание единство соотношение соединение слияние переплетение столкновение "
+    "противостояние противоборство борьба разница различие сходство баланс совокупность".split()
+)
 _ATTRIBUTES: Final = 4
 _LONGEST: Final = 6
 
@@ -48,6 +53,8 @@ def direct_case_fault(line: Line, place: int, found: Group) -> Fault | None:
         cases &= earlier.cases
         first = earlier
         members.update(range(earlier.start, earlier.head + 1))
+    if line.form(first.start - 1).lemmas & _OF_TWO:
+        cases &= BIT["gent"]
     if not cases or cases & (_DIRECT | found.cases) or line.key(first.start - 1) in JOINING:
         return None
     if member.preposition == "между":
@@ -97,6 +104,8 @@ def _nothing_else(
         return False
     verbs = [at for at in range(low, first.start) if line.form(at).every & _ACTING]
     sure = [at for at in verbs if line.form(at).predicate or line.form(at).infinitive]
+    if not sure and line.form(first.start - 1).lemmas & _OF_TWO:
+        return True
     if not sure or any(line.form(at).gerund for at in verbs):
         return False
     verb = sure[-1]

@@ -255,6 +255,8 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
     if any(not one.preposition and one.cases & found.cases for one in row.right):
         return True
     key = line.key(place)
+    if line.key(found.past) == "не" and line.form(found.past + 1).infinitive:
+        return True  # «пообещал никого не трогать»
     if line.form(place).every & ADJECTIVE and may_agree(key, line.key(found.head)):
         return True  # «управляющая компания»
     if line.key(found.past) == "как" and found.cases & BIT["accs"]:

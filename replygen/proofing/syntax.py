@@ -37,6 +37,7 @@ from replygen.proofing.lines import Line, line
 from replygen.proofing.lone_cases import lone_case_faults
 from replygen.proofing.marks import Fault
 from replygen.proofing.meeting import meeting_faults
+from replygen.proofing.named_after import named_after_faults
 from replygen.proofing.names_apart import name_faults, neighbour_faults, one_of_faults
 from replygen.proofing.needless import needless_faults
 from replygen.proofing.needless_dashes import needless_dash_faults
@@ -142,6 +143,7 @@ FORMS: Final = Rules(
     copula_faults,
     paired_faults,
     stray_noun_faults,
+    named_after_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
 
