@@ -112,11 +112,18 @@ def _nothing_else(
     inner = [*range(verb + 1, first.start), *others]
     if any(_joinable(line, at, found.cases) for at in inner):
         return False
-    if series:
-        return True
-    if any(not line.word(at) or line.masked(at) for at in range(verb + 1, found.start)):
+    return series or _alone(line, first, range(low, verb), range(verb + 1, found.start))
+
+
+def _alone(line: Line, first: _Member, before: range, behind: range) -> bool:
+    """«зависит от погоды и …»: «и» can't mean «too», for the verb lacks nothing.
+
+    before, behind: words before the verb, words between it and «и» with what it joins.
+    """
+    verb = before.stop
+    if any(not line.word(at) or line.masked(at) for at in behind):
         return False
-    if not any(_names(line, at) for at in range(low, verb)):
+    if not any(_names(line, at) for at in before):
         return False
     told = line.form(verb).every & BIT["tran"] and not line.key(verb).endswith(("ся", "сь"))
     return not told or first.preposition in ("о", "об", "обо")

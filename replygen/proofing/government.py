@@ -255,10 +255,12 @@ def _may_be_right(line: Line, place: int, found: Group, row: Row) -> bool:
     if any(not one.preposition and one.cases & found.cases for one in row.right):
         return True
     key = line.key(place)
-    if line.key(found.past) == "не" and line.form(found.past + 1).infinitive:
-        return True  # «пообещал никого не трогать»
-    if line.form(place).every & ADJECTIVE and may_agree(key, line.key(found.head)):
-        return True  # «управляющая компания»
+    # «пообещал никого не трогать»
+    of_other = line.key(found.past) == "не" and line.form(found.past + 1).infinitive
+    # «управляющая компания»
+    attribute = line.form(place).every & ADJECTIVE and may_agree(key, line.key(found.head))
+    if of_other or attribute:
+        return True
     if line.key(found.past) == "как" and found.cases & BIT["accs"]:
         return True  # «мне посоветовали Вас как мастера»
     if line.form(place).adjective and line.form(found.head).every & BIT["anim"]:

@@ -9,6 +9,7 @@ from replygen.findings import Finding
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.as_turns import as_faults
 from replygen.proofing.attributes import attribute_faults
+from replygen.proofing.bare_objects import bare_object_faults
 from replygen.proofing.between import between_faults
 from replygen.proofing.calling import Rules
 from replygen.proofing.checks import remark
@@ -144,6 +145,7 @@ FORMS: Final = Rules(
     paired_faults,
     stray_noun_faults,
     named_after_faults,
+    bare_object_faults,
 )
 """Rules on forms: where two speak of one word, the first is heard."""
 
