@@ -34,6 +34,9 @@ def bare_object_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     if line.tokens[-1].text not in ".!?…;":
         return
     for place in places:
+        ahead = line.form(place + 1)
+        if not ahead.every & NOMINATIVE or (ahead.noun and ahead.every & CASES != NOMINATIVE):
+            continue  # most words: told at once
         if line.masked(place) or line.form(place).lemmas & _SAYING:
             continue
         found = group(line, place + 1)

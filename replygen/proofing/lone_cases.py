@@ -75,6 +75,8 @@ def _lone(one: Form) -> bool:
 @called_by(_calls)
 def lone_case_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Nominatives and accusatives where the only verb of the clause governs another case."""
+    if not any(line.form(place).every & _VERBS for place in places):
+        return
     for place in places:
         if line.masked(place):
             continue

@@ -126,10 +126,19 @@ def _plain(line: Line, found: Group) -> bool:
 
 def _behind_noun(line: Line, head: int) -> Fault | None:
     """«повысить уровень счастье своих близких», «показывает внутренний мир герой»."""
+    before = line.form(head - 1)
+    if not before.noun and not before.adjective:
+        return None  # most words: told at once
     start = head
     while start > line.first and line.form(start - 1).adjective:
         start -= 1
-    at, found = start - 1, group(line, start)
+    at = start - 1
+    verb = at - 1
+    while line.form(verb).adjective:
+        verb -= 1
+    if not line.form(at).every & BIT["accs"] or not line.form(verb).every & BIT["tran"]:
+        return None
+    found = group(line, start)
     if at < line.first or not _governing(line, at) or line.tokens[-1].text not in ".!?…;":
         return None
     if found is None or found.head != head or found.cases & ~_DIRECT or not _plain(line, found):
