@@ -78,8 +78,8 @@ def _explained(line: Line, at: int, *, exact: bool) -> str:
 def _people(line: Line, colon: int) -> Fault | None:
     """«сделать счастливыми людей в своём окружении: друзья, семья»."""
     ahead = line.form(colon + 1)
-    living = ahead.every & BIT["anim"] or not ahead.lemmas.isdisjoint(_PEOPLE)
-    if not living and not ahead.adjective:
+    near = ahead.every & BIT["anim"] or not ahead.lemmas.isdisjoint(_PEOPLE)
+    if not near and not ahead.adjective:
         return None
     low = line.segment_start(colon)
     if not any(_whom(line, at) for at in range(low, colon)):
