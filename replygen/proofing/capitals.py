@@ -14,7 +14,7 @@ from replygen.language.tokens import Token
 from replygen.passages.paragraphs import Paragraph
 from replygen.proofing.checks import remark
 from replygen.proofing.lexicon import frequency
-from replygen.proofing.stray_capitals import only_names, stray
+from replygen.proofing.stray_capitals import may_be_stray, only_names, stray
 from replygen.proofing.tables import table
 
 _COMMON: Final = "capital-common"
@@ -34,6 +34,7 @@ _OF_PLACES: Final = tuple(
 _POLITE: Final = frozenset(("вам", "вас", "вы", "вами"))
 _DOTTED_LEAST: Final = 3
 _ADJECTIVES: Final = 3
+_STEM: Final = 4
 
 
 @cache
@@ -63,12 +64,11 @@ def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
         if token.kind != "word":
             continue
         if token.text[0].isupper():
+            if not _may_be_stray(token.key):
+                continue
+            common = _common(sentence, place) or _quality(sentence, place) or stray(sentence, place)
             # a word that stands so more than once is a name or a term of the letter
-            once = paragraph.text.count(token.text) == 1
-            common = once and (
-                _common(sentence, place) or _quality(sentence, place) or stray(sentence, place)
-            )
-            if common and not _naming(sentence):
+            if common and _once(paragraph.text, token.text) and not _naming(sentence):
                 yield _case(paragraph, token, _COMMON)
         elif (
             kinds
@@ -78,6 +78,17 @@ def _of_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[Finding]:
             check = _wanting(sentence, place)
             if check:
                 yield _case(paragraph, token, check)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_stray(word: str) -> bool:
+    """Whether a capital on the word may be in vain: most capitals are of names."""
+    return _plain(word) or _ordinary(word) or may_be_stray(word)
+
+
+def _once(text: str, word: str) -> bool:
+    """Whether no form of the word stands with that capital a second time."""
+    return text.count(word[: max(_STEM, len(word) - 2)]) == 1
 
 
 def _naming(sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ _SUCH_AS: Final = late_pattern(
     r"(?= ?[^\s«\"\d])"
 )
 _FOR_EXAMPLE: Final = late_pattern(r"\b([Нн]апример ?:)(?= [А-Яа-яЁё])")
+_NEEDLES: Final = ("как:", "как :", "пример:", "пример :", "это:", "это :")
 _THIS: Final = late_pattern(r"[а-яё—–‒] (это ?:)(?= ?[«\"а-яё])")
 
 
@@ -23,7 +24,7 @@ def colon_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """«такие качества, как: смелость», «например: справка», «главное слово это: «воля»»."""
     for paragraph in paragraphs:
         text = paragraph.text
-        if paragraph.role != "body" or ":" not in text:
+        if ":" not in text or not any(one in text for one in _NEEDLES):
             continue
         for pattern, sign in ((_SUCH_AS, ""), (_FOR_EXAMPLE, ","), (_THIS, "")):
             for found in pattern.finditer(text):

@@ -35,14 +35,7 @@ def nominal_faults(line: Line, start: int, low: int, end: int) -> Iterator[Fault
     """The dash that lacks among the words start…end, which have no verb; low: past conjunctions."""
     if end - low < _LEAST or end - low > _MOST:
         return
-    place = _this(line, low, end)
-    if place is None and _opened(line, start, low) and _closed(line, start, end):
-        for rule in (predicate_place, aim_place, hero_place):
-            place = rule(line, low, end)
-            if place is not None:
-                break
-    if place is None and _closed(line, start, end):
-        place = quoted_place(line, start, end)
+    place = _place(line, start, low, end)
     if place is None:
         return
     if line.key(place - 1) in ("»", '"'):
@@ -53,6 +46,23 @@ def nominal_faults(line: Line, start: int, low: int, end: int) -> Iterator[Fault
         yield Fault(_CHECK, place - 1, place + 1, right, place)
     elif may_lack(line, place):
         yield missing(line, place, _CHECK, " —")
+
+
+def _place(line: Line, start: int, low: int, end: int) -> int | None:
+    """Where the predicate begins; what costs little is asked first."""
+    if any(line.key(at) == "это" for at in range(low, end)):
+        place = _this(line, low, end)
+        if place is not None:
+            return place
+    quoted = line.key(start - 1) in ("»", '"')
+    if not (quoted or _may_be_told(line, low, end)) or not _closed(line, start, end):
+        return None
+    if _opened(line, start, low):
+        for rule in (predicate_place, aim_place, hero_place):
+            place = rule(line, low, end)
+            if place is not None:
+                return place
+    return quoted_place(line, start, end) if quoted else None
 
 
 def _this(line: Line, low: int, end: int) -> int | None:
@@ -80,6 +90,17 @@ def _this(line: Line, low: int, end: int) -> int | None:
         found = subject_at(line, past_fronted(line, low, at), at)
         return at if found is not None and at in found.cuts else None
     return None
+
+
+def _may_be_told(line: Line, low: int, end: int) -> bool:
+    """Whether there are two nominatives, or one and an infinitive: most segments have not."""
+    found = 0
+    for at in range(low, end):
+        one = line.form(at)
+        found += bool(one.every & NOMINATIVE or one.infinitive)
+        if found > 1:
+            return True
+    return False
 
 
 def this_behind_relative(line: Line, start: int, end: int) -> Iterator[Fault]:

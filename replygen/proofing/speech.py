@@ -57,21 +57,23 @@ def speech_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
 
 
 def _of_paragraph(paragraph: Paragraph, text: str) -> Iterator[Finding]:
-    for found in _LED.finditer(text):
+    closed = text.rstrip(" .!?")[-1:] in ("»", '"')
+    for found in _LED.finditer(text) if closed else ():
         if _announces(found[1].split()) and _says(found[3] or found[4], _LEAST):
             start = found.start(1) + found[1].rstrip().rfind(" ") + 1
             end = found.end()
             told = f"{text[start : found.end(1)].rstrip()}: {text[end]}"
             yield remark(_COLON, paragraph, start, end + 1, suggestions=(told,))
-    for found in _LED_BY_COLON.finditer(text):
+    for found in _LED_BY_COLON.finditer(text) if closed else ():
         yield from _small(paragraph, text, found)
-    for found in _FOLLOWED.finditer(text):
+    begun = text[:1] in ("«", '"') or any(one in text for one in (": «", ': "'))
+    for found in _FOLLOWED.finditer(text) if begun else ():
         yield from _dashed(paragraph, text, found)
-    for found in _STOPPED.finditer(text):
+    for found in _STOPPED.finditer(text) if closed else ():
         if (found[1] or found[2]).rstrip()[-1] in _ASKING:
             start, end = found.span("sign")
             yield remark(_STOP, paragraph, start - 1, end, suggestions=(text[start - 1],))
-    for found in _ASKED.finditer(text):
+    for found in _ASKED.finditer(text) if "опрос" in text else ():
         start, end = found.span("end")
         yield remark(
             _QUESTION,

@@ -36,6 +36,22 @@ def only_names() -> frozenset[str]:
     return _words("only_names")
 
 
+@lru_cache(maxsize=20_000)
+def may_be_stray(word: str) -> bool:
+    """Whether any of the rules below may speak of the word: asked first, it costs one look-up."""
+    known = readings(word)
+    if not known:
+        return False
+    listed = _words("works") | _words("buildings") | _words("sites") | _words("ideas")
+    listed |= _words("people") | _words("nations") | _words("peoples")
+    if any(one.lemma in listed for one in known):
+        return True
+    behind = _BEHIND_COMMA | _PRONOMINAL
+    if any(one.bits & _PROPER for one in known) or not all(one.known for one in known):
+        return False
+    return word in which() or bool(known[0].bits & (behind | NOUN | ADJECTIVE))
+
+
 def stray(sentence: Sequence[Token], place: int) -> bool:
     """Whether the capital at `place`, behind other words, is surely in vain."""
     token, before = sentence[place], sentence[place - 1]
@@ -57,7 +73,7 @@ def stray(sentence: Sequence[Token], place: int) -> bool:
             _function(sentence, place)
             or _work(sentence, place)
             or _idea(sentence, place)
-            or _person(sentence, place)
+            or (before.text.islower() and _person(sentence, place))
             or _of_nation(sentence, place)
         )
     opens = place == 1 and not _naming(before.key) and not _lemmas(before.key) & _words("titles")

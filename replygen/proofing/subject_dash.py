@@ -41,16 +41,18 @@ def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
         end = min(line.segment_end(start), line.past)
         if end - start > 1 and verbless(line, start, end):
             yield from _segment(line, start, end)
-        elif end - start > 1:
-            yield from _cut_short(line, start, end)
         start = end + 1
 
 
-def _cut_short(line: Line, start: int, end: int) -> Iterator[Fault]:
+@called_by(lambda word, _: word in which())
+def relative_dash_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«Это человек который …», «Песня, которая … нации это гимн»: a comma lacks as well."""
-    for at in range(start, end):
-        if line.key(at) not in which():
+    told = -1
+    for at in places:
+        start, end = line.segment_start(at), min(line.segment_end(at), line.past)
+        if start == told or end - start <= 1 or verbless(line, start, end):
             continue
+        told = start
         past = at - bool(line.form(at - 1).first & BIT["PREP"])
         if past <= start:
             yield from this_behind_relative(line, start, end)
@@ -58,7 +60,6 @@ def _cut_short(line: Line, start: int, end: int) -> Iterator[Fault]:
             low = _lead(line, start, past)
             if low is not None:
                 yield from nominal_faults(line, start, low, past)
-        return
 
 
 def _segment(line: Line, start: int, end: int) -> Iterator[Fault]:

@@ -60,7 +60,7 @@ from replygen.proofing.roles import parted_role_faults, role_faults
 from replygen.proofing.run_on import run_on_faults
 from replygen.proofing.series import before_and_faults, series_faults
 from replygen.proofing.stray_nouns import stray_noun_faults
-from replygen.proofing.subject_dash import subject_dash_faults
+from replygen.proofing.subject_dash import relative_dash_faults, subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
 from replygen.proofing.told_adjectives import told_adjective_faults
@@ -110,6 +110,7 @@ MARKS: Final = Rules(
     dash_faults,
     infinitive_dash_faults,
     subject_dash_faults,
+    relative_dash_faults,
     needless_dash_faults,
     noun_predicate_faults,
     likely_comma_faults,
