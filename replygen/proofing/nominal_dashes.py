@@ -55,7 +55,7 @@ def _place(line: Line, start: int, low: int, end: int) -> int | None:
         if place is not None:
             return place
     quoted = line.key(start - 1) in ("»", '"')
-    if not (quoted or _may_be_told(line, low, end)) or not _closed(line, start, end):
+    if not (quoted or may_be_told(line, low, end)) or not _closed(line, start, end):
         return None
     if _opened(line, start, low):
         for rule in (predicate_place, aim_place, hero_place):
@@ -92,7 +92,7 @@ def _this(line: Line, low: int, end: int) -> int | None:
     return None
 
 
-def _may_be_told(line: Line, low: int, end: int) -> bool:
+def may_be_told(line: Line, low: int, end: int) -> bool:
     """Whether there are two nominatives, or one and an infinitive: most segments have not."""
     found = 0
     for at in range(low, end):

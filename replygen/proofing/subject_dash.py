@@ -9,7 +9,7 @@ from replygen.language.grammemes import BIT, NOUN
 from replygen.proofing.calling import called_by
 from replygen.proofing.lines import NOMINATIVE, Line
 from replygen.proofing.marks import Fault, may_lack, missing, phrase_end
-from replygen.proofing.nominal_dashes import nominal_faults, this_behind_relative
+from replygen.proofing.nominal_dashes import may_be_told, nominal_faults, this_behind_relative
 from replygen.proofing.second_nominative import noun_predicate, verbless
 from replygen.proofing.subordinate import subordinating, which
 
@@ -39,7 +39,9 @@ def subject_dash_faults(line: Line, _: Sequence[int]) -> Iterator[Fault]:
     start = line.first
     while start < line.past:
         end = min(line.segment_end(start), line.past)
-        if end - start > 1 and verbless(line, start, end):
+        long = end - start > _LEAST
+        brief = end - start == _LEAST and may_be_told(line, start, end)
+        if (long or brief) and verbless(line, start, end):
             yield from _segment(line, start, end)
         start = end + 1
 
