@@ -150,7 +150,7 @@ def _start(line: Line, place: int) -> int:
     """Where the turn begins: with «не» and adverbs; one behind a noun is its own as well."""
     start = place
     while line.key(start - 1) == "не" or line.form(start - 1).adverb:
-        if line.key(start - 1) in _WHERE_TO and line.form(start - 2).finite:
+        if line.key(start - 1) in _WHERE_TO and line.form(start - 2).verbal:
             break  # «шли вперёд, не обращая внимания»
         start -= 1
     manner = line.form(start - 1).every & BIT["ADVB"] and line.key(start - 1).endswith("о")
