@@ -86,7 +86,7 @@ _CONSTRUCTS: Final = (
     _Construct("words", unparted_and.words, "comma-before-and", _is_and),
     _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True),
     _Construct("aside", aside, "comma-not-introductory", lambda *_: True),
-    _Construct("double", unparted_as.double, "comma-as-capacity", _is_as),
+    _Construct("double", unparted_as.double, "comma-parts-object", _is_as),
     _Construct("object", acted_on, "comma-parts-object", _may_be_object),
     _Construct("given", given, "comma-parts-object", _is_given),
     _Construct("role", unparted_as.role, "comma-as-capacity", _is_as),

@@ -21,7 +21,7 @@ _OBLIQUE: Final = CASES & ~NOMINATIVE
 AND: Final = frozenset(("и", "или", "либо"))
 """Conjunctions before which these commas stand."""
 _SELF: Final = frozenset("я ты он она оно мы вы они кто".split())
-_THOSE: Final = frozenset("тот та те то этот эта эти все каждый никто".split())
+_THOSE: Final = frozenset("тот та те то этот эта эти каждый никто".split())
 _ADDED: Final = frozenset(
     "это так поэтому потому тут вот тогда притом при все-таки то тоже также даже не прежде "
     "особенно вообще без том наоборот только лишь как что чтобы если когда хотя где нет можно "
@@ -136,7 +136,8 @@ def _other_subject(line: Line, some: range, verb: int, named: int) -> bool:
         one = line.form(n)
         if n == verb or not line.word(n) or _governed(line, n):
             continue
-        if line.key(n) in _THOSE and n < verb:
+        whole = line.key(n) == "все" and line.form(verb).every & BIT["plur"]
+        if n < verb and (line.key(n) in _THOSE or whole):
             return True
         if one.every & BIT["NUMR"] or not one.readings or line.tokens[n].text[0].isupper():
             return True
@@ -212,12 +213,14 @@ def _acting(line: Line, at: int) -> bool:
 def _ranked(line: Line, low: int, comma: int, start: int, end: int) -> bool:
     """Whether what stands behind «и» is of the rank of what ends before the comma."""
     one, before = line.form(start), line.form(comma - 1)
+    if line.key(comma + 1) == "или" and one.first & _PREPOSITION and before.adverb:
+        return True  # «лично, или через портал»
     if one.first & _PREPOSITION:
         return any(
             line.key(n) == line.key(start) and line.form(n).first & _PREPOSITION
             for n in range(max(low, comma - _NEAR), comma)
         )
-    if one.infinitive:
+    if one.infinitive or (one.every & BIT["INFN"] and line.form(start + 1).every & BIT["accs"]):
         return any(line.form(n).infinitive for n in range(low, comma))
     if any(line.form(n).infinitive for n in range(start, end)):
         return False

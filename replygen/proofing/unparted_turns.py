@@ -166,6 +166,8 @@ def acted_on(line: Line, comma: int) -> bool:
 def given(line: Line, comma: int) -> bool:
     """«памятник, двум братьям»: the one whom something is given, behind a noun."""
     found, before, low = group(line, comma + 1), line.form(comma - 1), line.segment_start(comma)
+    if line.form(comma + 1).every & BIT["NUMR"]:
+        found = group(line, comma + 2)  # «двум братьям»
     if found is None or found.cases != BIT["datv"] or not line.form(found.head).noun:
         return False
     end = min(line.segment_end(comma + 1), line.past)
@@ -174,7 +176,7 @@ def given(line: Line, comma: int) -> bool:
     if not before.noun or before.every & BIT["datv"] or len(line.verbals(low, comma)) != 1:
         return False
     return not any(
-        line.form(n).every & BIT["datv"]
+        line.form(n).first & BIT["datv"]
         or line.form(n).participle
         or line.form(n).gerund
         or line.key(n) in which()
