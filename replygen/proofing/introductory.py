@@ -26,6 +26,8 @@ _NEVER: Final = "comma-not-introductory"
 _ADDRESS: Final = "comma-address"
 _GLUED: Final = frozenset("и а но или да что как же ли бы если хотя чтобы когда".split())
 _DEAR: Final = ("уважаем", "дорогой", "дорогая", "дорогие")
+_OPINION_WORDS: Final = 2
+_OPINIONS: Final = frozenset("кажется думаю считаю полагаю думается считаем полагаем".split())
 _SOURCE_MOST: Final = 12
 # Before an introductory word these need a comma of its own: «но, по сути, …», «что, конечно, …».
 _OPEN: Final = frozenset("но что ведь если хотя когда чтобы поскольку".split())
@@ -233,6 +235,19 @@ def own_comma(line: Line, place: int) -> bool:
     if end >= line.past or line.key(end) not in (",", "-", "–", "—"):
         return False
     return not line.predicates(place, end) and not line.verbals(place, end)
+
+
+def introduced(line: Line, at: int) -> bool:
+    """Whether nothing but introductory words and their comma stands before: «Мне кажется, …»."""
+    if line.key(at - 1) != "," or line.segment_start(at - 1) != line.first:
+        return False
+    past = at - 1
+    if any(
+        phrase_end(line, line.first, "introductory", name) == past for name in ("always", "opening")
+    ):
+        return True
+    whose = past - line.first == _OPINION_WORDS and line.form(line.first).first & BIT["NPRO"]
+    return bool(whose) and line.key(past - 1) in _OPINIONS
 
 
 def _address(line: Line) -> Iterator[Fault]:

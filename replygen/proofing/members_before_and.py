@@ -45,7 +45,7 @@ def joined_subjects(line: Line, comma: int) -> Iterator[Fault]:
 
 def second_predicate(line: Line, comma: int) -> Iterator[Fault]:
     """«Он пришёл, и сел»: one subject, two predicates."""
-    if line.key(comma + 1) != "и":
+    if line.key(comma + 1) != "и" or _one_of_several(line, comma):
         return
     at = comma + 2
     while line.key(at) in ("не", "сразу", "затем", "потом", "также", "тоже", "уже"):
@@ -86,3 +86,9 @@ def second_predicate(line: Line, comma: int) -> Iterator[Fault]:
     if any(line.key(p) in JOINING for p in range(line.first, comma)):
         return
     yield surplus(line, comma, _HOMOGENEOUS)
+
+
+def _one_of_several(line: Line, comma: int) -> bool:
+    """«Она умна, и красива, и богата»."""
+    end = line.segment_end(comma + 1)
+    return line.key(end) == "," and line.key(end + 1) == "и"

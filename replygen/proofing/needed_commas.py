@@ -61,6 +61,8 @@ def needed(line: Line, place: int) -> bool:
 def _before_and(line: Line, place: int, low: int) -> bool:
     """«и финского, и саамского»; «…, и препятствий мы не видим»."""
     end = min(line.segment_end(place), line.past)
+    if line.key(end) == "," and line.key(end + 1) == "и" and line.word(end + 2):
+        return True  # «Она умна, и красива, и богата»
     clause = line.verbals(place, end) or any(
         line.key(at) == "нет" or _told(line, at) for at in range(place, end)
     )

@@ -7,7 +7,7 @@ from typing import Final
 from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.asyndetic import bidden, exists
 from replygen.proofing.groups import group
-from replygen.proofing.introductory import own_comma, source_end
+from replygen.proofing.introductory import introduced, own_comma, source_end
 from replygen.proofing.lines import NOMINATIVE, Line, agrees
 from replygen.proofing.marks import JOINING, listed, phrase_end, subject_of
 from replygen.proofing.opening_adverbials import clause_opens, says
@@ -45,7 +45,8 @@ def adverbial(line: Line, comma: int) -> bool:
     at = low
     while line.key(at) in _OPENERS or (line.key(at), line.key(at + 1)) == ("так", "как"):
         at += 1 + (line.key(at) == "так")
-    if low > line.first and (at == low or line.key(low - 1) != ","):
+    begun = at > low or introduced(line, low)
+    if low > line.first and (not begun or line.key(low - 1) != ","):
         return False
     return _adverbials_alone(line, at, comma, held=at > low) and _clause_behind(line, comma)
 

@@ -38,7 +38,8 @@ def predicate(line: Line, comma: int) -> bool:
         return False
     end = min(line.segment_end(start), line.past)
     found, behind = line.predicates(low, comma), line.verbals(start, end)
-    if not found or not behind or _several(line, low, comma):
+    again = line.key(end) == "," and line.key(end + 1) in AND  # «Она умна, и красива, и богата»
+    if not found or not behind or again or _several(line, low, comma):
         return False
     if _interrupted(line, low, comma, within=found[-1]):
         return False

@@ -7,6 +7,7 @@ from typing import Final
 
 from replygen.language.grammemes import BIT
 from replygen.proofing.asyndetic import impersonal, nominal, own_subject
+from replygen.proofing.introductory import introduced
 from replygen.proofing.lines import Line
 from replygen.proofing.marks import subject_of
 from replygen.proofing.subordinate import which
@@ -60,7 +61,7 @@ def _starts(line: Line, comma: int) -> Iterator[int]:
         opened = low
         while line.key(opened) in _OPENERS or because(line, opened):
             opened += 1 + because(line, opened)
-        if low == line.first or opened > low:
+        if low == line.first or opened > low or introduced(line, low):
             yield opened
         if low == line.first or line.key(low - 1) not in (",", '"', "«", "»"):
             return

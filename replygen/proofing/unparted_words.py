@@ -47,6 +47,8 @@ def _set_off(line: Line, at: int) -> bool:
     end = line.segment_end(at)
     plain = phrase_end(line, at, "introductory", "within") == end and line.key(end) == ","
     short = end - at <= _FEW and line.key(end) == ","  # «который, кажется, …»
+    if line.key(at - 2) == "как" and line.verbals(at, end):
+        short = False  # «Так как, дорогу размыло, …»
     return not plain and (short or own_comma(line, at))
 
 
