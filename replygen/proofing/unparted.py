@@ -8,20 +8,21 @@ likelihoods must be; see [likely.within] of commas.toml.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from replygen.language.grammemes import BIT
 from replygen.proofing import unparted_and, unparted_as
 from replygen.proofing.calling import called_by
 from replygen.proofing.likely_commas import comma_likelihood
-from replygen.proofing.lines import Form, Line, agrees, form
+from replygen.proofing.lines import NOTHING, Form, Line, agrees, form
 from replygen.proofing.marks import JOINING, Fault, surplus, words
+from replygen.proofing.subordinate import which
 from replygen.proofing.unparted_adverbials import adverbial
 from replygen.proofing.unparted_and import AND
 from replygen.proofing.unparted_subjects import BEFORE_VERB, subject
 from replygen.proofing.unparted_turns import FAR, acted_on, given, means, of_place, trailing
-from replygen.proofing.unparted_words import aside, conjunction
+from replygen.proofing.unparted_words import JOINTS, aside, conjunction
 
 _PREPOSITION: Final = BIT["PREP"]
 
@@ -31,12 +32,14 @@ class _Construct(NamedTuple):
 
     name: of its limit. holds: whether it stands around the comma. check: the finding's id.
     before: whether the word behind the comma can be of it at all: most words can't.
+    behind: the same of the word or the sign before the comma.
     """
 
     name: str
     holds: Callable[[Line, int], bool]
     check: str
     before: Callable[[str, Form], object]
+    behind: Callable[[str, Form], object] = lambda *_: True
 
 
 def _leads_to_predicate(word: str, one: Form) -> bool:
@@ -68,6 +71,16 @@ def _attributed(line: Line, comma: int) -> bool:
     )
 
 
+def _ends_turn(_: str, one: Form) -> bool:
+    """Whether a noun with all its words may end there, or what stands in its place."""
+    sure = one.finite or one.infinitive or one.gerund or (one.first & _PREPOSITION and not one.noun)
+    return not sure
+
+
+def _is_joint(word: str, _: Form) -> bool:
+    return word in JOINTS or word in which()
+
+
 def _is_and(word: str, _: Form) -> bool:
     return word in AND
 
@@ -77,14 +90,14 @@ def _is_no_joint(word: str, _: Form) -> bool:
 
 
 _CONSTRUCTS: Final = (
-    _Construct("adverbial", adverbial, "comma-after-adverbial", _is_no_joint),
-    _Construct("subject", subject, "comma-parts-subject", _leads_to_predicate),
+    _Construct("adverbial", adverbial, "comma-after-adverbial", _is_no_joint, _ends_turn),
+    _Construct("subject", subject, "comma-parts-subject", _leads_to_predicate, _ends_turn),
     _Construct("means", means, "comma-parts-object", _is_turn),
     _Construct("place", of_place, "comma-parts-object", _is_turn),
     _Construct("trailing", trailing, "comma-parts-object", _is_turn),
     _Construct("predicate", unparted_and.predicate, "comma-before-and", _is_and),
     _Construct("words", unparted_and.words, "comma-before-and", _is_and),
-    _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True),
+    _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True, _is_joint),
     _Construct("aside", aside, "comma-not-introductory", lambda *_: True),
     _Construct("double", unparted_as.double, "comma-parts-object", _is_as),
     _Construct("object", acted_on, "comma-parts-object", _may_be_object),
@@ -94,10 +107,22 @@ _CONSTRUCTS: Final = (
 
 
 @lru_cache(maxsize=20_000)
-def _possible(word: str) -> tuple[_Construct, ...]:
-    """Constructs that a comma before the word may part."""
+def _before(word: str) -> int:
+    """Constructs that a comma before the word may part, as bits."""
     one = form(word)
-    return tuple(construct for construct in _CONSTRUCTS if construct.before(word, one))
+    return sum(1 << n for n, made in enumerate(_CONSTRUCTS) if made.before(word, one))
+
+
+@lru_cache(maxsize=20_000)
+def _behind(word: str) -> int:
+    """Constructs that a comma behind the word or the sign may part, as bits."""
+    one = form(word) if word[:1].isalpha() else NOTHING
+    return sum(1 << n for n, made in enumerate(_CONSTRUCTS) if made.behind(word, one))
+
+
+@cache
+def _chosen(bits: int) -> tuple[_Construct, ...]:
+    return tuple(one for n, one in enumerate(_CONSTRUCTS) if bits >> n & 1)
 
 
 @called_by(lambda word, _: word == ",")
@@ -109,7 +134,8 @@ def unparted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         if "ли" in (line.key(comma + 2), line.key(comma + 3)):
             continue  # «Вопрос о том, будет ли выделен участок, …»
-        for one in _possible(line.key(comma + 1)):
+        possible = _before(line.key(comma + 1)) & _behind(line.key(comma - 1))
+        for one in _chosen(possible):
             if one.before is _is_turn and _attributed(line, comma):
                 break
             if one.holds(line, comma) and comma_likelihood(line, comma) < limits[one.name]:

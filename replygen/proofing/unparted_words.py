@@ -11,6 +11,8 @@ from replygen.proofing.opening_adverbials import clause_opens
 from replygen.proofing.subordinate import which
 
 _CONJUNCTIONS: Final = frozenset("но и или поэтому ведь также".split())
+JOINTS: Final = _CONJUNCTIONS | {"есть", "как", "однако", "что", "ну"}
+"""Words behind which a comma may be one behind a conjunction."""
 _FEW: Final = 2
 _PAUSED: Final = frozenset(("-", "–", "—", "‒", "«", '"', "(", ":"))
 
