@@ -16,7 +16,7 @@ from replygen.proofing import unparted_and, unparted_as
 from replygen.proofing.calling import called_by
 from replygen.proofing.likely_commas import comma_likelihood
 from replygen.proofing.lines import NOTHING, Form, Line, agrees, form
-from replygen.proofing.marks import JOINING, Fault, surplus, words
+from replygen.proofing.marks import JOINING, Fault, phrases, phrases_by_last, surplus, words
 from replygen.proofing.subordinate import which
 from replygen.proofing.unparted_adverbials import adverbial
 from replygen.proofing.unparted_and import AND
@@ -25,6 +25,10 @@ from replygen.proofing.unparted_turns import FAR, acted_on, given, means, of_pla
 from replygen.proofing.unparted_words import JOINTS, aside, conjunction
 
 _PREPOSITION: Final = BIT["PREP"]
+
+
+def _any(*_: object) -> bool:
+    return True
 
 
 class _Construct(NamedTuple):
@@ -39,7 +43,7 @@ class _Construct(NamedTuple):
     holds: Callable[[Line, int], bool]
     check: str
     before: Callable[[str, Form], object]
-    behind: Callable[[str, Form], object] = lambda *_: True
+    behind: Callable[[str, Form], object] = _any
 
 
 def _leads_to_predicate(word: str, one: Form) -> bool:
@@ -81,6 +85,14 @@ def _is_joint(word: str, _: Form) -> bool:
     return word in JOINTS or word in which()
 
 
+def _opens_aside(word: str, _: Form) -> bool:
+    return word == "так" or word in phrases("introductory", "within")
+
+
+def _closes_aside(word: str, _: Form) -> bool:
+    return word.startswith("называем") or word in phrases_by_last("introductory", "within")
+
+
 def _is_and(word: str, _: Form) -> bool:
     return word in AND
 
@@ -97,8 +109,9 @@ _CONSTRUCTS: Final = (
     _Construct("trailing", trailing, "comma-parts-object", _is_turn),
     _Construct("predicate", unparted_and.predicate, "comma-before-and", _is_and),
     _Construct("words", unparted_and.words, "comma-before-and", _is_and),
-    _Construct("conjunction", conjunction, "comma-after-conjunction", lambda *_: True, _is_joint),
-    _Construct("aside", aside, "comma-not-introductory", lambda *_: True),
+    _Construct("conjunction", conjunction, "comma-after-conjunction", _any, _is_joint),
+    _Construct("aside", aside, "comma-not-introductory", _opens_aside),
+    _Construct("aside", aside, "comma-not-introductory", _any, _closes_aside),
     _Construct("double", unparted_as.double, "comma-parts-object", _is_as),
     _Construct("object", acted_on, "comma-parts-object", _may_be_object),
     _Construct("given", given, "comma-parts-object", _is_given),
@@ -136,8 +149,7 @@ def unparted_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue  # «Вопрос о том, будет ли выделен участок, …»
         possible = _before(line.key(comma + 1)) & _behind(line.key(comma - 1))
         for one in _chosen(possible):
-            if one.before is _is_turn and _attributed(line, comma):
-                break
             if one.holds(line, comma) and comma_likelihood(line, comma) < limits[one.name]:
-                yield surplus(line, comma, one.check)
+                if one.before is not _is_turn or not _attributed(line, comma):
+                    yield surplus(line, comma, one.check)
                 break

@@ -90,7 +90,7 @@ def _instrument(line: Line, at: int, comma: int) -> int:
     """Past «своим примером», «этим поступком»."""
     if line.key(at) in ("этим", "тем") and at + 1 == comma:
         return comma
-    found = group(line, at)
+    found = group(line, at) if line.form(at).every & BIT["ablt"] else None
     if found is None or found.cases != BIT["ablt"] or not line.form(found.head).noun:
         return at
     return owned_past(line, found.past, comma)
