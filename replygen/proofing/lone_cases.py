@@ -222,6 +222,8 @@ def _of(line: Line, at: int) -> bool:
 
 def _behind(line: Line, verb: int) -> Fault | None:
     """«касаются в письме вопрос», «верит приметы»."""
+    if _is_loose(line.key(verb)) and not line.form(verb).lemmas & _words("always"):
+        return None
     case = _governs(line.key(verb))
     end = min(line.segment_end(verb), line.past)
     at = _over(line, verb + 1, min(end, verb + _FAR))
@@ -233,8 +235,7 @@ def _behind(line: Line, verb: int) -> Fault | None:
     allowed = _DIRECT if far or case == "тв" else ~BIT["ablt"]
     if found.cases & bit or found.cases & ~allowed or line.key(found.head) == "друг":
         return None
-    loose = _is_loose(line.key(verb)) and not line.form(verb).lemmas & _words("always")
-    if loose or not _thing(line, found):
+    if not _thing(line, found):
         return None
     needed = _needed(line, verb, found, end)
     if found.cases & NOMINATIVE and not needed and not _own_subject(line, verb, found):

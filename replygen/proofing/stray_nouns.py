@@ -36,12 +36,6 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.replace("ё", "е") for word in table("valency.toml")[name])
 
 
-def _calls(word: str, one: Form) -> bool:
-    if word == "нет" or word in _ABSENCE or (one.noun and one.lemmas & _words("amounts")):
-        return True
-    return _direct(one)
-
-
 def _direct(one: Form) -> bool:
     """Whether it is a thing in the singular, a nominative or an accusative and nothing else."""
     if not one.noun or not one.known or one.every & CASES & ~_DIRECT:
@@ -51,19 +45,37 @@ def _direct(one: Form) -> bool:
     )
 
 
-@called_by(_calls)
+@called_by(lambda _, one: _direct(one) and one.lemmas.isdisjoint(_words("amounts")))
 def stray_noun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
-    """Nouns that should be genitives: behind a noun, behind an amount, behind «нет»."""
+    """Nouns that should be genitives behind a noun: «повысить уровень счастье»."""
+    form = line.form
+    for place in places:
+        before = form(place - 1)
+        if not before.noun and not before.adjective:
+            continue  # most words: told at once
+        if before.noun and not before.every & BIT["accs"]:
+            continue
+        fault = None if line.masked(place) else _behind_noun(line, place)
+        if fault is not None:
+            yield fault
+
+
+@called_by(
+    lambda word, one: (
+        word == "нет"
+        or word in _ABSENCE
+        or (one.noun and not one.lemmas.isdisjoint(_words("amounts")))
+    )
+)
+def lacking_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
+    """Nouns that should be genitives behind an amount and behind «нет»."""
     for place in places:
         if line.masked(place):
             continue
-        key, one = line.key(place), line.form(place)
-        if key == "нет" or key in _ABSENCE:
-            fault = _absent(line, place)
-        elif one.lemmas & _words("amounts") and not line.form(place - 1).noun:
-            fault = _amount(line, place)
+        if line.form(place).noun and line.key(place) not in _ABSENCE:
+            fault = None if line.form(place - 1).noun else _amount(line, place)
         else:
-            fault = _behind_noun(line, place)
+            fault = _absent(line, place)
         if fault is not None:
             yield fault
 
@@ -126,9 +138,6 @@ def _plain(line: Line, found: Group) -> bool:
 
 def _behind_noun(line: Line, head: int) -> Fault | None:
     """«повысить уровень счастье своих близких», «показывает внутренний мир герой»."""
-    before = line.form(head - 1)
-    if not before.noun and not before.adjective:
-        return None  # most words: told at once
     start = head
     while start > line.first and line.form(start - 1).adjective:
         start -= 1

@@ -59,7 +59,7 @@ from replygen.proofing.relative import relative_faults
 from replygen.proofing.roles import parted_role_faults, role_faults
 from replygen.proofing.run_on import run_on_faults
 from replygen.proofing.series import before_and_faults, series_faults
-from replygen.proofing.stray_nouns import stray_noun_faults
+from replygen.proofing.stray_nouns import lacking_faults, stray_noun_faults
 from replygen.proofing.subject_dash import relative_dash_faults, subject_dash_faults
 from replygen.proofing.subordinate import subordinate_faults
 from replygen.proofing.surplus import surplus_faults
@@ -145,6 +145,7 @@ FORMS: Final = Rules(
     copula_faults,
     paired_faults,
     stray_noun_faults,
+    lacking_faults,
     named_after_faults,
     bare_object_faults,
 )
