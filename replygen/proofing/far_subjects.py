@@ -36,12 +36,14 @@ def _genders() -> dict[str, str]:
 
 def abbreviation_fault(clause: Clause) -> Fault | None:
     """«ТСЖ «Надежда» провёл собрание», «МЧС России предупредил»."""
+    if clause.bits & (BIT["plur"] | PERSONS) or not clause.bits & GENDERS:
+        return None
     line, verb, at = clause.line, clause.verb, opening(clause)
     token = line.tokens[at]
     gender = _genders().get(token.key)
     if gender is None or not token.text[:2].isupper() or not clause.closed:
         return None
-    if clause.bits & (BIT["plur"] | PERSONS) or not clause.bits & GENDERS or at >= verb:
+    if at >= verb:
         return None
     if clause.bits & BIT[gender] or (clause.neuter and clause.passive):
         return None  # «ГИБДД установлено»

@@ -57,6 +57,7 @@ _COPULAS: Final = frozenset(
 )
 _MODAL: Final = frozenset(("мочь", "смочь", "хотеть", "решить", "начать", "стать", "обещать"))
 _NEAR: Final = 4
+_OTHER: Final = PERSONS | BIT["neut"] | BIT["plur"]
 _PERCEIVED: Final = frozenset("слышно видно заметно".split())
 
 
@@ -218,14 +219,14 @@ def _series(clause: Clause) -> Fault | None:
 def _unchanging(clause: Clause) -> Fault | None:
     """«Кафе закрыт», «Такси приехал»: nouns that never change are neuters, most of them."""
     line, verb, at = clause.line, clause.verb, clause.start
-    if not clause.closed or not clause.bits & GENDERS or clause.bits & PERSONS:
+    if not clause.bits & GENDERS or clause.bits & _OTHER or not clause.closed:
         return None
     while line.form(at).adjective and at < verb:
         at += 1
     one = line.form(at)
     if at + 1 != verb or not one.noun or not one.known or line.masked(at):
         return None
-    if line.key(at) not in unchanging("neut") or clause.bits & (BIT["neut"] | BIT["plur"]):
+    if line.key(at) not in unchanging("neut"):
         return None
     if not clause.passive or (line.form(verb + 1).noun and line.form(verb + 1).every & NOMINATIVE):
         return None

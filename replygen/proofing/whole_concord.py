@@ -47,19 +47,20 @@ _BOTH: Final = frozenset("с со вместе".split())
 
 def whole_clause_fault(clause: Clause) -> Fault | None:
     """«Особую роль в романе играет пейзажи», «Герои, несмотря на всё, сохранил верность»."""
-    if not _told(clause) or _cleared(clause):
+    bits = clause.bits
+    if bits & PERSONS or bits & NUMBERS == NUMBERS or _cleared(clause) or not _told(clause):
         return None
     here = _parts(clause, clause.start, clause.end)
     if any(part.kind == "noun" and _agrees(clause, part) for part in here):
-        return _nearest_fault(clause, here)  # as in most clauses
+        return _nearest_fault(clause, here)
+    if not _known(clause, here):
+        return None
     found = whole(clause)
     own = [
         here if start == clause.start else _parts(clause, start, past) for start, past in found.own
     ]
     every = [part for parts in own for part in parts]
-    if not _alone(clause, every) or any(
-        part.kind == "?" and not _counted(clause, part) for part in every
-    ):
+    if not _known(clause, every):
         return None
     if _may_agree(clause, found, own):
         return None
@@ -145,13 +146,20 @@ def _counted(clause: Clause, part: Part) -> bool:
 
 def _told(clause: Clause) -> bool:
     """Whether the predicate has a number or gender that says something."""
-    line, verb, bits = clause.line, clause.verb, clause.bits
-    if bits & PERSONS or bits & NUMBERS == NUMBERS or line.key(verb) in BE or clause.denied:
+    line, verb = clause.line, clause.verb
+    if line.key(verb) in BE or clause.denied:
         return False
     names = lemmas(line, verb)
     if names <= _UNSURE or names & _NAMING:
         return False
     return line.key(verb) not in IMPERSONAL and not line.form(verb).every & BIT["PRED"]
+
+
+def _known(clause: Clause, parts: Sequence[Part]) -> bool:
+    """Whether that predicate stands alone among parts of which all is known."""
+    return _alone(clause, parts) and not any(
+        part.kind == "?" and not _counted(clause, part) for part in parts
+    )
 
 
 def _alone(clause: Clause, parts: Sequence[Part]) -> bool:
