@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN, agree
-from replygen.language.morphology import readings
+from replygen.language.grammemes import (
+    ADJECTIVE,
+    BIT,
+    CASES,
+    GENDERS,
+    NOUN,
+    NUMBERS,
+    agree,
+    name_of,
+)
+from replygen.language.morphology import readings, turned
 from replygen.proofing.calling import called_by
 from replygen.proofing.concord import TURNING, agreed_with, by_itself, governs, of_role, substantive
 from replygen.proofing.lines import NOMINATIVE, SHORT, Line
 from replygen.proofing.marks import JOINING, Fault
 from replygen.proofing.subordinate import subordinating
+from replygen.proofing.typed import as_typed
 from replygen.proofing.whole_clauses import Part, parts_of
 
 _TURN: Final = "grammar-participle-turn"
@@ -44,12 +54,13 @@ def hostless_turn_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         if by_itself(line, place) or not line.word(place + 1) or line.key(place + 1) == "и":
             continue
         host = _hostless(line, place, comma)
-        if host is not None and not of_role(line, host, line.form(place).every):
-            yield Fault(_TURN, place, place + 1, agreed_with(line, place, host), place)
+        if host is not None and not of_role(line, host.past - 1, one.every):
+            told = _agreed(line, place, host) or agreed_with(line, place, host.past - 1)
+            yield Fault(_TURN, place, place + 1, told, place)
 
 
-def _hostless(line: Line, place: int, comma: int) -> int | None:
-    """The noun that stands before the comma, if no word there agrees with the participle."""
+def _hostless(line: Line, place: int, comma: int) -> Part | None:
+    """What the turn is likely of, if no word before the comma agrees with the participle."""
     low = _host_from(line, comma)
     own = [one.bits for one in readings(line.key(place)) if one.bits & ADJECTIVE]
     parts = parts_of(line, low, comma)
@@ -63,7 +74,37 @@ def _hostless(line: Line, place: int, comma: int) -> int | None:
         return None
     if _own_noun(line, place, own) or _predicative(line, low, comma, place):
         return None
-    return last.past - 1
+    chain = [last]
+    for part in reversed(parts[:-1]):
+        if part.kind not in ("noun", "turn") or part.past != chain[-1].start or part.head < 0:
+            break
+        chain.append(part)
+    alike = (
+        part for part in chain if any(_alike(bits, noun) for bits in own for noun in part.meant)
+    )
+    return next(alike, last)
+
+
+def _alike(participle: int, noun: int) -> bool:
+    """Whether they are of one number and gender."""
+    number = participle & noun & NUMBERS
+    return bool(number & BIT["plur"] or (number and participle & noun & GENDERS))
+
+
+def _agreed(line: Line, place: int, host: Part) -> str:
+    """The participle in the form of the group; "" if no form is sure."""
+    meant = [bits for bits in host.meant if not host.tail or bits & BIT["gent"]]
+    own = [one.bits for one in readings(line.key(place)) if one.bits & ADJECTIVE]
+    meant.sort(key=lambda noun: not any(_alike(bits, noun) for bits in own))
+    if not meant:
+        return ""
+    case = name_of(meant[0], "nomn gent datv accs ablt loct")
+    number = name_of(meant[0], "sing plur")
+    gender = name_of(meant[0], "masc femn neut") if number == "sing" else None
+    if case == "accs" and gender != "femn":
+        case = "gent" if meant[0] & BIT["anim"] else "nomn"
+    told = turned(line.key(place), ADJECTIVE, frozenset(n for n in (case, number, gender) if n))
+    return as_typed(told, line.tokens[place].text) if told else ""
 
 
 def _is_host(line: Line, part: Part) -> bool:
