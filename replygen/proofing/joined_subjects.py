@@ -65,7 +65,11 @@ def _host(clause: Clause) -> tuple[int, int]:
 
 def _apart(line: Line, before: Sequence[Part], after: Sequence[Part]) -> bool:
     """Whether the heads of the two groups are two things, joined to one another."""
-    rest = (*before[1:], *after[1:])
+    rest = [
+        part
+        for part in (*before[1:], *after[1:])
+        if part.kind != "noun" or not lemmas(line, part.head) & times()  # «каждый вечер»
+    ]
     if any(part.kind not in ("noun", "turn", "adverb") for part in rest):
         return False
     if any(part.kind == "noun" and not part.tail for part in rest):

@@ -16,6 +16,7 @@ from replygen.proofing.clauses import (
     agree_in_number,
     agreed,
     nouns_of,
+    objects,
     other_subject,
     predicate_as,
     unchanging,
@@ -88,7 +89,7 @@ def _cleared(clause: Clause) -> bool:
             before = form(at - 2)  # «Ваше обращение»
         if before.every & _LEANING or (before.every & NOUN and clause.passive):
             continue  # the group may be no nominative
-        if may_be_subject(key(at), told):
+        if may_be_subject(key(at), told) and not _usual(clause, at):
             return at < verb or not any(key(n) == "и" for n in range(verb, at))
     return False
 
@@ -184,6 +185,14 @@ def _may_agree(clause: Clause, found: Whole, own: Sequence[Sequence[Part]]) -> b
     return any(other_subject(clause, *one) or _unknown(line, *one) for one in found.near)
 
 
+def _usual(clause: Clause, noun: int) -> bool:
+    """Whether the noun is the verb's usual object: «играть роль», «иметь значение»."""
+    if clause.passive:
+        return False
+    names, known = lemmas(clause.line, noun), objects()
+    return any(names & known[verb] for verb in lemmas(clause.line, clause.verb) if verb in known)
+
+
 def _neuter(clause: Clause) -> bool:
     """Whether «что» may be the subject."""
     bits = clause.bits
@@ -194,6 +203,8 @@ def _agrees(clause: Clause, part: Part) -> bool:
     """Whether the group may be the subject; genitives behind a noun are none beside a passive."""
     if lemmas(clause.line, part.head) & nouns_of("collective"):
         return True
+    if _usual(clause, part.head):
+        return False  # «Большое значение имеет воспоминания»
     if part.tail and part.held and clause.passive:
         return False  # «Стоимость услуги выросли»: two nominatives don't stand side by side
     for meant in part.meant:
