@@ -90,11 +90,11 @@ class Rules:
     """Rules in their order; which of them a sentence's words call."""
 
     def __init__(self, *rules: Rule) -> None:
-        self._rules = [(rule.number, rule.faults) for rule in rules]
+        self._rules = {rule.number: rule.faults for rule in rules}
+        self._order = tuple(self._rules)
 
     def faults(self, line: Line) -> Iterator[Fault]:
         """What the called rules find, rule by rule."""
-        places = _places(line)
-        for number, faults in self._rules:
-            if number in places:
-                yield from faults(line, places[number])
+        places, rules = _places(line), self._rules
+        for number in filter(places.__contains__, self._order):
+            yield from rules[number](line, places[number])

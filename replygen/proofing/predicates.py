@@ -46,7 +46,7 @@ from replygen.proofing.subject_kinds import (
 from replygen.proofing.subordinate import which
 from replygen.proofing.sure_subjects import role, sure
 from replygen.proofing.ways import opening, way
-from replygen.proofing.whole_concord import whole_clause_fault
+from replygen.proofing.whole_concord import plainly_agrees, whole_clause_fault
 
 _CHECK: Final = "grammar-subject-predicate"
 _LACKING: Final = frozenset("недоставать недостать хватать хватить".split())
@@ -68,6 +68,8 @@ def predicate_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         fault = _being(clause) or who_fault(clause)
         if fault is not None:
             yield fault
+        if plainly_agrees(clause):
+            continue
         if line.key(clause.start) in which() and line.key(clause.start - 1) == ",":
             fault = which_fault(clause)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,6 +14,10 @@ from replygen.proofing.checks import remark
 from replygen.proofing.signs import Sign, signs
 
 _QUOTES: Final = "typography-quotes"
+# Marks that all stand apart from the words come of a program that cuts text into words: nobody
+# types so, and to tell of every pair would hide what the writer did wrong.
+_BESIDE_WORD: Final = late_pattern(r'["“”]\w|[^\s«»("“”]["“”]')
+_BEHIND: Final = ".,;:!?…)"
 _MIXED: Final = late_pattern("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _TWO_ALPHABETS: Final = late_pattern(
     r"(?<![\w])(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*(?!\w)"
@@ -79,6 +84,12 @@ def _in_address(paragraph: Paragraph, place: int) -> bool:
 
 def _quotes(paragraph: Paragraph) -> Iterator[Finding]:
     """Marks other than «ёлочки»; „лапки“ are right within them."""
+    apart = not _BESIDE_WORD.search(paragraph.text)
+    for finding in _other_quotes(paragraph):
+        yield replace(finding, severity="info") if apart else finding
+
+
+def _other_quotes(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     depth = 0
     opened: list[int] = []
@@ -89,7 +100,8 @@ def _quotes(paragraph: Paragraph) -> Iterator[Finding]:
             before = text[place - 1] if place else " "
             if _in_address(paragraph, place) or (before.isdigit() and not opened and not depth):
                 continue  # of inches as well
-            lone = before.isspace() and text[place + 1 : place + 2].isspace()
+            after = text[place + 1 : place + 2]
+            lone = before.isspace() and (not after or after.isspace() or after in _BEHIND)
             if (before.isspace() or before in "(«[—–-") and not (lone and opened):
                 opened.append(place)
             elif opened:
@@ -105,7 +117,9 @@ def _quotes(paragraph: Paragraph) -> Iterator[Finding]:
 
 def _quoted(paragraph: Paragraph, start: int, end: int, marks: str) -> Finding:
     inner = paragraph.text[start + 1 : end - 1]
-    return remark(_QUOTES, paragraph, start, end, suggestions=(marks[0] + inner + marks[1],))
+    return remark(
+        _QUOTES, paragraph, start, end, suggestions=(marks[0] + inner.strip() + marks[1],)
+    )
 
 
 def _mixed(paragraph: Paragraph) -> Iterator[Finding]:

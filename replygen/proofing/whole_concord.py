@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from replygen.language.grammemes import ADJECTIVE, BIT, NOUN
+from replygen.language.grammemes import ADJECTIVE, BIT, CASES, NOUN
 from replygen.language.morphology import readings
 from replygen.proofing.clauses import (
     GENDERS,
@@ -72,6 +72,20 @@ def whole_clause_fault(clause: Clause) -> Fault | None:
     if role(clause, group) or agree_in_number(clause, group, gender=True):
         return None
     return Fault(_CHECK, clause.verb, clause.verb + 1, agreed(clause, subject.head), clause.verb)
+
+
+def plainly_agrees(clause: Clause) -> bool:
+    """Whether a sure nominative stands right beside the predicate and agrees: «мы осмотрели»."""
+    line, before, verb = clause.line, clause.first - 1, clause.verb
+    while before > clause.start and (line.key(before) == "не" or line.form(before).adverb):
+        before -= 1
+    for at in (before, verb + 1):
+        if clause.start <= at < clause.end and line.word(at):
+            one = line.form(at)
+            sure = one.every & CASES == NOMINATIVE and one.every & NOMINAL and one.known
+            if sure and may_be_subject(line.key(at), line.key(verb)):
+                return at < verb or line.key(at + 1) != "и"
+    return False
 
 
 def _cleared(clause: Clause) -> bool:
