@@ -14,7 +14,6 @@ from replygen.proofing.prepositions import cases_of
 
 _CHECK: Final = "grammar-joined-cases"
 _DIRECT: Final = NOMINATIVE | BIT["accs"]
-_OBLIQUE: Final = CASES & ~_DIRECT
 _PREDICATES: Final = VERB | SHORT
 _ACTING: Final = _PREDICATES | BIT["INFN"] | BIT["GRND"]
 # «сочетание духа и слабости»: they are told of two.

@@ -13,7 +13,6 @@ from replygen.proofing.typed import as_typed
 _ATTRIBUTES: Final = 4
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"]
 _UNCHANGED: Final = BIT["Fixd"] | BIT["Abbr"]
-_SIX: Final = "nomn gent datv accs ablt loct"
 _SHORTEST: Final = 3
 DOERS: Final = frozenset("вами нами ими им ею мной мною тобой".split())
 """Who did what a participle tells of: «указанные Вами сведения»."""

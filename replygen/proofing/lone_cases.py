@@ -22,7 +22,6 @@ from replygen.proofing.tables import table
 _CHECK: Final = "grammar-government"
 _ACCUSATIVE: Final = BIT["accs"]
 _DIRECT: Final = NOMINATIVE | _ACCUSATIVE
-_ACTING: Final = VERB | BIT["INFN"] | BIT["GRND"] | BIT["PRTF"]
 _VERBS: Final = VERB | BIT["INFN"] | BIT["GRND"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"]
 _LIKENING: Final = frozenset("как чем словно будто точно нежели".split())

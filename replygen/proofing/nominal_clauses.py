@@ -11,7 +11,6 @@ from replygen.proofing.stray_capitals import only_names
 from replygen.proofing.subordinate import which
 
 _NAMES: Final = BIT["Surn"] | BIT["Name"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"]
-_OBLIQUE: Final = BIT["gent"] | BIT["datv"] | BIT["ablt"] | BIT["loct"]
 _OWNED: Final = frozenset(("его", "ее", "их"))
 _BEFORE: Final = frozenset(
     "абсолютно совершенно просто лишь только тоже также уже всегда поистине действительно именно "

@@ -52,7 +52,7 @@ def _opens_clause(line: Line, place: int) -> bool:
 
 
 def _closes(line: Line, place: int) -> Iterator[Fault]:
-    """«Кроме сестры у него никого нет», «Помимо паспорта нужна справка»."""
+    """«Кроме сестры у него никого нет», «Кроме паспорта нужна справка»."""
     past = phrase_end(line, place, "between", "opening")
     if past == place or line.key(past) in _THAT:
         return

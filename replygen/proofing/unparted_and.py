@@ -14,7 +14,6 @@ from replygen.proofing.opening_adverbials import clause_opens
 from replygen.proofing.subordinate import subordinating, which
 
 _PREPOSITION: Final = BIT["PREP"]
-_TURNS: Final = BIT["GRND"] | BIT["PRTF"]
 _TENSES: Final = BIT["past"] | BIT["pres"] | BIT["futr"]
 _PERSONS: Final = BIT["1per"] | BIT["2per"]
 _OBLIQUE: Final = CASES & ~NOMINATIVE
