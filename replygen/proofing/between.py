@@ -169,7 +169,7 @@ def _besides(line: Line, place: int) -> Iterator[Fault]:
 
 
 def _one_of(line: Line, place: int) -> Iterator[Fault]:
-    """«Дом Пашкова один из красивейших дворцов стоит на холме»."""
+    """«Особняк Воронова один из старейших домов выходит в сад»."""
     past = turn_end(line, place)
     if past == place or not may_lack(line, place):
         return

@@ -43,7 +43,7 @@ def clause_before_and_faults(line: Line, places: Sequence[int]) -> Iterator[Faul
 
 
 def _again(line: Line, start: int, place: int) -> bool:
-    """«тех, кто воевал и тех, кто ждал»: the same pointing word stands before another clause."""
+    """«тех, кто строил и тех, кто сажал»: the same pointing word stands before another clause."""
     pointed = line.key(start - 2)
     at = place + 1
     if line.form(start - 3).first & _PREPOSITION and line.key(at) == line.key(start - 3):

@@ -132,7 +132,7 @@ def _continues(line: Line, start: int, low: int) -> bool:
         told = any(line.form(at).verbal for at in range(line.first, start))
         return low > start or told or _gerund_before(line, start)
     if line.key(start) in PERSONAL and opened[0] > line.first + 1:
-        # «За то время, что он жил, он ничего не сделал и …»
+        # «За те годы, что она служила, она ничего не просила и …»
         head = line.segment_start(opened[0])
         return line.segment_end(opened[-1]) == start - 1 and not line.predicates(line.first, head)
     return False
@@ -191,7 +191,7 @@ def _apart(left: Side, right: Side) -> bool:
 
 
 def _other_doer(left: Side, right: Side) -> bool:
-    """«Но он убил и после этого его начала мучить совесть»: what is told there is not of him."""
+    """«Он солгал и потом его стал мучить стыд»: what is told there is not of him."""
     line, verb = left.line, right.verb
     one = line.form(verb)
     if left.subject < 0 or not one.every & VERB or not one.known or line.masked(verb):

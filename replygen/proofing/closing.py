@@ -81,7 +81,7 @@ def closing_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 
 def _behind_gerund(line: Line, place: int) -> int:
-    """«Не зная, кто перед ним солдат отдал честь»: where the main clause begins; 0 if nowhere."""
+    """«Не видя, кто вошёл старик поздоровался»: where the main clause begins; 0 if nowhere."""
     low = line.segment_start(place - 1)
     gerund = low + (line.key(low) == "не")
     if not line.form(gerund).gerund or low != line.first:

@@ -34,7 +34,7 @@ _CALLING: Final = frozenset(("—", "–", "‒"))
 
 @called_by(lambda word, one: word in _CALLING or one.finite)
 def dash_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
-    """«Ударил гром задрожали окна», «она — его дочь»."""
+    """«Подул ветер закачались ветки», «она — его дочь»."""
     yield from run_on_faults(line)
     yield from pronoun_faults(line, places)
 
@@ -58,7 +58,7 @@ def _names(line: Line, first: int, place: int) -> bool:
 
 
 def run_on_faults(line: Line) -> Iterator[Fault]:
-    """«Ударил гром задрожали окна»: two clauses with nothing between them."""
+    """«Подул ветер закачались ветки»: two clauses with nothing between them."""
     if line.segment_end(line.first) < line.past:
         return
     found = line.finites(line.first, line.past)

@@ -212,7 +212,7 @@ def shares_subject(line: Line, place: int, low: int) -> bool:
     if verb is None or line.form(verb).every & _IMPERSONAL:
         return False
     if not line.form(verb).lemmas.isdisjoint(IMPERSONAL_VERBS):
-        return False  # «Ольга уезжает, и с Обломовым приходится расстаться»
+        return False  # «Сосед уезжает, и с домом приходится проститься»
     return not any(
         line.word(at)
         and not _after_preposition(line, at)

@@ -168,7 +168,7 @@ def _may_be_of_predicate(line: Line, comma: int, predicates: Sequence[int], *, l
     """
     ahead, verb = comma + 1, predicates[0]
     one, before = line.form(ahead), line.form(comma - 1)
-    if one.first & _PREPOSITION:  # «На миг, на меня повеяло»
+    if one.first & _PREPOSITION:  # «На час, на нас забыли»
         return (
             last
             and bool(line.form(ahead + 1).first & BIT["NPRO"])

@@ -69,7 +69,7 @@ def _of_another(line: Line, place: int, verb: int) -> Fault | None:
 
 
 def _of_passive(line: Line, place: int, verb: int) -> Fault | None:
-    """«Предложение рассмотрено и признан обоснованным»."""
+    """«Жалоба изучена и признано верной»."""
     low, end = line.segment_start(place), min(line.segment_end(verb), line.past)
     passive = [at for at in range(low, place) if line.form(at).every & _PASSIVE]
     if len(passive) != 1 or not all(_passive(line, at) for at in (*passive, verb)):

@@ -182,7 +182,7 @@ def _vain(line: Line, place: int) -> float:
 
 
 def _of_one_clause(line: Line, place: int) -> bool:
-    """«устранить которые», «колодцы не закрыты»: what can't be parted before the word."""
+    """«исправить которые», «двери не навешены»: what can't be parted before the word."""
     before = line.key(place - 1)
     if line.form(place - 1).infinitive and line.key(place) in which():
         return True

@@ -33,7 +33,7 @@ def named_after_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
 
 
 def _specified(line: Line, place: int) -> Fault | None:
-    """«за счёт исторического события, а именно бунт»."""
+    """«из-за весеннего паводка, а именно разлив»."""
     exact = line.key(place) == "именно"
     comma = place - 2 if exact else place - 1
     if line.key(comma) != "," or (exact and line.key(place - 1) != "а"):
@@ -76,7 +76,7 @@ def _explained(line: Line, at: int, *, exact: bool) -> str:
 
 
 def _people(line: Line, colon: int) -> Fault | None:
-    """«сделать счастливыми людей в своём окружении: друзья, семья»."""
+    """«позвать всех своих родных: брат, сестра»."""
     ahead = line.form(colon + 1)
     near = ahead.every & BIT["anim"] or not ahead.lemmas.isdisjoint(_PEOPLE)
     if not near and not ahead.adjective:

@@ -132,7 +132,7 @@ def _told_closer(line: Line, place: int, end: int) -> bool:
         line.key(at) in _PLACES and turn_past(line, at, place - 1) == place - 1
         for at in range(line.segment_start(place - 1), place - 2)
     ):
-        return True  # «Творить можно и в жизни, вокруг себя»
+        return True  # «Искать надо и в доме, возле печи»
     if head.adjective and before.adjective and one.noun:
         return True  # «Усталые, голодные, но счастливые, ребята вернулись»
     if line.form(end - 1).every & BIT["COMP"] or line.key(place) == "между":

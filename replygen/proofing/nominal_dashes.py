@@ -104,7 +104,7 @@ def may_be_told(line: Line, low: int, end: int) -> bool:
 
 
 def this_behind_relative(line: Line, start: int, end: int) -> Iterator[Fault]:
-    """«Песня, которая влияет на дух нации это гимн»: the clause is not closed before «это»."""
+    """«Дом, который строит семья это её будущее»: the clause is not closed before «это»."""
     for at in range(start + 2, end - 1):
         if line.key(at) != "это" or line.form(at - 1).first & BIT["PREP"]:
             continue

@@ -132,7 +132,7 @@ def _longer(word: str) -> str | None:
 
 
 def _wished(sentence: Sequence[Token], place: int) -> bool:
-    """«появляется желание трудится»: the noun before it has a predicate of its own already."""
+    """«возникает охота учится»: the noun before it has a predicate of its own already."""
     if not place or sentence[place - 1].key not in _words()["wishes"]:
         return False
     for at in range(place - 2, -1, -1):
@@ -159,7 +159,7 @@ def _governed(sentence: Sequence[Token], place: int, by: str = "governing") -> b
         joined = joined or token.key in _JOINING
         before = _preposition_of(sentence, at)
         if before is not None:
-            # «перестаёт во всём доверяется»: what hangs on a preposition stands between
+            # «продолжает в этом сомневается»: what hangs on a preposition stands between
             at, least, aside = before, before - _BACK + 1, True
             continue
         if joined and (aside or by != "governing"):
@@ -238,7 +238,7 @@ def _governs(word: str, verb: str, *, nouns: bool) -> bool:
 
 
 def _by_subject(sentence: Sequence[Token], place: int, wanted: str) -> bool:
-    """«где люди содержаться»: the clause has a subject and nothing that governs an infinitive."""
+    """«где вещи храниться»: the clause has a subject and nothing that governs an infinitive."""
     first = past = place
     while first and sentence[first - 1].kind == "word":
         first -= 1

@@ -137,7 +137,7 @@ def _plain(line: Line, found: Group) -> bool:
 
 
 def _behind_noun(line: Line, head: int) -> Fault | None:
-    """«повысить уровень счастье своих близких», «показывает внутренний мир герой»."""
+    """«снизить уровень боль своих больных», «показывает внутренний мир герой»."""
     start = head
     while start > line.first and line.form(start - 1).adjective:
         start -= 1

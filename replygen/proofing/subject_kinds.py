@@ -271,7 +271,7 @@ def who_fault(clause: Clause) -> Fault | None:
         return None
     head = line.first
     comma = line.segment_end(head)
-    from_them = comma == head + 1 or line.key(head + 1) == "из"  # «Те из заявителей, кто …»
+    from_them = comma == head + 1 or line.key(head + 1) == "из"  # «Те из жильцов, кто …»
     if not from_them or line.key(comma) != "," or line.key(comma + 1) != "кто":
         return None
     fault = _one_who(clause) if start == line.segment_end(comma + 1) + 1 else None

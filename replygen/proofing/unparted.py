@@ -67,7 +67,7 @@ def _is_given(_: str, one: Form) -> bool:
 
 
 def _attributed(line: Line, comma: int) -> bool:
-    """«преподавателей, без отдыха трудившихся в жару»: a participle's own turn leads it."""
+    """«врачей, без отпуска служивших зиму»: a participle's own turn leads it."""
     noun = line.key(comma - 1)
     end = min(line.segment_end(comma + 1), line.past)
     return any(

@@ -162,7 +162,7 @@ def _of_clause(line: Line, comma: int, end: int, verbs: list[int]) -> bool:
     if one.first & _PREPOSITION:
         held = any(line.key(n) == line.key(ahead) for n in range(line.segment_start(comma), comma))
         if line.form(ahead + 1).first & BIT["NPRO"]:
-            return True  # «На миг, на меня повеяло»
+            return True  # «На час, на нас забыли»
         return not held and _of_other_rank(line, comma) and not exists(line, ahead, end=end)
     if ahead in verbs or one.first & BIT["NPRO"] or one.adverb or line.key(ahead) == "не":
         return not (one.first & BIT["NPRO"] and before.first & BIT["NPRO"])
@@ -188,6 +188,6 @@ def _of_subject(line: Line, comma: int, verbs: list[int]) -> bool:
 
 
 def _of_other_rank(line: Line, comma: int) -> bool:
-    """«В саду, у реки» tells closer; «На миг, на меня», «На месте лавок, по указу» do not."""
+    """«В саду, у реки» tells closer; «На час, на нас», «На месте лавок, по указу» do not."""
     ahead = comma + 1
     return line.key(ahead) not in _PLACES and line.key(ahead) not in listed("fronted", "free")

@@ -175,7 +175,7 @@ def _may_be_of_main(line: Line, low: int, verb: int) -> bool:
 
 
 def words(line: Line, comma: int) -> bool:
-    """«не оставляют свидетелей, или улик»: words of one rank, no predicate behind."""
+    """«не оставил записки, или адреса»: words of one rank, no predicate behind."""
     start, low = comma + 2, line.segment_start(comma)
     start += line.key(comma + 1) == "или" and line.key(start) == "же"
     if line.key(comma + 1) not in AND or line.key(start) in _ADDED:

@@ -107,7 +107,7 @@ def _genitives(line: Line, at: int, comma: int) -> bool:
 
 
 def double(line: Line, comma: int) -> bool:
-    """«почерпнуть, как добро, так и зло»: a conjunction in two parts."""
+    """«услышать, как похвалу, так и упрёк»: a conjunction in two parts."""
     low, second = line.segment_start(comma), line.segment_end(comma + 2)
     if line.key(comma + 1) != "как" or line.key(second) != ",":
         return False

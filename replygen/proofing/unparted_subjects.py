@@ -27,7 +27,7 @@ BEFORE_VERB: Final = frozenset(
 
 
 def subject(line: Line, comma: int) -> bool:
-    """«все войны в истории страны, носили характер»: a subject and its predicate."""
+    """«все письма в папке соседа, имели печать»: a subject and its predicate."""
     verb = _predicate_behind(line, comma)
     if verb < 0 or _row_of_turns(line, comma):
         return False

@@ -69,7 +69,7 @@ def aside(line: Line, comma: int) -> bool:
 
 
 def so_called(line: Line, comma: int) -> bool:
-    """«есть, так называемый, нулевой уровень»: an attribute like any other."""
+    """«введён, так называемый, тихий час»: an attribute like any other."""
     if line.key(comma + 1) == "так" and line.key(comma + 2).startswith("называем"):
         return line.key(comma + 3) == ","
     return line.key(comma - 1).startswith("называем") and line.key(comma - 2) == "так"

@@ -143,7 +143,7 @@ def _series_past(line: Line, at: int, end: int, cases: int) -> int:
 def subject_past(line: Line, at: int, end: int) -> tuple[int, int, bool]:
     """Past a subject with all that is its own, its head, and whether there are several.
 
-    «все войны в истории страны», «сущность же идеи», «дом с колоннами и парком».
+    «все письма в папке соседа», «сущность же идеи», «дом с колоннами и парком».
     """
     start, head, several = at, -1, False
     while at < end:
