@@ -259,8 +259,8 @@ def _kind_and_name(sentence: Sequence[Token], place: int) -> bool:
 
 def _surname(sentence: Sequence[Token], place: int) -> bool:
     """«иванов Иван Петрович»."""
-    if place + 1 >= len(sentence):
-        return False
+    if place + 1 >= len(sentence) or len(sentence[place].key) < _DOTTED_LEAST:
+        return False  # «доплывёт ли Матвей»
     after = sentence[place + 1]
     if after.kind != "word" or not after.text[0].isupper() or after.text.isupper():
         return False

@@ -192,6 +192,8 @@ def _opens(line: Line, start: int, place: int, end: int) -> bool:
     if line.key(place + 1) == "и" and line.form(place + 2).gerund and before.noun:
         return True  # «извинился перед гостем, улыбнувшись и протянув руку»
     measured = line.key(start - 1) in _UNITS or before.lemmas & _MEASURES
+    if line.key(start - 1) == "дело" and line.key(start - 2) == "и":
+        return False  # «то и дело сверяясь»
     if line.key(start - 2) == "ни" or (measured and line.tokens[start - 2].kind == "number"):
         return False  # «ни капли не задумываясь», «на 0,01 сек опередив»
     if before.gerund or before.first & _PREPOSITION or line.key(start - 1) in ("лишь", "только"):

@@ -17,7 +17,7 @@ from replygen.language.weights import Weights
 from replygen.proofing.calling import called_by
 from replygen.proofing.excused import explained, shares_subject
 from replygen.proofing.gaps import FIGURE, Gaps, Word, alone, known_word
-from replygen.proofing.lines import Line
+from replygen.proofing.lines import Line, agrees
 from replygen.proofing.marks import Fault, missing, subject_of, surplus, words
 from replygen.proofing.needed_commas import needed
 from replygen.proofing.subordinate import which
@@ -32,6 +32,7 @@ LEFT_KIND: Final = 40
 RIGHT_KIND: Final = 43
 PAIR_KIND: Final = 46
 _LEAST: Final = 5
+_THIS: Final = frozenset(("этот", "тот"))
 _ENDS: Final = '.!?…»")'
 _PREPOSITION: Final = BIT["PREP"]
 _VERBAL: Final = BIT["VERB"] | BIT["GRND"]
@@ -186,6 +187,8 @@ def _of_one_clause(line: Line, place: int) -> bool:
     before = line.key(place - 1)
     if line.form(place - 1).infinitive and line.key(place) in which():
         return True
+    if before == "однако" or (line.form(place).lemmas & _THIS and agrees(line.key(place), before)):
+        return True  # «слушаю, однако не слышу», «Правда эта горька»
     behind = place + 1
     return (
         line.key(place) == "не"

@@ -151,7 +151,10 @@ def _function(sentence: Sequence[Token], place: int) -> bool:
     verb = readings(word)[:1] and readings(word)[0].bits & BIT["VERB"]
     if verb and before.text not in _SIGNS and before.key not in which() and before.key != "не":
         return False  # «Стивен Сигал получил», «г-жа Пью»
-    if word in _words("polite") or not _plain_word(word, behind=sentence[place - 1].text in _SIGNS):
+    polite = _words("polite")
+    if word in polite or not polite.isdisjoint(_lemmas(word)):
+        return False  # «Олегович, Ваша жалоба»
+    if not _plain_word(word, behind=sentence[place - 1].text in _SIGNS):
         return False
     after = sentence[place + 1] if place + 1 < len(sentence) else None
     if after is None or after.text in '«"„“':

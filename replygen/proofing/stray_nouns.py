@@ -175,7 +175,12 @@ def _last(line: Line, found: Group) -> bool:
     if end < line.past and line.key(end) not in (",", ".", ";", "!", "?"):
         return False
     behind = range(found.past, end)
-    return not any(_acts(line, n) or line.key(n) in ("и", "а", "но") for n in behind)
+    return not any(
+        _acts(line, n)
+        or line.key(n) in ("и", "а", "но", "вправе")  # «решение министерство не вправе»
+        or line.form(n).every & BIT["PRED"]
+        for n in behind
+    )
 
 
 def _closed(line: Line, low: int, at: int, found: Group) -> bool:

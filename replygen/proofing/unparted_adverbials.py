@@ -48,6 +48,8 @@ def adverbial(line: Line, comma: int) -> bool:
     begun = at > low or introduced(line, low)
     if low > line.first and (not begun or line.key(low - 1) != ","):
         return False
+    if (line.key(low), line.key(low + 1)) == ("но", "и"):
+        return False  # «не только в городе, но и в селе, пришлось искать»
     return _adverbials_alone(line, at, comma, held=at > low) and _clause_behind(line, comma)
 
 
