@@ -9,12 +9,13 @@ from replygen.language.grammemes import BIT, CASES
 from replygen.proofing.calling import called_by
 from replygen.proofing.clauses import tail
 from replygen.proofing.groups import Group, group, in_case
-from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Form, Line
+from replygen.proofing.lines import NOMINAL, NOMINATIVE, Form, Line
 from replygen.proofing.marks import Fault, subject_of
+from replygen.proofing.valency import ACTING, acts
 
 _CHECK: Final = "grammar-government"
 _REASON: Final = "Переходный глагол требует винительного падежа без предлога"
-_ACTING: Final = VERB | SHORT | BIT["INFN"] | BIT["GRND"] | BIT["PRED"]
+_ACTING: Final = ACTING | BIT["PRED"]
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"]
 # What somebody says, thinks or is called may stand behind them as it was said.
 _SAYING: Final = frozenset(
@@ -45,7 +46,11 @@ def bare_object_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
         low = line.segment_start(place)
         past = tail(line, found.past, line.past)
         end = min(line.segment_end(past), line.past)
-        if any(_acts(line, n) for n in range(found.past, end)) or line.key(end) in (":", "—", "–"):
+        if any(acts(line, n, _ACTING) for n in range(found.past, end)) or line.key(end) in (
+            ":",
+            "—",
+            "–",
+        ):
             continue
         if not any(_subject(line, n, place) for n in range(low, place)):
             continue
@@ -72,8 +77,3 @@ def _subject(line: Line, at: int, verb: int) -> bool:
     if one.every & CASES != NOMINATIVE or line.form(at - 1).first & BIT["PREP"]:
         return False
     return subject_of(line.key(at), line.key(verb))
-
-
-def _acts(line: Line, at: int) -> bool:
-    one = line.form(at)
-    return bool(one.every & _ACTING) and not one.noun and not one.adjective

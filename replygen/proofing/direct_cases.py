@@ -11,6 +11,7 @@ from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Line
 from replygen.proofing.lone_cases import times
 from replygen.proofing.marks import JOINING, Fault
 from replygen.proofing.prepositions import cases_of
+from replygen.proofing.valency import acts
 
 _CHECK: Final = "grammar-joined-cases"
 _DIRECT: Final = NOMINATIVE | BIT["accs"]
@@ -99,7 +100,7 @@ def _nothing_else(
     low, end = line.segment_start(first.start), min(line.segment_end(found.past), line.past)
     if end < line.past and line.key(end) not in (",", ";", ".", "!"):
         return False
-    if any(_acts(line, at) or not line.word(at) for at in range(found.past, end)):
+    if any(acts(line, at) or not line.word(at) for at in range(found.past, end)):
         return False
     verbs = [at for at in range(low, first.start) if line.form(at).every & _ACTING]
     sure = [at for at in verbs if line.form(at).predicate or line.form(at).infinitive]
@@ -126,11 +127,6 @@ def _alone(line: Line, first: _Member, before: range, behind: range) -> bool:
         return False
     told = line.form(verb).every & BIT["tran"] and not line.key(verb).endswith(("ся", "сь"))
     return not told or first.preposition in ("о", "об", "обо")
-
-
-def _acts(line: Line, at: int) -> bool:
-    one = line.form(at)
-    return bool(one.every & _ACTING) and not one.noun and not one.adjective
 
 
 def _joinable(line: Line, at: int, cases: int) -> bool:

@@ -18,6 +18,7 @@ from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Form, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject, subject_of
 from replygen.proofing.subordinate import which
 from replygen.proofing.tables import table
+from replygen.proofing.valency import valency_words
 
 _CHECK: Final = "grammar-government"
 _ACCUSATIVE: Final = BIT["accs"]
@@ -29,15 +30,9 @@ _QUESTIONS: Final = {"рд": "чего", "дт": "чему", "тв": "чем"}
 _FAR: Final = 6
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    """A list of valency.toml, ё as е."""
-    return frozenset(word.replace("ё", "е") for word in table("valency.toml")[name])
-
-
 def times() -> frozenset[str]:
     """Nouns of time, measure and way, whose accusative stands with any verb; ё as е."""
-    return _words("times")
+    return valency_words("times")
 
 
 @cache
@@ -57,7 +52,7 @@ def _governs(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_loose(word: str) -> bool:
-    return any(one.lemma in _words("loose") for one in readings(word))
+    return any(one.lemma in valency_words("loose") for one in readings(word))
 
 
 def _calls(word: str, one: Form) -> bool:
@@ -133,7 +128,7 @@ def _only_verb(line: Line, low: int, end: int) -> int | None:
                 return None
             continue
         governs = _governs(line.key(at))
-        if line.key(at) in _words("states") or one.lemmas & _words("helpers"):
+        if line.key(at) in valency_words("states") or one.lemmas & valency_words("helpers"):
             if governs and not line.form(at + 1).infinitive and found is None:
                 found = at
         elif not governs or (found is not None and not _helps(line, found)):
@@ -144,7 +139,7 @@ def _only_verb(line: Line, low: int, end: int) -> int | None:
 
 
 def _helps(line: Line, at: int) -> bool:
-    return bool(line.form(at).lemmas & _words("helpers"))
+    return bool(line.form(at).lemmas & valency_words("helpers"))
 
 
 def _satisfied(line: Line, verb: int, low: int, end: int) -> bool:
@@ -189,7 +184,7 @@ def _agree(line: Line, place: int, verb: int) -> bool:
 def _accusative(line: Line, head: int) -> Fault | None:
     """«восхищаемся музыку»: no verb there has an object in the accusative."""
     one = line.form(head)
-    if one.lemmas & _words("times") or line.tokens[head].text[0].isupper():
+    if one.lemmas & valency_words("times") or line.tokens[head].text[0].isupper():
         return None
     start = head
     while start > line.first and line.form(start - 1).every & ADJECTIVE and _of(line, start - 1):
@@ -221,7 +216,7 @@ def _of(line: Line, at: int) -> bool:
 
 def _behind(line: Line, verb: int) -> Fault | None:
     """«касаются в письме вопрос», «верит приметы»."""
-    if _is_loose(line.key(verb)) and not line.form(verb).lemmas & _words("always"):
+    if _is_loose(line.key(verb)) and not line.form(verb).lemmas & valency_words("always"):
         return None
     case = _governs(line.key(verb))
     end = min(line.segment_end(verb), line.past)
@@ -254,12 +249,14 @@ def _thing(line: Line, found: Group) -> bool:
     head = line.form(found.head)
     if not head.noun or not head.known or head.every & BIT["NUMR"]:
         return False
-    return line.tokens[found.start].text[0].islower() and head.lemmas.isdisjoint(_words("times"))
+    return line.tokens[found.start].text[0].islower() and head.lemmas.isdisjoint(
+        valency_words("times")
+    )
 
 
 def _needed(line: Line, verb: int, found: Group, end: int) -> bool:
     """Whether the verb can't do without an object and nothing else in the clause is one."""
-    if not line.form(verb).lemmas & _words("always"):
+    if not line.form(verb).lemmas & valency_words("always"):
         return False
     low = line.segment_start(verb)
     return not (_satisfied(line, verb, low, verb) or _satisfied(line, verb, found.past, end))

@@ -11,13 +11,14 @@ from typing import Final
 from replygen.language.grammemes import BIT, CASES, name_of
 from replygen.proofing.calling import called_by
 from replygen.proofing.groups import Group, group, in_case
-from replygen.proofing.lines import NOMINATIVE, SHORT, VERB, Line
+from replygen.proofing.lines import NOMINATIVE, VERB, Line
 from replygen.proofing.marks import JOINING, Fault
 from replygen.proofing.prepositions import cases_of
+from replygen.proofing.valency import ACTING, acts
 
 _CHECK: Final = "grammar-joined-cases"
 _DIRECT: Final = NOMINATIVE | BIT["accs"]
-_ACTING: Final = VERB | SHORT | BIT["INFN"] | BIT["GRND"] | BIT["PRED"]
+_ACTING: Final = ACTING | BIT["PRED"]
 _PEOPLE: Final = frozenset(("семья", "родня", "коллектив"))
 _OF_PEOPLE: Final = BIT["anim"] | BIT["accs"] | BIT["plur"]
 _PASSED: Final = frozenset((":", "-", "–", "—", ","))
@@ -47,7 +48,7 @@ def _specified(line: Line, place: int) -> Fault | None:
     head = line.form(found.head)
     if not head.noun or not head.known or line.tokens[at].text[0].isupper():
         return None
-    if any(_acts(line, n) for n in range(at, line.past)):
+    if any(acts(line, n, _ACTING) for n in range(at, line.past)):
         return None
     right = in_case(line, found, case, found.cases)
     return Fault(_CHECK, found.start, found.past, right, found.start)
@@ -122,8 +123,3 @@ def _members(line: Line, at: int) -> Iterator[Group]:
         if line.key(at) != "," and line.key(at) not in JOINING:
             return
         at += 1
-
-
-def _acts(line: Line, at: int) -> bool:
-    one = line.form(at)
-    return bool(one.every & _ACTING) and not one.noun and not one.adjective

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import ADJECTIVE, BIT, CASES, name_of
@@ -12,18 +11,12 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.groups import Group, group, in_case
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, VERB, Form, Line
 from replygen.proofing.marks import Fault, subject_of, text_of
-from replygen.proofing.tables import table
 from replygen.proofing.typed import as_typed
+from replygen.proofing.valency import valency_words
 
 _CHECK: Final = "grammar-linking-verb"
 _LINKING: Final = frozenset(("быть", "являться", "явиться", "стать", "становиться", "служить"))
 _BETWEEN: Final = frozenset("также тоже ли уже еще не именно только лишь для нас вас них".split())
-
-
-@cache
-def _roles() -> frozenset[str]:
-    """Nouns that tell what somebody or something is: «герой», «причина»; ё as е."""
-    return frozenset(word.replace("ё", "е") for word in table("valency.toml")["roles"])
 
 
 @called_by(lambda _, one: one.finite and "являться" in one.lemmas)
@@ -77,7 +70,7 @@ def _own(line: Line, low: int, verb: int) -> Group | None:
     bare = own.start == own.head == verb - 1
     if bare or line.form(own.start - 1).first & BIT["PREP"]:
         return None
-    return own if line.form(own.head).lemmas & _roles() else None
+    return own if line.form(own.head).lemmas & valency_words("roles") else None
 
 
 def _named(line: Line, at: int, end: int, *, disagree: bool) -> bool:
@@ -94,7 +87,11 @@ def _named(line: Line, at: int, end: int, *, disagree: bool) -> bool:
 
 
 def _is_role(_: str, one: Form) -> bool:
-    return one.noun and one.every & CASES == BIT["ablt"] and not one.lemmas.isdisjoint(_roles())
+    return (
+        one.noun
+        and one.every & CASES == BIT["ablt"]
+        and not one.lemmas.isdisjoint(valency_words("roles"))
+    )
 
 
 @called_by(_is_role)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT, CASES, NUMBERS
@@ -13,7 +12,7 @@ from replygen.proofing.groups import Group, group, in_case
 from replygen.proofing.lines import NOMINAL, NOMINATIVE, SHORT, VERB, Form, Line
 from replygen.proofing.lone_cases import times
 from replygen.proofing.marks import Fault, may_be_subject, subject_of
-from replygen.proofing.tables import table
+from replygen.proofing.valency import acts, valency_words
 
 _CHECK: Final = "grammar-government"
 _REASON: Final = "За существительным стоит родительный падеж: чего, кого"
@@ -21,7 +20,6 @@ _AMOUNT: Final = "При слове, которое значит количес�
 _ABSENT: Final = "При отрицании стоит родительный падеж: нет чего, не было чего"
 _DIRECT: Final = NOMINATIVE | BIT["accs"]
 _PREDICATES: Final = VERB | SHORT
-_ACTING: Final = _PREDICATES | BIT["INFN"] | BIT["GRND"]
 _VERBS: Final = VERB | BIT["INFN"] | BIT["GRND"]
 _NAMES: Final = BIT["Name"] | BIT["Surn"] | BIT["Patr"] | BIT["Geox"] | BIT["Orgn"]
 _LIKENING: Final = frozenset("как чем словно будто точно нежели или либо".split())
@@ -29,11 +27,6 @@ _ABSENCE: Final = frozenset(
     "оказалось осталось стало нашлось хватило хватает хватит будет было достанется".split()
 )
 _CALLING: Final = frozenset("звать называть назвать прозвать зваться называться значить".split())
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.replace("ё", "е") for word in table("valency.toml")[name])
 
 
 def _direct(one: Form) -> bool:
@@ -45,7 +38,7 @@ def _direct(one: Form) -> bool:
     )
 
 
-@called_by(lambda _, one: _direct(one) and one.lemmas.isdisjoint(_words("amounts")))
+@called_by(lambda _, one: _direct(one) and one.lemmas.isdisjoint(valency_words("amounts")))
 def stray_noun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """Nouns that should be genitives behind a noun: «повысить уровень счастье»."""
     form = line.form
@@ -64,7 +57,7 @@ def stray_noun_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     lambda word, one: (
         word == "нет"
         or word in _ABSENCE
-        or (one.noun and not one.lemmas.isdisjoint(_words("amounts")))
+        or (one.noun and not one.lemmas.isdisjoint(valency_words("amounts")))
     )
 )
 def lacking_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
@@ -95,7 +88,7 @@ def _absent(line: Line, place: int) -> Fault | None:
         return None
     past = tail(line, found.past, line.past)
     end = min(line.segment_end(past), line.past)
-    if any(_acts(line, at) for at in range(past, end)) or line.key(past) in _LIKENING:
+    if any(acts(line, at) for at in range(past, end)) or line.key(past) in _LIKENING:
         return None
     return _fault(line, found, _ABSENT)
 
@@ -165,7 +158,7 @@ def _governing(line: Line, at: int) -> bool:
     if not one.noun or not one.known or line.masked(at) or line.tokens[at].text[0].isupper():
         return False
     unclear = one.every & (BIT["anim"] | BIT["Fixd"] | BIT["Abbr"] | _NAMES)
-    return not unclear and one.lemmas.isdisjoint(_words("naming"))
+    return not unclear and one.lemmas.isdisjoint(valency_words("naming"))
 
 
 def _last(line: Line, found: Group) -> bool:
@@ -176,7 +169,7 @@ def _last(line: Line, found: Group) -> bool:
         return False
     behind = range(found.past, end)
     return not any(
-        _acts(line, n)
+        acts(line, n)
         or line.key(n) in ("и", "а", "но", "вправе")  # «решение министерство не вправе»
         or line.form(n).every & BIT["PRED"]
         for n in behind
@@ -185,7 +178,7 @@ def _last(line: Line, found: Group) -> bool:
 
 def _closed(line: Line, low: int, at: int, found: Group) -> bool:
     """Whether the noun at `at` is an object right behind its verb, which has a subject too."""
-    verbs = [n for n in range(low, at) if _acts(line, n)]
+    verbs = [n for n in range(low, at) if acts(line, n)]
     if not verbs or any(line.form(n).lemmas & _CALLING for n in verbs):
         return False
     last = verbs[-1]
@@ -214,11 +207,6 @@ def _closed(line: Line, low: int, at: int, found: Group) -> bool:
         and any(subject_of(line.key(n), line.key(verb)) for verb in finite)
         for n in range(low, finite[0])
     )
-
-
-def _acts(line: Line, at: int) -> bool:
-    one = line.form(at)
-    return bool(one.every & _ACTING) and not one.noun and not one.adjective
 
 
 def _fault(line: Line, found: Group, reason: str) -> Fault:

@@ -28,9 +28,10 @@ _TOUCHING: Final = frozenset(
     "посетить посещать покинуть покидать украсить озадачить заинтересовать".split()
 )
 _PHASES: Final = frozenset("начать начинать стать продолжать продолжить перестать мочь".split())
-_COUNT: Final = frozenset(
+COUNT: Final = frozenset(
     "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
+"""Verbs behind which an amount stands."""
 _FAR: Final = 9
 
 
@@ -134,7 +135,7 @@ def typical(clause: Clause) -> bool:
         return any(names & objects().get(lemma, frozenset()) for lemma in lemmas(line, verb))
     number = verb + 1 < line.past and line.tokens[verb + 1].kind == "number"
     counted = number or bool(line.form(verb + 1).every & BIT["NUMR"])
-    return counted and bool(lemmas(line, verb) & _COUNT)
+    return counted and bool(lemmas(line, verb) & COUNT)
 
 
 def _coordinated(clause: Clause) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from replygen.language.grammemes import BIT
@@ -11,7 +10,7 @@ from replygen.proofing.calling import called_by
 from replygen.proofing.groups import group, in_case
 from replygen.proofing.lines import SHORT, VERB, Line
 from replygen.proofing.marks import Fault
-from replygen.proofing.tables import table
+from replygen.proofing.valency import valency_words
 
 _CHECK: Final = "grammar-preposition-case"
 _QUOTES: Final = frozenset('«»"„“”')
@@ -19,12 +18,7 @@ _STATES: Final = frozenset(("видно", "заметно"))
 _ACTING: Final = VERB | SHORT | BIT["INFN"] | BIT["GRND"] | BIT["PRTF"] | BIT["PRED"]
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.replace("ё", "е") for word in table("valency.toml")[name])
-
-
-@called_by(lambda _, one: one.noun and not one.lemmas.isdisjoint(_words("held")))
+@called_by(lambda _, one: one.noun and not one.lemmas.isdisjoint(valency_words("held")))
 def where_told_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
     """«в» and a text or a place in the accusative, where every verb of the clause asks «где»."""
     for head in places:
@@ -41,7 +35,7 @@ def where_told_faults(line: Line, places: Sequence[int]) -> Iterator[Fault]:
             continue
         low, end = _clause(line, head)
         verbs = [n for n in range(low, end) if _acts(line, n)]
-        if not verbs or not all(line.form(n).lemmas & _words("telling") for n in verbs):
+        if not verbs or not all(line.form(n).lemmas & valency_words("telling") for n in verbs):
             continue
         told = in_case(line, found, "loct", BIT["accs"])
         right = f"{line.tokens[at].text} {told}" if told else ""

@@ -24,7 +24,7 @@ from replygen.proofing.clauses import (
 from replygen.proofing.groups import Group, lemmas
 from replygen.proofing.lines import BE, NOMINAL, NOMINATIVE, VERB, Line
 from replygen.proofing.marks import JOINING, Fault, may_be_subject, takes_object
-from replygen.proofing.sure_subjects import role
+from replygen.proofing.sure_subjects import COUNT, role
 from replygen.proofing.whole_clauses import Part, Whole, parts_of, times, whole
 
 _CHECK: Final = "grammar-subject-predicate"
@@ -37,9 +37,6 @@ _NAMING: Final = frozenset(
 _UNSURE: Final = frozenset(
     "хватать хватить недоставать недостать следовать стоить касаться прийтись приходиться "
     "подобать довестись доводиться предстоять надлежать есть быть значить".split()
-)
-_COUNT: Final = frozenset(
-    "составить составлять превысить превышать достигнуть достигать равняться".split()
 )
 _LEANING: Final = ADJECTIVE | BIT["PREP"] | BIT["NUMR"]
 _SPEAKING: Final = frozenset("говорить думать мечтать спорить напоминать напомнить".split())
@@ -148,7 +145,7 @@ def _nearest_fault(clause: Clause, here: Sequence[Part]) -> Fault | None:
 
 def _counted(clause: Clause, part: Part) -> bool:
     """«составил сорок тысяч»: the number is no subject."""
-    count = lemmas(clause.line, clause.verb) & _COUNT
+    count = lemmas(clause.line, clause.verb) & COUNT
     return (
         bool(count)
         and part.start > clause.verb
